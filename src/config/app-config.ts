@@ -1,0 +1,48 @@
+import { resolve } from 'node:path';
+import { Environment, type LogLevel } from './environment.js';
+
+/** Typed, frozen settings of one process; injected by class. */
+export class AppConfig {
+  readonly http: { readonly port: number; readonly host: string };
+  /** Absolute path of the folder for everything Rookery keeps on disk. */
+  readonly home: string;
+  readonly database: { readonly url?: string; readonly directUrl?: string };
+  readonly lichess: LichessConfig;
+  readonly log: { readonly level: LogLevel };
+
+  constructor(env: Environment) {
+    this.http = Object.freeze({ port: env.PORT, host: env.HOST });
+    this.home = resolve(env.ROOKERY_HOME);
+    this.database = Object.freeze({
+      url: env.DATABASE_URL,
+      directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
+    });
+    this.lichess = Object.freeze({
+      url: env.LICHESS_URL.replace(/\/+$/, ''),
+      token: env.LICHESS_TOKEN,
+      username: env.LICHESS_USERNAME,
+      contact: env.LICHESS_CONTACT,
+      pauseMs: env.LICHESS_PAUSE_MS,
+      leaseMs: env.LICHESS_LEASE_MS,
+      idleMs: env.LICHESS_IDLE_MS,
+    });
+    this.log = Object.freeze({ level: env.LOG_LEVEL });
+    Object.freeze(this);
+  }
+}
+
+export interface LichessConfig {
+  /** Origin without trailing slash. */
+  readonly url: string;
+  readonly token?: string;
+  /** The home player. */
+  readonly username?: string;
+  /** Contact data for the User-Agent, as Lichess asks. */
+  readonly contact?: string;
+  /** Pause after the first 429, milliseconds; doubles on repeats. */
+  readonly pauseMs: number;
+  /** Life of the gate's lease without renewal, milliseconds. */
+  readonly leaseMs: number;
+  /** A stream silent for this long is aborted, milliseconds. */
+  readonly idleMs: number;
+}
