@@ -1,0 +1,19 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
+/** What every log line inside a piece of work carries. */
+export interface LogContext {
+  runId?: string;
+  playerId?: string;
+  requestId?: string;
+}
+
+const storage = new AsyncLocalStorage<LogContext>();
+
+/** Runs `work` so that all log lines written inside it carry `context` on top of the surrounding one. */
+export function withLogContext<T>(context: LogContext, work: () => T): T {
+  return storage.run({ ...storage.getStore(), ...context }, work);
+}
+
+export function currentLogContext(): LogContext {
+  return storage.getStore() ?? {};
+}
