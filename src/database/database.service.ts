@@ -1,0 +1,74 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type QueryRunner } from 'typeorm';
+import { isRetryableConflict } from './database.errors.js';
+
+/** An open transaction; required first parameter of every write. */
+export interface Tx {
+  /** Rows of one statement. */
+  query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
+  /** Number of rows one statement touched. */
+  execute(sql: string, parameters?: unknown[]): Promise<number>;
+}
+
+const CONFLICT_ATTEMPTS = 5;
+// A process that is stopped in mid-transaction must not block the others for ever. Per transaction, because a pooler
+// in transaction mode keeps no session settings.
+const DEADLINES =
+  "select set_config('lock_timeout', '20s', true), set_config('statement_timeout', '120s', true), " +
+  "set_config('idle_in_transaction_session_timeout', '20s', true)";
+
+/** Statements and transactions on the one data source; nothing here relies on session state. */
+@Injectable()
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  async query<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    return this.withRunner((runner) => asTx(runner).query<T>(sql, parameters));
+  }
+
+  async execute(sql: string, parameters: unknown[] = []): Promise<number> {
+    return this.withRunner((runner) => asTx(runner).execute(sql, parameters));
+  }
+
+  /** Runs `work` in one transaction; repeats it when PostgreSQL reports a deadlock or a lock time-out. */
+  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.withRunner((runner) => inTransaction(runner, work));
+      } catch (error) {
+        if (attempt >= CONFLICT_ATTEMPTS || !isRetryableConflict(error)) throw error;
+      }
+    }
+  }
+
+  private async withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await work(runner);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+async function inTransaction<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
+  await runner.startTransaction();
+  try {
+    await runner.query(DEADLINES);
+    const result = await work(asTx(runner));
+    await runner.commitTransaction();
+    return result;
+  } catch (error) {
+    // The connection may be gone, and then there is nothing left to roll back.
+    await runner.rollbackTransaction().catch(() => undefined);
+    throw error;
+  }
+}
+
+function asTx(runner: QueryRunner): Tx {
+  return {
+    query: async <T>(sql: string, parameters: unknown[] = []) =>
+      (await runner.query(sql, parameters, true)).records as T[],
+    execute: async (sql, parameters = []) => (await runner.query(sql, parameters, true)).affected ?? 0,
+  };
+}

@@ -1,0 +1,64 @@
+import type { DataSource } from 'typeorm';
+import type { AppConfig } from '../config/app-config.js';
+import type { AppLogger } from '../observability/logger.js';
+import { createDataSource, type Schema } from './data-source.js';
+import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
+import { migrate } from './migrate.js';
+
+/** A connected, migrated database and the way to leave it. */
+export interface OpenDatabase {
+  dataSource: DataSource;
+  /** `embedded` when Rookery runs the server itself. */
+  kind: 'embedded' | 'external';
+  close(): Promise<void>;
+}
+
+const MIN_VERSION = 15;
+
+/** Connects to DATABASE_URL, or starts or joins the embedded server, and brings the schema up to date. */
+export async function openDatabase(
+  config: AppConfig,
+  schema: Schema,
+  logger: AppLogger,
+  options: { migrate: boolean } = { migrate: true },
+): Promise<OpenDatabase> {
+  const embedded = config.database.url ? undefined : await EmbeddedPostgres.open(config.home, logger);
+  const url = config.database.url ?? embedded?.url ?? '';
+  const dataSource = createDataSource(url, schema);
+  const close = async (): Promise<void> => {
+    if (dataSource.isInitialized) await dataSource.destroy();
+    await embedded?.close();
+  };
+  try {
+    await dataSource.initialize();
+    await assertVersion(dataSource);
+    if (options.migrate) await migrateDirectly(config.database.directUrl ?? url, dataSource, url, schema, logger);
+    return { dataSource, kind: embedded ? 'embedded' : 'external', close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Migrations go past a pooler when DATABASE_DIRECT_URL says how. */
+async function migrateDirectly(
+  directUrl: string,
+  pooled: DataSource,
+  pooledUrl: string,
+  schema: Schema,
+  logger: AppLogger,
+): Promise<void> {
+  const direct = directUrl === pooledUrl ? pooled : await createDataSource(directUrl, schema).initialize();
+  try {
+    const names = await migrate(direct);
+    if (names.length > 0) logger.info({ migrations: names }, 'Brought the database schema up to date');
+  } finally {
+    if (direct !== pooled) await direct.destroy();
+  }
+}
+
+async function assertVersion(dataSource: DataSource): Promise<void> {
+  const [row] = await dataSource.query<{ version: string }[]>("select current_setting('server_version_num') as version");
+  const major = Math.floor(Number(row?.version) / 10_000);
+  if (major < MIN_VERSION) throw new Error(`PostgreSQL ${major} is too old: Rookery needs ${MIN_VERSION} to 18.`);
+}
