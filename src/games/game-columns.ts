@@ -1,0 +1,122 @@
+import { COLORS, type Color } from '../chess/color.js';
+import { OPEN_STATUSES } from '../chess/status.js';
+import type { GameRecord, SideRecord } from './game-record.js';
+
+/** How a column travels from a record into its row, and what happens when the row is already there. */
+export interface GameColumn {
+  name: string;
+  /** Type of the array that carries the column of a whole batch. */
+  transport: 'text' | 'integer' | 'bigint' | 'boolean';
+  /** Turns the transported value into the stored one; `$` stands for it. */
+  store?: string;
+  read: (game: GameRecord) => string | number | boolean | null;
+  /** New value on conflict; `games` is the row, `excluded` the record. */
+  merge: string;
+}
+
+const OPEN = `(${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
+/**
+ * True when the record may replace the course of the game in the row: a final record always, one of a game being
+ * played only over an equally open and not longer one.
+ */
+const IS_NEWER = `(excluded.status not in ${OPEN} or (games.status in ${OPEN} and excluded.plies >= games.plies))`;
+
+/** Follows the course of the game: status, moves, result. */
+const course = (name: string): string => `case when ${IS_NEWER} then excluded.${name} else games.${name} end`;
+/** Detail that one source has and another lacks; never taken away. */
+const detail = (name: string): string => `coalesce(excluded.${name}, games.${name})`;
+/** Marks that are only ever present when true. */
+const mark = (name: string): string => `(excluded.${name} or games.${name})`;
+/** Bulk exports name openings by a quick guess, single ones in full: the longer line wins. */
+const opening = (name: string): string =>
+  `case when coalesce(excluded.opening_ply, -1) > coalesce(games.opening_ply, -1) then excluded.${name} else games.${name} end`;
+/** Clocks belong to their moves: those of a shorter list must not stay beside a longer one. */
+const CLOCKS = `case when not ${IS_NEWER} then coalesce(games.clocks_cs, excluded.clocks_cs)
+  when excluded.clocks_cs is not null then excluded.clocks_cs
+  when excluded.moves = games.moves then games.clocks_cs end`;
+/** The analysis with more entries wins; of equal ones the later, since Lichess replaces them by deeper ones. */
+const ANALYSIS = `case when coalesce(jsonb_array_length(excluded.analysis), 0) >= coalesce(jsonb_array_length(games.analysis), 0)
+  then coalesce(excluded.analysis, games.analysis) else games.analysis end`;
+
+const text = (name: string, read: GameColumn['read'], merge = course(name)): GameColumn => ({ name, transport: 'text', read, merge });
+const integer = (name: string, read: GameColumn['read'], merge = detail(name)): GameColumn => ({ name, transport: 'integer', read, merge });
+const boolean = (name: string, read: GameColumn['read'], merge = mark(name)): GameColumn => ({ name, transport: 'boolean', read, merge });
+const time = (name: string, read: (game: GameRecord) => number): GameColumn => ({
+  name,
+  transport: 'bigint',
+  store: `timestamptz 'epoch' + $ * interval '1 millisecond'`,
+  read,
+  merge: course(name),
+});
+const json = (name: string, read: (game: GameRecord) => unknown, merge = detail(name)): GameColumn => ({
+  name,
+  transport: 'text',
+  store: '$::jsonb',
+  read: (game) => JSON.stringify(read(game)) ?? null,
+  merge,
+});
+
+function sideColumns(color: Color): GameColumn[] {
+  const side =
+    <T extends string | number | boolean>(read: (side: SideRecord) => T | undefined) =>
+    (game: GameRecord): T | null =>
+      read(game.sides[color]) ?? null;
+  const named = (name: string): string => `${color}_${name}`;
+  return [
+    text(named('id'), side((s) => s.playerId), detail(named('id'))),
+    text(named('name'), side((s) => s.name), detail(named('name'))),
+    integer(named('ai_level'), side((s) => s.aiLevel)),
+    integer(named('rating'), side((s) => s.rating)),
+    integer(named('rating_diff'), side((s) => s.ratingDiff)),
+    boolean(named('provisional'), side((s) => s.provisional)),
+    boolean(named('berserk'), side((s) => s.berserk)),
+    boolean(named('blindfold'), side((s) => s.blindfold)),
+    text(named('team'), side((s) => s.team), detail(named('team'))),
+    integer(named('inaccuracies'), side((s) => s.inaccuracies)),
+    integer(named('mistakes'), side((s) => s.mistakes)),
+    integer(named('blunders'), side((s) => s.blunders)),
+    integer(named('acpl'), side((s) => s.acpl)),
+    integer(named('accuracy'), side((s) => s.accuracy)),
+  ];
+}
+
+/** Every column a source fills, in the order of the table. The merge rules are design section 5. */
+export const GAME_COLUMNS: readonly GameColumn[] = [
+  text('id', (g) => g.id, 'games.id'),
+  boolean('rated', (g) => g.rated, course('rated')),
+  text('variant', (g) => g.variant),
+  text('speed', (g) => g.speed),
+  text('perf', (g) => g.perf),
+  text('status', (g) => g.status),
+  text('winner', (g) => g.winner ?? null),
+  text('source', (g) => g.source ?? null, detail('source')),
+  time('created_at', (g) => g.createdAt),
+  time('last_move_at', (g) => g.lastMoveAt),
+  ...COLORS.flatMap(sideColumns),
+  integer('clock_initial_s', (g) => g.clockInitialS ?? null),
+  integer('clock_increment_s', (g) => g.clockIncrementS ?? null),
+  integer('days_per_turn', (g) => g.daysPerTurn ?? null),
+  text('initial_fen', (g) => g.initialFen ?? null, detail('initial_fen')),
+  text('opening_eco', (g) => g.openingEco ?? null, opening('opening_eco')),
+  text('opening_name', (g) => g.openingName ?? null, opening('opening_name')),
+  integer('opening_ply', (g) => g.openingPly ?? null, opening('opening_ply')),
+  text('moves', (g) => g.moves),
+  integer('plies', (g) => g.plies, course('plies')),
+  {
+    name: 'clocks_cs',
+    transport: 'text',
+    store: '$::integer[]',
+    read: (g) => (g.clocksCs ? `{${g.clocksCs.join(',')}}` : null),
+    merge: CLOCKS,
+  },
+  json('analysis', (g) => g.analysis, ANALYSIS),
+  boolean('division_known', (g) => g.division !== undefined),
+  integer('division_middle', (g) => g.division?.middle ?? null),
+  integer('division_end', (g) => g.division?.end ?? null),
+  text('arena_id', (g) => g.arenaId ?? null, detail('arena_id')),
+  text('arena_name', (g) => g.arenaName ?? null, detail('arena_name')),
+  text('swiss_id', (g) => g.swissId ?? null, detail('swiss_id')),
+  boolean('imported', (g) => g.imported),
+  text('imported_date', (g) => g.importedDate ?? null, detail('imported_date')),
+  json('extra', (g) => g.extra),
+];

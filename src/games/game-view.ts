@@ -1,0 +1,171 @@
+import { type ByColor, type Color, COLORS } from '../chess/color.js';
+import type { GameId, PlayerId } from '../chess/ids.js';
+import { type GameResult, resultOf } from '../chess/status.js';
+
+/** One side of a stored game as the outside sees it. */
+export interface SideView {
+  /** Absent for the computer, anonymous and imported players. */
+  id: PlayerId | null;
+  name: string | null;
+  title: string | null;
+  aiLevel: number | null;
+  rating: number | null;
+  ratingDiff: number | null;
+  provisional: boolean;
+  berserk: boolean;
+  blindfold: boolean;
+  team: string | null;
+  analysis: SideAnalysisView | null;
+}
+
+/** Lichess's own numbers for one side. */
+export interface SideAnalysisView {
+  inaccuracies: number | null;
+  mistakes: number | null;
+  blunders: number | null;
+  acpl: number | null;
+  accuracy: number | null;
+}
+
+/** A stored game without its long lists. Times are Dates, durations carry their unit. */
+export interface GameSummary {
+  id: GameId;
+  rated: boolean;
+  variant: string;
+  speed: string;
+  perf: string;
+  source: string | null;
+  status: string;
+  winner: Color | null;
+  result: GameResult;
+  createdAt: Date;
+  lastMoveAt: Date;
+  players: ByColor<SideView>;
+  clock: { initialS: number; incrementS: number; totalTimeS: number } | null;
+  daysPerTurn: number | null;
+  opening: { eco: string; name: string; ply: number } | null;
+  moves: string;
+  plies: number;
+  analysed: boolean;
+}
+
+/** Everything stored about a game. */
+export interface GameDetail extends GameSummary {
+  initialFen: string | null;
+  clocksCs: number[] | null;
+  analysis: unknown[] | null;
+  division: { middle: number | null; end: number | null } | null;
+  arena: { id: string; name: string | null } | null;
+  swissId: string | null;
+  imported: { date: string | null } | null;
+  extra: Record<string, unknown> | null;
+  vanishedAt: Date | null;
+  provenance: { firstRunId: number; lastRunId: number; storedAt: Date; changedAt: Date };
+}
+
+type Row = Record<string, unknown>;
+
+const SUMMARY_COLUMNS = `g.id, g.rated, g.variant, g.speed, g.perf, g.source, g.status, g.winner, g.created_at,
+  g.last_move_at, g.clock_initial_s, g.clock_increment_s, g.days_per_turn, g.opening_eco, g.opening_name, g.opening_ply,
+  g.moves, g.plies, g.analysis is not null as analysed, ${COLORS.map(sideColumns).join(', ')}`;
+const DETAIL_COLUMNS = `g.initial_fen, g.clocks_cs, g.analysis, g.division_known, g.division_middle, g.division_end,
+  g.arena_id, g.arena_name, g.swiss_id, g.imported, g.imported_date, g.extra, g.vanished_at, g.first_run_id,
+  g.last_run_id, g.stored_at, g.changed_at`;
+const JOINS = `left join players w on w.id = g.white_id left join players b on b.id = g.black_id`;
+
+/** `select` list and joins for games under the alias g. */
+export const SELECT_SUMMARY = { columns: SUMMARY_COLUMNS, joins: JOINS };
+export const SELECT_DETAIL = { columns: `${SUMMARY_COLUMNS}, ${DETAIL_COLUMNS}`, joins: JOINS };
+
+function sideColumns(color: Color): string {
+  const player = color === 'white' ? 'w' : 'b';
+  const own = ['id', 'ai_level', 'rating', 'rating_diff', 'provisional', 'berserk', 'blindfold', 'team'];
+  const analysis = ['inaccuracies', 'mistakes', 'blunders', 'acpl', 'accuracy'];
+  return [
+    `coalesce(${player}.name, g.${color}_name) as ${color}_name`,
+    `${player}.title as ${color}_title`,
+    ...[...own, ...analysis].map((name) => `g.${color}_${name}`),
+  ].join(', ');
+}
+
+export function toSummary(row: Row): GameSummary {
+  const winner = row.winner as Color | null;
+  return {
+    id: row.id as GameId,
+    rated: row.rated as boolean,
+    variant: row.variant as string,
+    speed: row.speed as string,
+    perf: row.perf as string,
+    source: row.source as string | null,
+    status: row.status as string,
+    winner,
+    result: resultOf(row.status as string, winner ?? undefined),
+    createdAt: row.created_at as Date,
+    lastMoveAt: row.last_move_at as Date,
+    players: { white: toSide(row, 'white'), black: toSide(row, 'black') },
+    clock: toClock(row),
+    daysPerTurn: row.days_per_turn as number | null,
+    opening:
+      row.opening_eco === null
+        ? null
+        : { eco: row.opening_eco as string, name: row.opening_name as string, ply: row.opening_ply as number },
+    moves: row.moves as string,
+    plies: row.plies as number,
+    analysed: row.analysed as boolean,
+  };
+}
+
+export function toDetail(row: Row): GameDetail {
+  return {
+    ...toSummary(row),
+    initialFen: row.initial_fen as string | null,
+    clocksCs: row.clocks_cs as number[] | null,
+    analysis: row.analysis as unknown[] | null,
+    division: row.division_known
+      ? { middle: row.division_middle as number | null, end: row.division_end as number | null }
+      : null,
+    arena: row.arena_id === null ? null : { id: row.arena_id as string, name: row.arena_name as string | null },
+    swissId: row.swiss_id as string | null,
+    imported: row.imported ? { date: row.imported_date as string | null } : null,
+    extra: row.extra as Record<string, unknown> | null,
+    vanishedAt: row.vanished_at as Date | null,
+    provenance: {
+      firstRunId: row.first_run_id as number,
+      lastRunId: row.last_run_id as number,
+      storedAt: row.stored_at as Date,
+      changedAt: row.changed_at as Date,
+    },
+  };
+}
+
+/** totalTimeS is the estimate Lichess uses: initial + 40 x increment. */
+function toClock(row: Row): GameSummary['clock'] {
+  if (row.clock_initial_s === null) return null;
+  const initialS = row.clock_initial_s as number;
+  const incrementS = row.clock_increment_s as number;
+  return { initialS, incrementS, totalTimeS: initialS + 40 * incrementS };
+}
+
+function toSide(row: Row, color: Color): SideView {
+  const value = <T>(name: string): T => row[`${color}_${name}`] as T;
+  const analysis: SideAnalysisView = {
+    inaccuracies: value('inaccuracies'),
+    mistakes: value('mistakes'),
+    blunders: value('blunders'),
+    acpl: value('acpl'),
+    accuracy: value('accuracy'),
+  };
+  return {
+    id: value('id'),
+    name: value('name'),
+    title: value('title'),
+    aiLevel: value('ai_level'),
+    rating: value('rating'),
+    ratingDiff: value('rating_diff'),
+    provisional: value('provisional'),
+    berserk: value('berserk'),
+    blindfold: value('blindfold'),
+    team: value('team'),
+    analysis: Object.values(analysis).every((number) => number === null) ? null : analysis,
+  };
+}

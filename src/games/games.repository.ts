@@ -1,0 +1,93 @@
+import { Injectable } from '@nestjs/common';
+import { type Color, COLORS } from '../chess/color.js';
+import type { GameId, PlayerId } from '../chess/ids.js';
+import { Database, type Tx } from '../database/database.service.js';
+import { conditionsFor, type GameFilter, Parameters } from './game-filter.js';
+import { type GameDetail, SELECT_DETAIL, SELECT_SUMMARY, toDetail } from './game-view.js';
+
+export type SortOrder = 'newest' | 'oldest';
+
+/** Last game of a page; the next one begins after it. */
+export interface PagePosition {
+  createdAt: Date;
+  id: GameId;
+}
+
+export interface GamePageQuery {
+  player: PlayerId;
+  filter: GameFilter;
+  order: SortOrder;
+  limit: number;
+  after?: PagePosition;
+}
+
+const IS_OPEN = `status in ('created', 'started') and vanished_at is null`;
+// What Lichess's own count of finished games counts: no imports, nothing aborted or being played.
+const IS_COUNTED = `status not in ('created', 'started', 'aborted') and not imported`;
+
+/** Queries on games. */
+@Injectable()
+export class GamesRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: GameId): Promise<GameDetail | undefined> {
+    const { columns, joins } = SELECT_DETAIL;
+    const [row] = await this.database.query(`select ${columns} from games g ${joins} where g.id = $1`, [id]);
+    return row && toDetail(row);
+  }
+
+  /** One page by key: each side's games come from their index in order, and the two are merged. */
+  async listRows(query: GamePageQuery, detail: boolean): Promise<Record<string, unknown>[]> {
+    const { sql, values } = makePageQuery(query, detail);
+    return this.database.query(sql, values);
+  }
+
+  async listOpenIds(player: PlayerId): Promise<GameId[]> {
+    const rows = await this.database.query<{ id: GameId }>(
+      `select id from games where ${IS_OPEN} and (white_id = $1 or black_id = $1) order by created_at, id`,
+      [player],
+    );
+    return rows.map((row) => row.id);
+  }
+
+  async countFinished(player: PlayerId): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>(
+      `select count(*) from games where ${IS_COUNTED} and (white_id = $1 or black_id = $1)`,
+      [player],
+    );
+    return Number(row?.count ?? 0);
+  }
+
+  async countAll(): Promise<number> {
+    const [row] = await this.database.query<{ count: string }>('select count(*) from games');
+    return Number(row?.count ?? 0);
+  }
+
+  async markVanished(tx: Tx, ids: readonly GameId[]): Promise<void> {
+    await tx.execute(`update games set vanished_at = now() where id = any($1::text[]) and ${IS_OPEN}`, [ids]);
+  }
+}
+
+/** The statement behind a page; the tests look at its plan. */
+export function makePageQuery(query: GamePageQuery, detail: boolean): { sql: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const { columns, joins } = detail ? SELECT_DETAIL : SELECT_SUMMARY;
+  const direction = query.order === 'newest' ? 'desc' : 'asc';
+  const order = `order by created_at ${direction}, id ${direction}`;
+  const limit = parameters.add(query.limit);
+  const oneSide = (color: Color): string => {
+    const conditions = conditionsFor(query.player, color, query.filter, parameters);
+    if (query.after) conditions.push(afterCondition(query.after, query.order, parameters));
+    return `(select g.id, g.created_at from games g where ${conditions.join(' and ')} ${order} limit ${limit})`;
+  };
+  const sides = query.filter.color ? [query.filter.color] : COLORS;
+  const page = `select id, created_at from (${sides.map(oneSide).join(' union all ')}) sides ${order} limit ${limit}`;
+  const sql = `select ${columns} from (${page}) page join games g on g.id = page.id ${joins}
+    order by page.created_at ${direction}, page.id ${direction}`;
+  return { sql, values: parameters.values };
+}
+
+function afterCondition(after: PagePosition, order: SortOrder, parameters: Parameters): string {
+  const comparison = order === 'newest' ? '<' : '>';
+  return `(g.created_at, g.id) ${comparison} (${parameters.add(after.createdAt)}, ${parameters.add(after.id)})`;
+}

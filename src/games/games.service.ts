@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { type GameId, parseGameId, type PlayerId } from '../chess/ids.js';
+import type { Tx } from '../database/database.service.js';
+import type { GameFilter } from './game-filter.js';
+import { GameNotFoundError, InvalidCursorError } from './games.errors.js';
+import { type GamePageQuery, GamesRepository, type PagePosition, type SortOrder } from './games.repository.js';
+import { type GameDetail, type GameSummary, toDetail, toSummary } from './game-view.js';
+
+export interface GamePage {
+  items: GameSummary[];
+  /** Opaque; absent on the last page. */
+  nextCursor?: string;
+}
+
+const STREAM_PAGE = 500;
+
+/** Looking at stored games, and what ingestion has to know of them. */
+@Injectable()
+export class GamesService {
+  constructor(private readonly repository: GamesRepository) {}
+
+  /** @throws GameNotFoundError */
+  async get(id: string): Promise<GameDetail> {
+    const gameId = parseGameId(id);
+    const game = gameId && (await this.repository.find(gameId));
+    if (!game) throw new GameNotFoundError(id);
+    return game;
+  }
+
+  /** One page of a player's games. @throws InvalidCursorError */
+  async list(player: PlayerId, filter: GameFilter, order: SortOrder, limit: number, cursor?: string): Promise<GamePage> {
+    const after = cursor === undefined ? undefined : parseCursor(cursor, order);
+    const rows = await this.repository.listRows({ player, filter, order, limit: limit + 1, after }, false);
+    const items = rows.slice(0, limit).map(toSummary);
+    const last = items.at(-1);
+    return rows.length > limit && last ? { items, nextCursor: makeCursor(last, order) } : { items };
+  }
+
+  /** All of a player's games in full, a page at a time, so memory stays flat and no transaction stays open. */
+  async *stream(player: PlayerId, filter: GameFilter, order: SortOrder): AsyncIterable<GameDetail> {
+    const query: GamePageQuery = { player, filter, order, limit: STREAM_PAGE };
+    for (;;) {
+      const games = (await this.repository.listRows(query, true)).map(toDetail);
+      yield* games;
+      const last = games.at(-1);
+      if (!last || games.length < STREAM_PAGE) return;
+      query.after = last;
+    }
+  }
+
+  /** Games of the player that were being played when last seen, oldest first. */
+  async listOpenIds(player: PlayerId): Promise<GameId[]> {
+    return this.repository.listOpenIds(player);
+  }
+
+  /** Finished games of the player, counted as Lichess counts them. */
+  async countFinished(player: PlayerId): Promise<number> {
+    return this.repository.countFinished(player);
+  }
+
+  async countAll(): Promise<number> {
+    return this.repository.countAll();
+  }
+
+  /** Keeps the rows of unfinished games that Lichess deleted, and stops asking for them. */
+  async markVanished(tx: Tx, ids: readonly GameId[]): Promise<void> {
+    await this.repository.markVanished(tx, ids);
+  }
+}
+
+function makeCursor(position: PagePosition, order: SortOrder): string {
+  return Buffer.from(`${order[0]}.${position.createdAt.getTime()}.${position.id}`).toString('base64url');
+}
+
+function parseCursor(cursor: string, order: SortOrder): PagePosition {
+  const text = Buffer.from(cursor, 'base64url').toString();
+  const match = /^([no])\.(\d{1,15})\.([A-Za-z0-9]{8})$/.exec(text);
+  const id = parseGameId(match?.[3] ?? '');
+  if (!match || !id || match[1] !== order[0]) throw new InvalidCursorError();
+  return { createdAt: new Date(Number(match[2])), id };
+}
