@@ -1,0 +1,47 @@
+import { Column, Entity, PrimaryColumn } from 'typeorm';
+
+/** What Lichess last said about an account. */
+export type AccountState = 'seen' | 'open' | 'closed' | 'unknown';
+
+/** Everybody who played a stored game, and whoever was asked for. */
+@Entity({ name: 'players', comment: 'Lichess accounts: those asked for and everybody met in a game' })
+export class Player {
+  @PrimaryColumn({ type: 'text', comment: 'Lichess user id: the name in lower case, permanent' })
+  id!: string;
+
+  @Column({ type: 'text', comment: 'Present spelling of the name' })
+  name!: string;
+
+  @Column({ type: 'text', nullable: true, comment: 'GM, IM, BOT and so on, as of the last sight' })
+  title!: string | null;
+
+  @Column({ type: 'text', nullable: true, comment: 'Chosen emblem, as of the last sight' })
+  flair!: string | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'Supports Lichess, as of the last sight' })
+  patron!: boolean;
+
+  @Column({ type: 'smallint', nullable: true, comment: 'Colour of the patron mark, 1 to 10' })
+  patronColor!: number | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'Somebody asked for the history of this player' })
+  tracked!: boolean;
+
+  @Column({ type: 'text', default: 'seen', comment: 'seen in games only, or open, closed, unknown by the account page' })
+  accountState!: AccountState;
+
+  @Column({ type: 'timestamptz', nullable: true, comment: 'When the account page was last read' })
+  accountCheckedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, comment: 'When the account was made' })
+  accountCreatedAt!: Date | null;
+
+  @Column({ type: 'timestamptz', nullable: true, comment: 'When the player was last on Lichess' })
+  accountSeenAt!: Date | null;
+
+  @Column({ type: 'integer', nullable: true, comment: "Finished games by Lichess's own count, imports left out" })
+  accountGames!: number | null;
+
+  @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When this row was made' })
+  storedAt!: Date;
+}
