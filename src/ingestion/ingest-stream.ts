@@ -1,0 +1,96 @@
+import type { GameId } from '../chess/ids.js';
+import { addEntries, type Batch, type BatchTarget, type BatchWriter, EMPTY_ENTRY } from './batch-writer.js';
+import { type CheckedGame, checkRecord, type RawRecord, type RecordSource, type Rejection } from './raw-record.js';
+import type { LedgerEntry } from './runs.repository.js';
+
+/** When a batch is closed: full, or old enough that a slow stream is seen at once. */
+export interface BatchLimits {
+  records: number;
+  ageMs: number;
+}
+
+export const BATCH_LIMITS: BatchLimits = { records: 1_000, ageMs: 300 };
+
+/**
+ * Reads one source to its end: parse and check, gather batches, commit them in order. While one batch is being
+ * committed the next one fills; the source waits when both are full. What was committed when the source fails stays.
+ */
+export class IngestStream {
+  private games: CheckedGame[] = [];
+  private rejections: Rejection[] = [];
+  /** Rejected since the last good game; they go with the batch of the next one, which says where the gap ends. */
+  private inGap: Rejection[] = [];
+  private ids = new Set<GameId>();
+  private previousMs?: number;
+  private timer?: NodeJS.Timeout;
+  private committing: Promise<void> = Promise.resolve();
+  private entry: LedgerEntry = EMPTY_ENTRY;
+  private readonly failure = new AbortController();
+
+  constructor(
+    private readonly writer: BatchWriter,
+    private readonly target: BatchTarget,
+    private readonly onCommitted: (ids: GameId[]) => void = () => undefined,
+    private readonly limits: BatchLimits = BATCH_LIMITS,
+  ) {}
+
+  /** Resolves with what was committed after a clean end of the source; rejects with what ended it otherwise. */
+  async run(source: RecordSource, signal: AbortSignal): Promise<LedgerEntry> {
+    this.previousMs = source.since;
+    try {
+      await source.read((records) => this.take(records), AbortSignal.any([signal, this.failure.signal]));
+    } finally {
+      this.rejections.push(...this.inGap.splice(0));
+      this.handOver();
+      await this.committing;
+    }
+    return this.entry;
+  }
+
+  private async take(records: RawRecord[]): Promise<void> {
+    for (const record of records) {
+      const checked = checkRecord(record);
+      if (checked.ok) await this.addGame(checked.value);
+      else this.inGap.push({ ...checked.value, afterMs: this.previousMs });
+      this.timer ??= setTimeout(() => this.handOver(), this.limits.ageMs);
+      if (this.inGap.length >= this.limits.records) this.rejections.push(...this.inGap.splice(0));
+      if (this.games.length + this.rejections.length >= this.limits.records) await this.flush();
+    }
+  }
+
+  private async addGame(checked: CheckedGame): Promise<void> {
+    const { id, createdAt } = checked.game;
+    // One statement cannot hold the same game twice; in the next batch it is simply unchanged.
+    if (this.ids.has(id)) await this.flush();
+    const beforeMs = this.target.ordered ? createdAt : undefined;
+    for (const rejection of this.inGap.splice(0)) this.rejections.push({ ...rejection, beforeMs });
+    this.previousMs = this.target.ordered ? createdAt : undefined;
+    this.games.push(checked);
+    this.ids.add(id);
+  }
+
+  /** Hands the batch over and returns when the one before it is committed. */
+  private async flush(): Promise<void> {
+    const before = this.committing;
+    this.handOver();
+    await before;
+  }
+
+  private handOver(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    if (this.games.length + this.rejections.length === 0) return;
+    const batch: Batch = { games: this.games, rejections: this.rejections };
+    this.games = [];
+    this.rejections = [];
+    this.ids = new Set();
+    this.committing = this.committing.then(() => this.commit(batch));
+    // A failed commit ends the reading, even when the source is silent.
+    this.committing.catch((error: unknown) => this.failure.abort(error));
+  }
+
+  private async commit(batch: Batch): Promise<void> {
+    this.entry = addEntries(this.entry, await this.writer.write(batch, this.target));
+    this.onCommitted(batch.games.map(({ game }) => game.id));
+  }
+}

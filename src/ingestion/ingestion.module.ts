@@ -1,0 +1,72 @@
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { GamesModule } from '../games/games.module.js';
+import { GamesService } from '../games/games.service.js';
+import { LichessClient } from '../lichess/lichess-client.js';
+import { LichessModule } from '../lichess/lichess.module.js';
+import { AppLogger } from '../observability/logger.js';
+import { Redactor } from '../observability/redaction.js';
+import { PlayersModule } from '../players/players.module.js';
+import { PlayerWriter } from '../players/player-writer.js';
+import { BatchWriter } from './batch-writer.js';
+import { RejectedRecordsRepository } from './rejected-records.repository.js';
+import { RejectedRecordsService } from './rejected-records.service.js';
+import { RunsRepository } from './runs.repository.js';
+import { RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
+import { SyncService } from './sync.service.js';
+import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
+import { SyncWorker } from './sync-worker.js';
+
+/** Injection token of the RetryPolicy. */
+export const RETRY = Symbol('RetryPolicy');
+
+const syncTools: Provider = {
+  provide: SYNC_TOOLS,
+  useFactory: (
+    database: Database,
+    client: LichessClient,
+    runs: RunsRepository,
+    rejected: RejectedRecordsRepository,
+    games: GamesService,
+    players: PlayerWriter,
+    batches: BatchWriter,
+    logger: AppLogger,
+    retry: RetryPolicy,
+    redactor: Redactor,
+  ): SyncTools => ({ database, client, runs, rejected, games, players, batches, logger, retry, redact: redactor.hide }),
+  inject: [
+    Database,
+    LichessClient,
+    RunsRepository,
+    RejectedRecordsRepository,
+    GamesService,
+    PlayerWriter,
+    BatchWriter,
+    AppLogger,
+    RETRY,
+    Redactor,
+  ],
+};
+
+/** Sources to games and players: cursors, the ledger of runs, rejected records. */
+@Module({})
+export class IngestionModule {
+  /** `worker` makes this process take up runs by itself. */
+  static with(options: { worker: boolean }): DynamicModule {
+    return {
+      module: IngestionModule,
+      imports: [LichessModule, GamesModule, PlayersModule],
+      providers: [
+        BatchWriter,
+        RunsRepository,
+        RejectedRecordsRepository,
+        RejectedRecordsService,
+        SyncService,
+        syncTools,
+        { provide: RETRY, useValue: RETRY_POLICY },
+        ...(options.worker ? [SyncWorker] : []),
+      ],
+      exports: [SyncService, RejectedRecordsService, LichessModule, ...(options.worker ? [SyncWorker] : [])],
+    };
+  }
+}

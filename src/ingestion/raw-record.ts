@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import type { LichessGame } from '../lichess/lichess-game.js';
+import { parseGame } from '../lichess/parse-game.js';
+import { InvalidRecordError } from '../lichess/record-reader.js';
+
+/** A record as a source yields it: unchecked text and its place. */
+export interface RawRecord {
+  text: string;
+  /** Place in the source, for a person. */
+  position: string;
+  /** The bytes were not UTF-8; `text` shows each one as one character. */
+  notUtf8?: true;
+}
+
+/** Takes records in order; the source waits for it, so a slow database slows the source down. */
+export type RecordSink = (records: RawRecord[]) => Promise<void>;
+
+/** Anything games can be read from. Resolves after a clean end. A new source needs a new implementation and nothing else. */
+export interface RecordSource {
+  /** Names the source in the ledger, such as `lichess:someplayer`. */
+  readonly name: string;
+  /** Milliseconds; where a source in order of creation begins, as the lower bound of what comes before its first record. */
+  readonly since?: number;
+  read(sink: RecordSink, signal: AbortSignal): Promise<void>;
+}
+
+/** A record that could not be understood or stored. Times are epoch milliseconds. */
+export interface Rejection {
+  record: RawRecord;
+  reason: string;
+  gameId?: string;
+  /** Creation of the good games around it, where the source is in order of creation. */
+  afterMs?: number;
+  beforeMs?: number;
+}
+
+/** A good game with the text it came from. */
+export interface CheckedGame {
+  record: RawRecord;
+  game: LichessGame;
+}
+
+export type Checked = { ok: true; value: CheckedGame } | { ok: false; value: Rejection };
+
+/** Parses and checks one record; never throws for bad input. */
+export function checkRecord(record: RawRecord): Checked {
+  if (record.notUtf8) return { ok: false, value: { record, reason: 'not UTF-8', gameId: guessGameId(record.text) } };
+  try {
+    return { ok: true, value: { record, game: parseGame(record.text) } };
+  } catch (error) {
+    if (!(error instanceof InvalidRecordError)) throw error;
+    return { ok: false, value: { record, reason: error.message, gameId: guessGameId(record.text) } };
+  }
+}
+
+/** The record byte for byte as it came. */
+export function bytesOf(record: RawRecord): Buffer {
+  return Buffer.from(record.text, record.notUtf8 ? 'latin1' : 'utf8');
+}
+
+export function sha256(bytes: Buffer): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** Even a broken line mostly begins with its id; it lets the record be marked as resolved once the game arrives. */
+function guessGameId(text: string): string | undefined {
+  return /"id"\s*:\s*"([A-Za-z0-9]{8})"/.exec(text.slice(0, 200))?.[1];
+}

@@ -1,0 +1,117 @@
+import { Injectable } from '@nestjs/common';
+import { Database, type Tx } from '../database/database.service.js';
+import { bytesOf, type Rejection, sha256 } from './raw-record.js';
+
+/** A rejected record as it is shown and replayed. */
+export interface RejectedView {
+  id: number;
+  source: string;
+  position: string;
+  reason: string;
+  raw: Buffer;
+  gameId: string | null;
+  attempts: number;
+  firstRunId: number;
+  lastRunId: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  resolvedAt: Date | null;
+}
+
+export interface RejectedFilter {
+  runId?: number;
+  source?: string;
+  /** Default: only unresolved ones. */
+  resolved?: boolean;
+  /** Only records with a smaller id. */
+  beforeId?: number;
+  limit: number;
+}
+
+/** Part of a history to ask for again. Epoch milliseconds; open ends are null. */
+export interface RecheckWindow {
+  ids: number[];
+  since: number | null;
+  until: number | null;
+}
+
+const SELECT = `select id, source, position, reason, raw, game_id as "gameId", attempts, first_run_id as "firstRunId",
+  last_run_id as "lastRunId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", resolved_at as "resolvedAt"
+  from rejected_records`;
+const EPOCH = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
+const INSERT = `
+insert into rejected_records
+  (source, position, reason, raw, raw_sha256, game_id, after_at, before_at, first_run_id, last_run_id)
+select $1, position, reason, raw, raw_sha256, game_id, ${EPOCH('after_ms')}, ${EPOCH('before_ms')}, $2, $2
+from unnest($3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
+  as batch (position, reason, raw, raw_sha256, game_id, after_ms, before_ms)
+on conflict (source, raw_sha256) do update set
+  attempts = rejected_records.attempts + 1, reason = excluded.reason, position = excluded.position,
+  last_run_id = excluded.last_run_id, last_seen_at = now(), resolved_at = null`;
+
+/** Queries on rejected records. */
+@Injectable()
+export class RejectedRecordsRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Keeps the records of one batch aside; the same bytes from the same source are kept once and counted. */
+  async save(tx: Tx, source: string, runId: number, rejections: readonly Rejection[]): Promise<void> {
+    const byHash = new Map(rejections.map((rejection) => [sha256(bytesOf(rejection.record)), rejection]));
+    if (byHash.size === 0) return;
+    const rows = [...byHash.values()];
+    await tx.execute(INSERT, [
+      source,
+      runId,
+      rows.map((row) => row.record.position),
+      rows.map((row) => row.reason),
+      rows.map((row) => bytesOf(row.record)),
+      [...byHash.keys()],
+      rows.map((row) => row.gameId ?? null),
+      rows.map((row) => row.afterMs ?? null),
+      rows.map((row) => row.beforeMs ?? null),
+    ]);
+  }
+
+  /** Marks what was kept aside about games that are stored now. */
+  async resolve(tx: Tx, gameIds: readonly string[]): Promise<void> {
+    if (gameIds.length === 0) return;
+    await tx.execute(
+      'update rejected_records set resolved_at = now() where resolved_at is null and game_id = any($1::text[])',
+      [gameIds],
+    );
+  }
+
+  async resolveById(tx: Tx, id: number): Promise<void> {
+    await tx.execute('update rejected_records set resolved_at = now() where id = $1', [id]);
+  }
+
+  /** Places of this run's new rejections that the source was not yet asked for again. */
+  async listUnchecked(runId: number): Promise<RecheckWindow[]> {
+    return this.database.query<RecheckWindow>(
+      `select array_agg(id) as ids, (extract(epoch from after_at) * 1000)::float8 as since,
+         (extract(epoch from before_at) * 1000)::float8 as until
+       from rejected_records where first_run_id = $1 and rechecked_at is null and resolved_at is null
+       group by after_at, before_at order by after_at nulls first`,
+      [runId],
+    );
+  }
+
+  async markRechecked(ids: readonly number[]): Promise<void> {
+    await this.database.execute('update rejected_records set rechecked_at = now() where id = any($1::integer[])', [ids]);
+  }
+
+  async list(filter: RejectedFilter): Promise<RejectedView[]> {
+    return this.database.query<RejectedView>(
+      `${SELECT} where ($1::integer is null or $1 in (first_run_id, last_run_id))
+         and ($2::text is null or source = $2) and (resolved_at is not null) = $3
+         and ($4::integer is null or id < $4)
+       order by id desc limit $5`,
+      [filter.runId ?? null, filter.source ?? null, filter.resolved ?? false, filter.beforeId ?? null, filter.limit],
+    );
+  }
+
+  async find(id: number): Promise<RejectedView | undefined> {
+    const [row] = await this.database.query<RejectedView>(`${SELECT} where id = $1`, [id]);
+    return row;
+  }
+}

@@ -1,0 +1,199 @@
+import { Injectable } from '@nestjs/common';
+import type { PlayerId } from '../chess/ids.js';
+import { Database, type Tx } from '../database/database.service.js';
+import type { RunState } from './run.entity.js';
+
+/** A run as everybody sees it. */
+export interface RunView {
+  id: number;
+  kind: string;
+  playerId: PlayerId | null;
+  state: RunState;
+  message: string | null;
+  errorCode: string | null;
+  waitingUntil: Date | null;
+  startedBy: string;
+  fullHistory: boolean;
+  maxGames: number | null;
+  untilAt: Date | null;
+  cursorAt: Date | null;
+  received: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  requests: number;
+  accountGames: number | null;
+  storedGames: number | null;
+  notes: string[];
+  requestedAt: Date;
+  startedAt: Date | null;
+  updatedAt: Date;
+  finishedAt: Date | null;
+}
+
+/** What a batch adds to the ledger. */
+export interface LedgerEntry {
+  received: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+}
+
+export interface NewRun {
+  kind: 'sync' | 'replay';
+  playerId?: PlayerId;
+  startedBy: string;
+  fullHistory: boolean;
+  maxGames?: number;
+}
+
+export interface RunFilter {
+  playerId?: string;
+  state?: RunState;
+  beforeId?: number;
+  limit: number;
+}
+
+const COLUMNS = `id, kind, player_id as "playerId", state, message, error_code as "errorCode",
+  waiting_until as "waitingUntil", started_by as "startedBy", full_history as "fullHistory", max_games as "maxGames",
+  until_at as "untilAt", cursor_at as "cursorAt", received, inserted, updated, unchanged, rejected, requests,
+  account_games as "accountGames", stored_games as "storedGames", notes, requested_at as "requestedAt",
+  started_at as "startedAt", updated_at as "updatedAt", finished_at as "finishedAt"`;
+const ACTIVE = `state in ('queued', 'running', 'waiting', 'interrupted')`;
+// New games may be visible a little late; a run begins this long before the newest one known.
+const OVERLAP = `interval '10 minutes'`;
+
+/** Queries on the ledger of runs. */
+@Injectable()
+export class RunsRepository {
+  constructor(private readonly database: Database) {}
+
+  async find(id: number): Promise<RunView | undefined> {
+    const [run] = await this.database.query<RunView>(`select ${COLUMNS} from runs where id = $1`, [id]);
+    return run;
+  }
+
+  async findActive(playerId: PlayerId): Promise<RunView | undefined> {
+    const [run] = await this.database.query<RunView>(
+      `select ${COLUMNS} from runs where kind = 'sync' and player_id = $1 and ${ACTIVE}`,
+      [playerId],
+    );
+    return run;
+  }
+
+  async list(filter: RunFilter): Promise<RunView[]> {
+    return this.database.query<RunView>(
+      `select ${COLUMNS} from runs where ($1::text is null or player_id = $1) and ($2::text is null or state = $2)
+         and ($3::integer is null or id < $3) order by id desc limit $4`,
+      [filter.playerId ?? null, filter.state ?? null, filter.beforeId ?? null, filter.limit],
+    );
+  }
+
+  /** Runs somebody should be working on, oldest first. */
+  async listActive(): Promise<RunView[]> {
+    return this.database.query<RunView>(`select ${COLUMNS} from runs where kind = 'sync' and ${ACTIVE} order by id`);
+  }
+
+  /** Makes a run unless the player has an active one; undefined then, also when twenty ask at once. */
+  async insert(tx: Tx, run: NewRun): Promise<RunView | undefined> {
+    const [row] = await tx.query<RunView>(
+      `insert into runs (kind, player_id, started_by, full_history, max_games, until_at, cursor_at)
+       values ($1, $2, $3, $4, $5, date_trunc('milliseconds', now()),
+         (select cursor_at - ${OVERLAP} from player_syncs where player_id = $2 and not $4))
+       on conflict (kind, player_id) where ${ACTIVE} do nothing
+       returning ${COLUMNS}`,
+      [run.kind, run.playerId ?? null, run.startedBy, run.fullHistory, run.maxGames ?? null],
+    );
+    return row;
+  }
+
+  /** Adds a batch to the ledger and moves the cursor forward, never back. `cursorMs` is epoch milliseconds. */
+  async addToLedger(tx: Tx, id: number, entry: LedgerEntry, cursorMs?: number): Promise<void> {
+    await tx.execute(
+      `update runs set received = received + $2, inserted = inserted + $3, updated = updated + $4,
+         unchanged = unchanged + $5, rejected = rejected + $6, updated_at = now(),
+         cursor_at = greatest(cursor_at, timestamptz 'epoch' + $7::bigint * interval '1 millisecond')
+       where id = $1`,
+      [id, entry.received, entry.inserted, entry.updated, entry.unchanged, entry.rejected, cursorMs ?? null],
+    );
+  }
+
+  async markRunning(id: number): Promise<void> {
+    await this.database.execute(
+      `update runs set state = 'running', message = null, waiting_until = null, updated_at = now(),
+         started_at = coalesce(started_at, now()) where id = $1 and ${ACTIVE}`,
+      [id],
+    );
+  }
+
+  async markWaiting(id: number, message: string, until?: Date): Promise<void> {
+    await this.database.execute(
+      `update runs set state = 'waiting', message = $2, waiting_until = $3, updated_at = now() where id = $1 and ${ACTIVE}`,
+      [id, message, until ?? null],
+    );
+  }
+
+  async markInterrupted(id: number): Promise<void> {
+    await this.database.execute(
+      `update runs set state = 'interrupted', message = 'Stopped; goes on from here when it is taken up again',
+         waiting_until = null, updated_at = now() where id = $1 and ${ACTIVE}`,
+      [id],
+    );
+  }
+
+  async countRequest(id: number): Promise<void> {
+    await this.database.execute('update runs set requests = requests + 1, updated_at = now() where id = $1', [id]);
+  }
+
+  async setAccountGames(id: number, games: number | undefined): Promise<void> {
+    await this.database.execute('update runs set account_games = $2 where id = $1', [id, games ?? null]);
+  }
+
+  async fail(tx: Tx, id: number, code: string, message: string): Promise<void> {
+    await tx.execute(
+      `update runs set state = 'failed', error_code = $2, message = $3, waiting_until = null, updated_at = now(),
+         finished_at = now() where id = $1`,
+      [id, code, message],
+    );
+  }
+
+  /** Replays whose process was killed; what they did is committed and counted, the rest can be replayed again. */
+  async failAbandonedReplays(tx: Tx): Promise<void> {
+    await tx.execute(
+      `update runs set state = 'failed', error_code = 'killed', message = 'The process that replayed was killed',
+         finished_at = now() where kind = 'replay' and ${ACTIVE}`,
+    );
+  }
+
+  async finish(tx: Tx, id: number, storedGames: number | null, notes: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update runs set state = 'done', message = null, waiting_until = null, updated_at = now(), finished_at = now(),
+         stored_games = $2, notes = $3::text[] where id = $1`,
+      [id, storedGames, notes],
+    );
+  }
+
+  /** True once the whole history of the player was read. */
+  async isComplete(playerId: PlayerId): Promise<boolean> {
+    const rows = await this.database.query(
+      'select 1 from player_syncs where player_id = $1 and complete_at is not null',
+      [playerId],
+    );
+    return rows.length > 0;
+  }
+
+  /** Carries the cursor of a run over to its player. */
+  async saveProgress(tx: Tx, run: RunView, complete: boolean): Promise<void> {
+    await tx.execute(
+      `insert into player_syncs (player_id, cursor_at, complete_at, synced_at, last_run_id)
+       select player_id, cursor_at, case when $2 then now() end, now(), id from runs where id = $1
+       on conflict (player_id) do update set
+         cursor_at = greatest(player_syncs.cursor_at, excluded.cursor_at),
+         complete_at = coalesce(player_syncs.complete_at, excluded.complete_at),
+         synced_at = excluded.synced_at, last_run_id = excluded.last_run_id`,
+      [run.id, complete],
+    );
+  }
+}

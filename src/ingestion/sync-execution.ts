@@ -1,0 +1,273 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GameId, PlayerId } from '../chess/ids.js';
+import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
+import type { HeldLease } from '../database/leases.js';
+import { type HistoryRange, MAX_IDS_PER_REQUEST } from '../lichess/lichess-client.js';
+import { LichessError, type RetryAdvice } from '../lichess/lichess.errors.js';
+import type { GateWait } from '../lichess/lichess-gate.js';
+import { EMPTY_ENTRY } from './batch-writer.js';
+import { IngestStream } from './ingest-stream.js';
+import { LichessHistorySource, LichessIdsSource } from './lichess-sources.js';
+import type { RecordSource } from './raw-record.js';
+import type { LedgerEntry, RunView } from './runs.repository.js';
+import type { SyncTools } from './sync-tools.js';
+import { compareCounts, judgeRound, planRange, planRetry } from './sync-plan.js';
+
+const MAX_RECHECKS = 3;
+
+/** One attempt of one process to bring a sync run to its end; everything it knows is in the database. */
+export class SyncExecution {
+  private readonly signal: AbortSignal;
+  private readonly player: PlayerId;
+  /** Games being played when the run was taken up and not received since. */
+  private openIds = new Set<GameId>();
+  private committed = 0;
+  private accountGames?: number;
+  private readonly notes: string[] = [];
+  private saving: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly tools: SyncTools,
+    private readonly run: RunView,
+    private readonly lease: HeldLease,
+    stop: AbortSignal,
+  ) {
+    if (!run.playerId) throw new Error(`Run ${run.id} has no player`);
+    this.player = run.playerId;
+    this.signal = AbortSignal.any([stop, lease.signal]);
+  }
+
+  /**
+   * Works until the run is done or failed. Rejects when it has to be left as it is: stopped, lease lost, database
+   * gone. It can then be taken up again, here or elsewhere.
+   */
+  async execute(): Promise<void> {
+    const { runs, games } = this.tools;
+    try {
+      await runs.markRunning(this.run.id);
+      await this.checkAccount();
+      this.openIds = new Set(await games.listOpenIds(this.player));
+      await this.readHistory();
+      await this.recheckRejections();
+      if (this.run.maxGames === null) await this.rereadOpenGames();
+      await this.finish();
+    } catch (error) {
+      await this.saving;
+      if (this.signal.aborted || error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
+      await this.fail(error);
+    }
+  }
+
+  /** Asks for the account before a whole history: does it exist, and how many games does Lichess count? */
+  private async checkAccount(): Promise<void> {
+    const known = await this.tools.runs.isComplete(this.player);
+    if (known && !this.run.fullHistory) return;
+    const problem = await this.insist(() => this.readAccount());
+    if (problem) throw problem;
+    await this.tools.runs.setAccountGames(this.run.id, this.accountGames);
+  }
+
+  /** Reads and stores the account page; returns what stands in the way of reading its games. */
+  private async readAccount(): Promise<LichessError | undefined> {
+    const { client, players, database } = this.tools;
+    await this.countRequest();
+    const account = await client.findAccount(this.player, this.gateOptions());
+    const state = !account ? 'unknown' : account.closed ? 'closed' : 'open';
+    await database.transaction(async (tx) => {
+      if (account && !account.closed) await players.saveSightings(tx, [account]);
+      await players.saveAccount(tx, this.player, { ...account, state });
+    });
+    this.accountGames = account?.gameCount;
+    if (state === 'unknown') return new LichessError('player-unknown', `Lichess knows no player "${this.player}".`);
+    if (state === 'open') return undefined;
+    return new LichessError(
+      'player-closed',
+      `The account "${this.player}" is closed: Lichess no longer hands out its history. Games stored so far stay.`,
+    );
+  }
+
+  private async readHistory(): Promise<void> {
+    for (let suspicions = 0; ;) {
+      const run = await this.reload();
+      const range = planRange(run);
+      const entry = await this.readRange(range);
+      if (run.maxGames !== null) return;
+      const verdict = judgeRound({
+        entry,
+        hadAnchor: range.since !== undefined,
+        suspicions,
+        accountGames: this.accountGames,
+        storedGames: this.accountGames === undefined ? undefined : await this.tools.games.countFinished(this.player),
+      });
+      if (verdict === 'complete') return;
+      suspicions = verdict === 'suspicious' ? suspicions + 1 : 0;
+    }
+  }
+
+  /** Reads a part of the history to a clean end; after a fault it goes on from the cursor. */
+  private async readRange(range: HistoryRange): Promise<LedgerEntry> {
+    let current = range;
+    return this.insist(async () => {
+      if (current.max !== undefined && current.max <= 0) return EMPTY_ENTRY;
+      try {
+        await this.countRequest();
+        return await this.ingest(new LichessHistorySource(this.tools.client, this.player, current, this.onWait), true);
+      } catch (error) {
+        if (error instanceof LichessError && error.code === 'not-found') throw await this.explainNotFound(error);
+        current = planRange(await this.reload());
+        throw error;
+      }
+    });
+  }
+
+  /** The same answer stands for an unknown name, a closed account and a refused client; the account page tells them apart. */
+  private async explainNotFound(cause: LichessError): Promise<LichessError> {
+    const problem = await this.readAccount();
+    if (problem) return problem;
+    return new LichessError(
+      'client-blocked',
+      `Lichess has the account "${this.player}" but refuses its games to this client. ` +
+        'Set LICHESS_TOKEN to a personal token (no scope needed) and LICHESS_CONTACT, and try again.',
+      { cause },
+    );
+  }
+
+  /** Broken lines may be a fault of the way: asks once more for the places where they stood. */
+  private async recheckRejections(): Promise<void> {
+    for (let pass = 0; pass < MAX_RECHECKS; pass++) {
+      const windows = await this.tools.rejected.listUnchecked(this.run.id);
+      if (windows.length === 0) return;
+      for (const window of windows) {
+        await this.insist(() => this.recheck(window.since, window.until));
+        await this.tools.rejected.markRechecked(window.ids);
+      }
+    }
+  }
+
+  private async recheck(since: number | null, until: number | null): Promise<LedgerEntry> {
+    const whole = planRange(this.run);
+    const range = { since: since ?? undefined, until: until === null ? whole.until : until + 1 };
+    await this.countRequest();
+    return this.ingest(new LichessHistorySource(this.tools.client, this.player, range, this.onWait), true);
+  }
+
+  /** Asks by id for the games that were being played and did not come with the history. */
+  private async rereadOpenGames(): Promise<void> {
+    const waiting = [...this.openIds];
+    for (let i = 0; i < waiting.length; i += MAX_IDS_PER_REQUEST) {
+      const ids = waiting.slice(i, i + MAX_IDS_PER_REQUEST);
+      await this.insist(async () => {
+        const missing = ids.filter((id) => this.openIds.has(id));
+        if (missing.length === 0) return;
+        await this.countRequest();
+        await this.ingest(new LichessIdsSource(this.tools.client, this.player, missing, this.onWait), false);
+      });
+    }
+    await this.confirmVanished();
+  }
+
+  /** A game that does not come may have been deleted, or the answer may have ended early: only its own page tells. */
+  private async confirmVanished(): Promise<void> {
+    const vanished: GameId[] = [];
+    for (const id of this.openIds) {
+      const exists = await this.insist(async () => {
+        await this.countRequest();
+        return this.tools.client.gameExists(id, this.gateOptions());
+      });
+      if (!exists) vanished.push(id);
+    }
+    if (vanished.length === 0) return;
+    await this.tools.database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      await this.tools.games.markVanished(tx, vanished);
+    });
+    this.notes.push(`${vanished.length} unfinished games were deleted by Lichess; their rows are kept and marked.`);
+  }
+
+  private async finish(): Promise<void> {
+    const { runs, games, database } = this.tools;
+    const run = await this.reload();
+    const whole = run.maxGames === null;
+    const stored = await games.countFinished(this.player);
+    const remark = whole ? compareCounts(stored, this.accountGames, run.rejected) : undefined;
+    await this.saving;
+    await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      await runs.finish(tx, run.id, stored, [...this.notes, ...(remark ? [remark] : [])]);
+      await runs.saveProgress(tx, run, whole);
+    });
+  }
+
+  private async fail(error: unknown): Promise<void> {
+    const { runs, database, logger } = this.tools;
+    const named = error instanceof LichessError;
+    if (!named) logger.error({ err: error }, 'A sync run failed unexpectedly');
+    const code = named ? error.code : 'internal-error';
+    const message = error instanceof Error ? error.message : String(error);
+    await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      await runs.fail(tx, this.run.id, code, this.tools.redact(message));
+      await runs.saveProgress(tx, this.run, false);
+    });
+  }
+
+  private async ingest(source: RecordSource, ordered: boolean): Promise<LedgerEntry> {
+    const target = { runId: this.run.id, source: source.name, lease: this.lease, ordered };
+    const onCommitted = (ids: GameId[]): void => {
+      this.committed += ids.length;
+      for (const id of ids) this.openIds.delete(id);
+    };
+    return new IngestStream(this.tools.batches, target, onCommitted).run(source, this.signal);
+  }
+
+  /** Repeats `work` after passing faults; a fault after progress counts as the first one. */
+  private async insist<T>(work: () => Promise<T>): Promise<T> {
+    for (let faults = 0; ;) {
+      const before = this.committed;
+      try {
+        return await work();
+      } catch (error) {
+        this.signal.throwIfAborted();
+        const advice = adviceFor(error);
+        if (this.committed > before) faults = 0;
+        if (advice !== 'pause') faults++;
+        const delayMs = planRetry(advice, faults, this.tools.retry);
+        if (delayMs === undefined) throw error;
+        this.tools.logger.warn({ err: error, faults, delayMs }, 'Asking Lichess again');
+        await sleep(delayMs, undefined, { signal: this.signal });
+      }
+    }
+  }
+
+  private gateOptions(): { signal: AbortSignal; onWait: (wait: GateWait | undefined) => void } {
+    return { signal: this.signal, onWait: this.onWait };
+  }
+
+  private readonly onWait = (wait: GateWait | undefined): void => {
+    const { runs } = this.tools;
+    const { id } = this.run;
+    const save = async (): Promise<void> => {
+      if (!wait) return runs.markRunning(id);
+      if (wait.reason === 'paused') return runs.markWaiting(id, 'Lichess asked us to pause', wait.until);
+      return runs.markWaiting(id, 'Another process is talking to Lichess');
+    };
+    // In order, and never in the way: the state is for people to look at.
+    this.saving = this.saving.then(save).catch(() => undefined);
+  };
+
+  private async countRequest(): Promise<void> {
+    await this.tools.runs.countRequest(this.run.id);
+  }
+
+  private async reload(): Promise<RunView> {
+    const run = await this.tools.runs.find(this.run.id);
+    if (!run) throw new Error(`Run ${this.run.id} is gone`);
+    return run;
+  }
+}
+
+/** Losing the gate is a passing fault; losing the run itself aborts the signal and never gets here. */
+function adviceFor(error: unknown): RetryAdvice {
+  if (error instanceof LeaseLostError) return 'soon';
+  return error instanceof LichessError ? error.retry : 'never';
+}

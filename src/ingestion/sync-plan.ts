@@ -1,0 +1,73 @@
+import type { HistoryRange } from '../lichess/lichess-client.js';
+import type { RetryAdvice } from '../lichess/lichess.errors.js';
+import type { LedgerEntry, RunView } from './runs.repository.js';
+
+/** How often and how patiently a faulty request is repeated. */
+export interface RetryPolicy {
+  /** Faults in a row, without a single new record between them, before the run fails. */
+  maxFaults: number;
+  /** Milliseconds before the first repeat; doubles. */
+  baseMs: number;
+  capMs: number;
+}
+
+export const RETRY_POLICY: RetryPolicy = { maxFaults: 9, baseMs: 1_000, capMs: 60_000 };
+
+/** Milliseconds to wait before repeat number `faults` (from 1), or undefined when it is time to give up. */
+export function planRetry(advice: RetryAdvice, faults: number, policy: RetryPolicy): number | undefined {
+  if (advice === 'never') return undefined;
+  // The gate itself waits out a pause that Lichess asked for, however long.
+  if (advice === 'pause') return 0;
+  return faults > policy.maxFaults ? undefined : Math.min(policy.baseMs * 2 ** (faults - 1), policy.capMs);
+}
+
+/** The part of the history still to be read; what was received counts against a limit, and `max` 0 means none is left. */
+export function planRange(run: RunView): HistoryRange {
+  return {
+    since: run.cursorAt?.getTime(),
+    until: run.untilAt?.getTime() ?? Date.now(),
+    max: run.maxGames === null ? undefined : run.maxGames - run.received,
+  };
+}
+
+/** What a finished round of reading was like. */
+export interface Round {
+  entry: LedgerEntry;
+  /** The round began at a game known before, so at least that one had to come. */
+  hadAnchor: boolean;
+  /** Suspicious rounds in a row before this one. */
+  suspicions: number;
+  /** Finished games by Lichess's count, when known, and stored ones after the round. */
+  accountGames?: number;
+  storedGames?: number;
+}
+
+const MAX_SUSPICIONS = 2;
+
+/**
+ * After a round that ended cleanly: `complete` when it brought nothing new, `again` when it did, and `suspicious`
+ * when it brought nothing new but that may be a hiccup: an empty answer, or fewer games than Lichess counts.
+ * A clean end alone proves nothing, since streams also end early at deploys.
+ */
+export function judgeRound(round: Round): 'complete' | 'again' | 'suspicious' {
+  // Only new games count: one that is being played changes at every look.
+  if (round.entry.inserted > 0) return 'again';
+  const tooFew = round.accountGames !== undefined && (round.storedGames ?? 0) < round.accountGames;
+  const empty = round.hadAnchor && round.entry.received === 0;
+  return (tooFew || empty) && round.suspicions < MAX_SUSPICIONS ? 'suspicious' : 'complete';
+}
+
+/** Says in words how the stored games compare with Lichess's own count, and why they may differ; undefined when equal. */
+export function compareCounts(stored: number, account: number | undefined, rejected: number): string | undefined {
+  if (account === undefined || stored === account) return undefined;
+  const difference = Math.abs(stored - account);
+  const games = difference === 1 ? '1 game' : `${difference} games`;
+  if (stored > account) {
+    return `${games} more are stored than the ${account} Lichess counts: games that ended while reading, or that its count leaves out.`;
+  }
+  const kept = rejected > 0 ? ` ${rejected} received records were kept aside (see rejected records).` : '';
+  return (
+    `Lichess counts ${account} finished games, ${stored} are stored: ${games} fewer.${kept} ` +
+    'Its count can include games that were deleted since; a new reading of everything (--full) settles it.'
+  );
+}

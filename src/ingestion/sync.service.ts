@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { PlayerId } from '../chess/ids.js';
+import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
+import { Database } from '../database/database.service.js';
+import { Leases } from '../database/leases.js';
+import { withLogContext } from '../observability/log-context.js';
+import { AppLogger } from '../observability/logger.js';
+import { PlayersService } from '../players/players.service.js';
+import type { RunState } from './run.entity.js';
+import { type RunFilter, RunsRepository, type RunView } from './runs.repository.js';
+import { RunNotFoundError } from './sync.errors.js';
+import { SyncExecution } from './sync-execution.js';
+import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
+
+export interface SyncRequest {
+  /** Username in any case. */
+  player: string;
+  startedBy: 'cli' | 'api' | 'demo';
+  /** Read everything again, not only what is new. */
+  fullHistory?: boolean;
+  /** Stop after so many games. */
+  maxGames?: number;
+}
+
+export interface RequestedRun {
+  run: RunView;
+  /** False when the player had an active run already; that one is returned. */
+  created: boolean;
+}
+
+/** A process that takes up runs by itself. */
+export interface WorkerView {
+  /** Host, process number and a random part. */
+  name: string;
+  since: Date;
+}
+
+export const WORKER_PREFIX = 'worker:';
+const RUN_LEASE_MS = 15_000;
+const CLAIM_POLL_MS = 300;
+const OUTAGE_POLL_MS = 1_000;
+const MAX_OUTAGE_MS = 30 * 60 * 1_000;
+
+export function isFinal(state: RunState): boolean {
+  return state === 'done' || state === 'failed';
+}
+
+/** Asking for, working on and looking at sync runs. */
+@Injectable()
+export class SyncService {
+  constructor(
+    private readonly database: Database,
+    private readonly leases: Leases,
+    private readonly players: PlayersService,
+    private readonly runs: RunsRepository,
+    private readonly logger: AppLogger,
+    @Inject(SYNC_TOOLS) private readonly tools: SyncTools,
+  ) {}
+
+  /** Asks for a player's history; a second request while a run is active returns that run. */
+  async request(request: SyncRequest): Promise<RequestedRun> {
+    const { id } = await this.players.track(request.player);
+    for (;;) {
+      const created = await this.database.transaction((tx) =>
+        this.runs.insert(tx, {
+          kind: 'sync',
+          playerId: id,
+          startedBy: request.startedBy,
+          fullHistory: request.fullHistory ?? false,
+          maxGames: request.maxGames,
+        }),
+      );
+      if (created) return { run: created, created: true };
+      // It may end between the two statements; then there is room for a new one.
+      const active = await this.runs.findActive(id);
+      if (active) return { run: active, created: false };
+    }
+  }
+
+  /** @throws RunNotFoundError */
+  async getRun(id: number): Promise<RunView> {
+    const run = await this.runs.find(id);
+    if (!run) throw new RunNotFoundError(id);
+    return run;
+  }
+
+  async listRuns(filter: RunFilter): Promise<RunView[]> {
+    return this.runs.list(filter);
+  }
+
+  async listActiveRuns(): Promise<RunView[]> {
+    return this.runs.listActive();
+  }
+
+  /** Processes that take up runs right now. */
+  async listWorkers(): Promise<WorkerView[]> {
+    const states = await this.leases.listLike(`${WORKER_PREFIX}%`);
+    return states.flatMap((state) => (state.holder ? [{ name: state.holder, since: state.acquiredAt }] : []));
+  }
+
+  /**
+   * Sees a run to its end: works on it here as soon as nobody else does, and waits while somebody does. An outage of
+   * the database is sat out.
+   * @throws the reason of `stop`; the run is then marked as interrupted and can be taken up again.
+   */
+  async runToEnd(id: number, stop: AbortSignal): Promise<RunView> {
+    let outageSince: number | undefined;
+    for (;;) {
+      try {
+        stop.throwIfAborted();
+        const run = await this.getRun(id);
+        outageSince = undefined;
+        if (isFinal(run.state)) return run;
+        const worked = await this.tryExecute(run, stop);
+        if (!worked) await sleep(CLAIM_POLL_MS, undefined, { signal: stop });
+      } catch (error) {
+        if (stop.aborted) throw stop.reason;
+        if (!isDatabaseUnavailable(error)) throw error;
+        outageSince ??= Date.now();
+        if (Date.now() - outageSince > MAX_OUTAGE_MS) throw error;
+        this.logger.warn({ err: error }, 'The database does not answer; waiting for it');
+        await sleep(OUTAGE_POLL_MS, undefined, { signal: stop });
+      }
+    }
+  }
+
+  /** Works on a run unless somebody else does; false then. */
+  async tryExecute(run: RunView, stop: AbortSignal): Promise<boolean> {
+    const lease = await this.leases.tryAcquire(leaseName(run.playerId), RUN_LEASE_MS);
+    if (!lease) return false;
+    return withLogContext({ runId: String(run.id), playerId: run.playerId ?? undefined }, async () => {
+      try {
+        const current = await this.getRun(run.id);
+        if (!isFinal(current.state)) await new SyncExecution(this.tools, current, lease, stop).execute();
+        return true;
+      } catch (error) {
+        if (error instanceof LeaseLostError && !stop.aborted) return false;
+        if (stop.aborted) await this.runs.markInterrupted(run.id).catch(() => undefined);
+        throw error;
+      } finally {
+        await lease.release(this.database).catch(() => lease.stop());
+      }
+    });
+  }
+}
+
+function leaseName(playerId: PlayerId | null): string {
+  return `sync:${playerId ?? ''}`;
+}
