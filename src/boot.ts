@@ -1,0 +1,81 @@
+import type { INestApplicationContext } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureApi, fastifyOptions } from './api/configure-api.js';
+import { AppModule, type Roles } from './app.module.js';
+import type { AppConfig } from './config/app-config.js';
+import { type OpenDatabase, openDatabase } from './database/open-database.js';
+import { createLogger, type LogTarget } from './observability/logger.js';
+import { NestLogger } from './observability/nest-logger.js';
+import { SCHEMA } from './schema.js';
+
+/** A started application and the way to stop it. */
+export interface Running<App extends INestApplicationContext = INestApplicationContext> {
+  app: App;
+  database: OpenDatabase;
+  /** Stops work, then leaves the database. */
+  close(): Promise<void>;
+}
+
+/** Everything but HTTP, for commands. */
+export async function bootContext(config: AppConfig, target: LogTarget): Promise<Running> {
+  const logger = createLogger(config, target);
+  const database = await openDatabase(config, SCHEMA, logger);
+  const module = AppModule.with({ config, logger, database, roles: { api: false, worker: false } });
+  return start(database, () => NestFactory.createApplicationContext(module, nestOptions(new NestLogger(logger))));
+}
+
+/** The server; it is listening when this resolves. */
+export async function bootServer(
+  config: AppConfig,
+  target: LogTarget,
+  roles: Roles = { api: true, worker: true },
+): Promise<Running<NestFastifyApplication> & { address: string }> {
+  const logger = createLogger(config, target);
+  const database = await openDatabase(config, SCHEMA, logger);
+  const module = AppModule.with({ config, logger, database, roles });
+  const running = await start(database, async () => {
+    const adapter = new FastifyAdapter(fastifyOptions);
+    const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
+    await configureApi(app);
+    await listen(app, config);
+    return app;
+  });
+  const address = (await running.app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ address, database: database.kind }, 'Rookery is listening');
+  return { ...running, address };
+}
+
+async function start<App extends INestApplicationContext>(
+  database: OpenDatabase,
+  create: () => Promise<App>,
+): Promise<Running<App>> {
+  try {
+    const app = await create();
+    const close = async (): Promise<void> => {
+      await app.close();
+      await database.close();
+    };
+    return { app, database, close };
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(app: NestFastifyApplication, { http }: AppConfig): Promise<void> {
+  try {
+    await app.listen(http.port, http.host);
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${http.port} on ${http.host} is taken. Set PORT to another one, or to 0 for any free one.`, {
+      cause: error,
+    });
+  }
+}
+
+/** Errors while starting must reach the caller, not end the process. */
+function nestOptions(logger: NestLogger): { logger: NestLogger; abortOnError: false } {
+  return { logger, abortOnError: false };
+}

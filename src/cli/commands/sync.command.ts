@@ -1,0 +1,80 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Command } from 'commander';
+import { isFinal, SyncService } from '../../ingestion/sync.service.js';
+import type { RunView } from '../../ingestion/runs.repository.js';
+import { parsePositive, type WithApp } from '../program.js';
+import { type CommandContext, CommandFailed } from '../runtime.js';
+import { describeRun, SyncProgress } from '../sync-progress.js';
+import { formatCount, type Terminal } from '../terminal.js';
+
+interface SyncOptions {
+  max?: number;
+  full?: boolean;
+  wait?: boolean;
+  json?: boolean;
+}
+
+const LOOK_MS = 500;
+const INTERRUPTED_EXIT_CODE = 130;
+
+export function addSyncCommand(program: Command, withApp: WithApp): void {
+  program
+    .command('sync')
+    .description("fetch a player's complete history from Lichess, or what is new of it")
+    .argument('<player>', 'Lichess username')
+    .option('--max <games>', 'stop after so many games', parsePositive)
+    .option('--full', 'read the whole history again, also what is stored already')
+    .option('--wait', 'wait for the end even when a running Rookery does the work')
+    .option('--json', 'answer with one JSON line')
+    .action((player: string, options: SyncOptions) =>
+      withApp((context) => syncPlayer(context, player, options), options),
+    );
+}
+
+async function syncPlayer(context: CommandContext, player: string, options: SyncOptions): Promise<void> {
+  const sync = context.app.get(SyncService, { strict: false });
+  const { run, created } = await sync.request({
+    player,
+    startedBy: 'cli',
+    fullHistory: options.full,
+    maxGames: options.max,
+  });
+  if (!created) context.terminal.remark(`Going on with run ${run.id}, ${formatCount(run.received)} games received so far.`);
+  const [worker] = await sync.listWorkers();
+  if (worker && !options.wait) {
+    context.terminal.answer(run, `Run ${run.id} is left to the running Rookery (${worker.name}); --wait follows it here.`);
+    return;
+  }
+  report(await followToEnd(context, sync, run), context.terminal);
+}
+
+/** Works on the run here, or watches whoever does, with a progress line meanwhile. */
+async function followToEnd({ terminal, stop }: CommandContext, sync: SyncService, run: RunView): Promise<RunView> {
+  const ended = new AbortController();
+  const watching = watch(sync, run.id, terminal, ended.signal);
+  try {
+    return await sync.runToEnd(run.id, stop);
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    terminal.remark(`Stopped. Nothing is lost: the next \`sync ${run.playerId}\` goes on from here (run ${run.id}).`);
+    throw new CommandFailed(INTERRUPTED_EXIT_CODE);
+  } finally {
+    ended.abort();
+    await watching;
+  }
+}
+
+async function watch(sync: SyncService, runId: number, terminal: Terminal, ended: AbortSignal): Promise<void> {
+  if (!terminal.interactive) return;
+  const progress = new SyncProgress();
+  while (!ended.aborted) {
+    const run = await sync.getRun(runId).catch(() => undefined);
+    if (run && !isFinal(run.state)) terminal.progress(progress.render(run));
+    await sleep(LOOK_MS, undefined, { signal: ended }).catch(() => undefined);
+  }
+}
+
+function report(run: RunView, terminal: Terminal): void {
+  terminal.answer(run, describeRun(run));
+  if (run.state === 'failed') throw new CommandFailed();
+}

@@ -1,0 +1,83 @@
+import { Command, InvalidArgumentError } from 'commander';
+import { addDatabaseCommands } from './commands/database.commands.js';
+import { addDoctorCommand } from './commands/doctor.command.js';
+import { addRejectedCommands } from './commands/rejected.commands.js';
+import { addStatusCommand } from './commands/status.command.js';
+import { addSyncCommand } from './commands/sync.command.js';
+import { addVerifyCommand } from './commands/verify.command.js';
+import type { CommandContext, CommandRuntime } from './runtime.js';
+import { Terminal } from './terminal.js';
+
+/** Runs `work` with a started application and closes it afterwards, whatever happens. */
+export type WithApp = (work: (context: CommandContext) => Promise<void>, options: { json?: boolean }) => Promise<void>;
+
+/** All commands of Rookery. */
+export function createProgram(runtime: CommandRuntime, version: string): Command {
+  const program = new Command('rookery')
+    .description('Collects chess games from Lichess exactly once and answers questions about them.')
+    .version(version)
+    .showHelpAfterError('(rookery --help lists all commands)')
+    .showSuggestionAfterError()
+    .exitOverride();
+  const withApp = makeWithApp(runtime);
+
+  program
+    .command('start')
+    .description('run the server: REST under /api, its description at /docs')
+    .action(() => runtime.serve(runtime.loadConfig(), runtime.stop));
+  addSyncCommand(program, withApp);
+  addStatusCommand(program, withApp);
+  addDoctorCommand(program, withApp);
+  addVerifyCommand(program, runtime);
+  addRejectedCommands(program, withApp);
+  addDatabaseCommands(program, withApp);
+  addRehearsalCommands(program, runtime);
+  return program;
+}
+
+function makeWithApp(runtime: CommandRuntime): WithApp {
+  return async (work, { json }) => {
+    const config = runtime.loadConfig();
+    const { app, database, close } = await runtime.openApp(config);
+    const terminal = new Terminal(json ?? false);
+    try {
+      await work({ app, config, database, terminal, stop: runtime.stop });
+    } finally {
+      terminal.endProgress();
+      await close();
+    }
+  };
+}
+
+function addRehearsalCommands(program: Command, runtime: CommandRuntime): void {
+  program
+    .command('demo')
+    .description('show everything on an invented world: no network, own database, nothing of yours is touched')
+    .option('--once', 'stop after the summary instead of leaving the server running')
+    .option('--json', 'answer with one JSON line')
+    .action((options: { once?: boolean; json?: boolean }) =>
+      runtime.demo({ once: options.once ?? false }, new Terminal(options.json ?? false), runtime.stop),
+    );
+  program
+    .command('rehearsal')
+    .description('run the built-in fake Lichess by itself, for trying things out (set LICHESS_URL to its address)')
+    .argument('[files...]', 'NDJSON files to serve instead of the generated world')
+    .option('--port <number>', 'where to listen; 0 for any free port', parseWholeNumber, 0)
+    .option('--pace <games>', 'games a second; unlimited when absent', parseWholeNumber)
+    .option('--json', 'answer with one JSON line')
+    .action((files: string[], options: { port: number; pace?: number; json?: boolean }) =>
+      runtime.rehearse({ ...options, files }, new Terminal(options.json ?? false), runtime.stop),
+    );
+}
+
+export function parseWholeNumber(text: string): number {
+  const number = Number(text);
+  if (!/^\d{1,9}$/.test(text) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  return number;
+}
+
+export function parsePositive(text: string): number {
+  const number = parseWholeNumber(text);
+  if (number < 1) throw new InvalidArgumentError('It must be at least 1.');
+  return number;
+}

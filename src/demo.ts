@@ -1,0 +1,123 @@
+import { join } from 'node:path';
+import { bootServer } from './boot.js';
+import type { DemoOptions } from './cli/runtime.js';
+import { SyncProgress } from './cli/sync-progress.js';
+import { formatCount, formatPairs, type Terminal } from './cli/terminal.js';
+import { AppConfig } from './config/app-config.js';
+import { Environment } from './config/environment.js';
+import { isFinal, SyncService } from './ingestion/sync.service.js';
+import type { RunView } from './ingestion/runs.repository.js';
+import { startRehearsal } from './rehearsal/start-rehearsal.js';
+import { HOME_PLAYER, loadWorld } from './rehearsal/world/world.js';
+
+const OPPONENTS = 3;
+const LOOK_MS = 200;
+
+/** Everything the demo did, as its JSON line says it. */
+export interface DemoReport {
+  players: string[];
+  runs: RunView[];
+  totals: { received: number; inserted: number; updated: number; unchanged: number; rejected: number; requests: number };
+  address: string;
+}
+
+/**
+ * Shows the main job on the generated world: embedded database in a folder of its own, the built-in fake Lichess, the
+ * history of one player and of some opponents. Nothing leaves this machine and no data of the user's is touched.
+ */
+export async function runDemo(config: AppConfig, options: DemoOptions, terminal: Terminal, stop: AbortSignal): Promise<void> {
+  const rehearsal = await startRehearsal();
+  try {
+    const running = await bootServer(demoConfig(config, rehearsal.url), { stream: process.stderr, level: 'warn' });
+    try {
+      const report = await syncPlayers(running.app.get(SyncService), running.address, terminal, stop);
+      terminal.answer(report, describe(report, options));
+      if (!options.once) await aborted(stop);
+    } finally {
+      await running.close();
+    }
+  } finally {
+    await rehearsal.stop();
+  }
+}
+
+function demoConfig(config: AppConfig, lichessUrl: string): AppConfig {
+  const env = new Environment();
+  env.ROOKERY_HOME = join(config.home, 'demo');
+  env.LICHESS_URL = lichessUrl;
+  env.LICHESS_USERNAME = HOME_PLAYER;
+  env.HOST = config.http.host;
+  env.PORT = config.http.port;
+  return new AppConfig(env);
+}
+
+async function syncPlayers(
+  sync: SyncService,
+  address: string,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<DemoReport> {
+  terminal.remark('A rehearsal: an invented world of players, served by a fake Lichess on this machine.');
+  const players = [HOME_PLAYER, ...(await findFrequentOpponents())];
+  const runs: RunView[] = [];
+  for (const player of players) {
+    const { run } = await sync.request({ player, startedBy: 'demo' });
+    const ended = await follow(sync, run.id, terminal, stop);
+    terminal.remark(`  ${player}: ${formatCount(ended.received)} games received, ${formatCount(ended.inserted)} of them new`);
+    runs.push(ended);
+  }
+  return { players, runs, totals: addUp(runs), address };
+}
+
+async function follow(sync: SyncService, id: number, terminal: Terminal, stop: AbortSignal): Promise<RunView> {
+  const progress = new SyncProgress();
+  const timer = setInterval(() => {
+    void sync.getRun(id).then((run) => (isFinal(run.state) ? undefined : terminal.progress(progress.render(run))));
+  }, LOOK_MS);
+  try {
+    return await sync.runToEnd(id, stop);
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function findFrequentOpponents(): Promise<string[]> {
+  const { games } = await loadWorld();
+  const meetings = new Map<string, number>();
+  for (const { players } of games) {
+    const ids = [players.white.user?.id, players.black.user?.id];
+    if (!ids.includes(HOME_PLAYER.toLowerCase())) continue;
+    const opponent = ids.find((id) => id !== undefined && id !== HOME_PLAYER.toLowerCase() && id !== 'ghost');
+    if (opponent) meetings.set(opponent, (meetings.get(opponent) ?? 0) + 1);
+  }
+  return [...meetings].sort((a, b) => b[1] - a[1]).slice(0, OPPONENTS).map(([id]) => id);
+}
+
+function addUp(runs: readonly RunView[]): DemoReport['totals'] {
+  const totals = { received: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, requests: 0 };
+  for (const run of runs) {
+    for (const key of Object.keys(totals) as (keyof typeof totals)[]) totals[key] += run[key];
+  }
+  return totals;
+}
+
+function describe({ totals, address, players }: DemoReport, { once }: DemoOptions): string {
+  const summary = formatPairs([
+    ['received', formatCount(totals.received)],
+    ['new', formatCount(totals.inserted)],
+    ['updated', formatCount(totals.updated)],
+    ['unchanged', formatCount(totals.unchanged)],
+    ['rejected', formatCount(totals.rejected)],
+    ['requests', formatCount(totals.requests)],
+  ]);
+  if (once) return summary;
+  const player = players[0]?.toLowerCase();
+  return `${summary}\n\nLook around (Ctrl-C ends the demo):\n  ${address}/docs\n  ${address}/api/players/${player}/games?result=win\n  ${address}/api/runs`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    else signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,71 @@
+#!/usr/bin/env node
+import 'reflect-metadata';
+import { CommanderError } from 'commander';
+import { bootContext, bootServer } from './boot.js';
+import { createProgram } from './cli/program.js';
+import { CommandFailed, type CommandRuntime } from './cli/runtime.js';
+import type { AppConfig } from './config/app-config.js';
+import { loadConfig } from './config/load-config.js';
+import { VERSION } from './config/version.js';
+import { runDemo } from './demo.js';
+import { makeRedactor } from './observability/redaction.js';
+import { runRehearsal } from './rehearse.js';
+
+const SECOND_SIGNAL_EXIT_CODE = 130;
+
+/** Aborts at the first signal; the second one ends the process as it stands, which loses nothing either. */
+function listenForSignals(): AbortSignal {
+  const controller = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      if (controller.signal.aborted) process.exit(SECOND_SIGNAL_EXIT_CODE);
+      controller.abort(new Error(`stopped by ${signal}`));
+    });
+  }
+  return controller.signal;
+}
+
+async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
+  const running = await bootServer(config, { stream: process.stdout });
+  if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
+  await running.close();
+}
+
+function createRuntime(): CommandRuntime {
+  return {
+    loadConfig,
+    serve,
+    // Commands answer on stdout; what they log is for when something is wrong.
+    openApp: (config) =>
+      bootContext(config, { stream: process.stderr, level: config.log.level === 'info' ? 'warn' : config.log.level }),
+    demo: (options, terminal, stop) => runDemo(loadConfig(), options, terminal, stop),
+    rehearse: runRehearsal,
+    stop: listenForSignals(),
+  };
+}
+
+/** One line for people; the stack only when the log level asks for it. */
+function explain(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const cause = error instanceof Error && error.cause instanceof Error ? `\n  because: ${error.cause.message}` : '';
+  try {
+    const config = loadConfig();
+    const stack = ['debug', 'trace'].includes(config.log.level) && error instanceof Error ? `\n${error.stack}` : '';
+    return makeRedactor(config)(`${text}${cause}${stack}`);
+  } catch {
+    return `${text}${cause}`;
+  }
+}
+
+function exitCodeFor(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode;
+  if (error instanceof CommandFailed) return error.exitCode;
+  process.stderr.write(`${explain(error)}\n`);
+  return 1;
+}
+
+try {
+  await createProgram(createRuntime(), VERSION).parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = exitCodeFor(error);
+}
