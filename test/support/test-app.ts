@@ -1,0 +1,63 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Test, type TestingModule } from '@nestjs/testing';
+import { pino } from 'pino';
+import { AppModule } from '../../src/app.module.js';
+import type { AppConfig } from '../../src/config/app-config.js';
+import { loadConfig } from '../../src/config/load-config.js';
+import { openDatabase } from '../../src/database/open-database.js';
+import { RETRY } from '../../src/ingestion/ingestion.module.js';
+import type { RunView } from '../../src/ingestion/runs.repository.js';
+import { type SyncRequest, SyncService } from '../../src/ingestion/sync.service.js';
+import { SCHEMA } from '../../src/schema.js';
+
+export interface TestAppOptions {
+  databaseUrl: string;
+  lichessUrl: string;
+  worker?: boolean;
+  env?: Record<string, string>;
+}
+
+/** The real application without HTTP, patient for milliseconds where the real one is for seconds. */
+export interface TestApp {
+  module: TestingModule;
+  config: AppConfig;
+  sync: SyncService;
+  /** Asks for a history and sees it to its end. */
+  syncPlayer(player: string, options?: Partial<SyncRequest>, stop?: AbortSignal): Promise<RunView>;
+  close(): Promise<void>;
+}
+
+export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
+  const home = await mkdtemp(join(tmpdir(), 'rookery-home-'));
+  const env = { ROOKERY_HOME: home, LICHESS_PAUSE_MS: '300', LICHESS_LEASE_MS: '3000', LICHESS_IDLE_MS: '1500' };
+  return loadConfig({ ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env }, '/dev/null');
+}
+
+export async function bootTestApp(options: TestAppOptions): Promise<TestApp> {
+  const config = await testConfig(options);
+  const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
+  const database = await openDatabase(config, SCHEMA, logger);
+  const roles = { api: false, worker: options.worker ?? false };
+  const module = await Test.createTestingModule({ imports: [AppModule.with({ config, logger, database, roles })] })
+    .overrideProvider(RETRY)
+    .useValue({ maxFaults: 12, baseMs: 5, capMs: 50 })
+    .compile();
+  module.useLogger(false);
+  await module.init();
+  const sync = module.get(SyncService, { strict: false });
+  return {
+    module,
+    config,
+    sync,
+    syncPlayer: async (player, request = {}, stop = new AbortController().signal) => {
+      const { run } = await sync.request({ player, startedBy: 'cli', ...request });
+      return sync.runToEnd(run.id, stop);
+    },
+    close: async () => {
+      await module.close();
+      await database.close();
+    },
+  };
+}
