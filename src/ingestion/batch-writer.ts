@@ -4,7 +4,7 @@ import { Database, type Tx } from '../database/database.service.js';
 import type { HeldLease } from '../database/leases.js';
 import { GameWriter } from '../games/game-writer.js';
 import { PlayerWriter } from '../players/player-writer.js';
-import type { CheckedGame, Rejection } from './raw-record.js';
+import { type CheckedGame, type Rejection, toReason } from './raw-record.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { type LedgerEntry, RunsRepository } from './runs.repository.js';
 import { sightingsOf, toGameRecord } from './to-game-record.js';
@@ -51,7 +51,7 @@ export class BatchWriter {
   private async writeApart(batch: Batch, target: BatchTarget, error: Error): Promise<LedgerEntry> {
     const [first] = batch.games;
     if (batch.games.length === 1 && first) {
-      const reason = `the database refused it: ${error.message}`;
+      const reason = toReason(`the database refused it: ${error.message}`);
       const rejection: Rejection = { record: first.record, reason, gameId: first.game.id };
       return this.write({ games: [], rejections: [...batch.rejections, rejection] }, target);
     }

@@ -9,7 +9,7 @@ export interface BatchLimits {
   ageMs: number;
 }
 
-export const BATCH_LIMITS: BatchLimits = { records: 1_000, ageMs: 300 };
+export const BATCH_LIMITS: BatchLimits = { records: 1_000, ageMs: 1_000 };
 
 /**
  * Reads one source to its end: parse and check, gather batches, commit them in order. While one batch is being

@@ -3,6 +3,8 @@ import type { LichessGame } from '../lichess/lichess-game.js';
 import { parseGame } from '../lichess/parse-game.js';
 import { InvalidRecordError } from '../lichess/record-reader.js';
 
+const MAX_REASON = 500;
+
 /** A record as a source yields it: unchecked text and its place. */
 export interface RawRecord {
   text: string;
@@ -49,8 +51,13 @@ export function checkRecord(record: RawRecord): Checked {
     return { ok: true, value: { record, game: parseGame(record.text) } };
   } catch (error) {
     if (!(error instanceof InvalidRecordError)) throw error;
-    return { ok: false, value: { record, reason: error.message, gameId: guessGameId(record.text) } };
+    return { ok: false, value: { record, reason: toReason(error.message), gameId: guessGameId(record.text) } };
   }
+}
+
+/** Messages quote the record, which may hold anything; what is written about it must be plain and short. */
+export function toReason(message: string): string {
+  return message.replace(/\p{Cc}/gu, '\ufffd').slice(0, MAX_REASON);
 }
 
 /** The record byte for byte as it came. */

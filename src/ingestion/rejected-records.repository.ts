@@ -9,6 +9,8 @@ export interface RejectedView {
   position: string;
   reason: string;
   raw: Buffer;
+  /** Size of the whole record, also when `raw` is only its beginning. */
+  rawBytes: number;
   gameId: string | null;
   attempts: number;
   firstRunId: number;
@@ -26,6 +28,8 @@ export interface RejectedFilter {
   /** Only records with a smaller id. */
   beforeId?: number;
   limit: number;
+  /** At most so many bytes of each record; all of them unless told. */
+  rawLimit?: number;
 }
 
 /** Part of a history to ask for again. Epoch milliseconds; open ends are null. */
@@ -35,9 +39,11 @@ export interface RecheckWindow {
   until: number | null;
 }
 
-const SELECT = `select id, source, position, reason, raw, game_id as "gameId", attempts, first_run_id as "firstRunId",
+const SELECT = `select id, source, position, reason, substring(raw for $1::integer) as raw,
+  octet_length(raw) as "rawBytes", game_id as "gameId", attempts, first_run_id as "firstRunId",
   last_run_id as "lastRunId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", resolved_at as "resolvedAt"
   from rejected_records`;
+const WHOLE = 2_147_483_647;
 const EPOCH = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
 const INSERT = `
 insert into rejected_records
@@ -97,21 +103,30 @@ export class RejectedRecordsRepository {
   }
 
   async markRechecked(ids: readonly number[]): Promise<void> {
-    await this.database.execute('update rejected_records set rechecked_at = now() where id = any($1::integer[])', [ids]);
+    await this.database.execute('update rejected_records set rechecked_at = now() where id = any($1::integer[])', [
+      ids,
+    ]);
   }
 
   async list(filter: RejectedFilter): Promise<RejectedView[]> {
     return this.database.query<RejectedView>(
-      `${SELECT} where ($1::integer is null or $1 in (first_run_id, last_run_id))
-         and ($2::text is null or source = $2) and (resolved_at is not null) = $3
-         and ($4::integer is null or id < $4)
-       order by id desc limit $5`,
-      [filter.runId ?? null, filter.source ?? null, filter.resolved ?? false, filter.beforeId ?? null, filter.limit],
+      `${SELECT} where ($2::integer is null or $2 in (first_run_id, last_run_id))
+         and ($3::text is null or source = $3) and (resolved_at is not null) = $4
+         and ($5::integer is null or id < $5)
+       order by id desc limit $6`,
+      [
+        filter.rawLimit ?? WHOLE,
+        filter.runId ?? null,
+        filter.source ?? null,
+        filter.resolved ?? false,
+        filter.beforeId ?? null,
+        filter.limit,
+      ],
     );
   }
 
   async find(id: number): Promise<RejectedView | undefined> {
-    const [row] = await this.database.query<RejectedView>(`${SELECT} where id = $1`, [id]);
+    const [row] = await this.database.query<RejectedView>(`${SELECT} where id = $2`, [WHOLE, id]);
     return row;
   }
 }

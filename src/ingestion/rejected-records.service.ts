@@ -36,8 +36,10 @@ export class RejectedRecordsService {
   /**
    * Tries records again with the rules of today, one or all unresolved ones, as a run with a ledger of its own.
    * Returns undefined when another process is at it.
+   * @throws RejectedRecordNotFoundError, before there is a run.
    */
   async replay(startedBy: string, id?: number): Promise<RunView | undefined> {
+    if (id !== undefined) await this.get(id);
     const lease = await this.leases.tryAcquire(REPLAY_LEASE, LEASE_MS);
     if (!lease) return undefined;
     try {

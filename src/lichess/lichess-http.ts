@@ -134,6 +134,10 @@ async function nameAnswer(response: Dispatcher.ResponseData, wanted: string): Pr
   if (status === 200) return new LichessError('unexpected-content', `Lichess sent ${type || 'no content type'}, not ${wanted}`);
   if (status === 429) return new LichessError('too-many-requests', `Lichess asked us to pause${said}`);
   if (status === 401) return new LichessError('token-rejected', `Lichess does not know this token${said}. Set a valid LICHESS_TOKEN or none.`);
+  // Lichess itself answers 404 to a JSON request in JSON; a page comes from something in between.
+  if (status === 404 && wanted === JSON_TYPE && type !== JSON_TYPE) {
+    return new LichessError('unexpected-content', `Something before Lichess answered 404${said}`);
+  }
   if (status === 404) return new LichessError('not-found', `Lichess found nothing${said}`);
   if (status >= 500) return new LichessError('server-trouble', `Lichess is in trouble (${status})${said}`);
   return new LichessError('unexpected-status', `Lichess answered ${status}${said}`);
