@@ -12,6 +12,8 @@ const onDatabase = {
 
 export default {
   maxWorkers: 2,
+  // Only a safety net: the tests wait for conditions, which have deadlines of their own.
+  testTimeout: 60_000,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'] },
     { ...shared, ...onDatabase, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },

@@ -7,6 +7,8 @@ import { type RejectedFilter, RejectedRecordsRepository, type RejectedView } fro
 import { RunsRepository, type RunView } from './runs.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
 
+export type { RejectedView } from './rejected-records.repository.js';
+
 const REPLAY_LEASE = 'replay';
 const LEASE_MS = 60_000;
 const PAGE = 200;

@@ -1,6 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlayerId } from '../chess/ids.js';
+import { AppConfig } from '../config/app-config.js';
 import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
 import { Database } from '../database/database.service.js';
 import { Leases } from '../database/leases.js';
@@ -12,6 +13,8 @@ import { type RunFilter, RunsRepository, type RunView } from './runs.repository.
 import { RunNotFoundError } from './sync.errors.js';
 import { SyncExecution } from './sync-execution.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
+
+export type { RunView } from './runs.repository.js';
 
 export interface SyncRequest {
   /** Username in any case. */
@@ -37,7 +40,6 @@ export interface WorkerView {
 }
 
 export const WORKER_PREFIX = 'worker:';
-const RUN_LEASE_MS = 15_000;
 const CLAIM_POLL_MS = 300;
 const OUTAGE_POLL_MS = 1_000;
 const MAX_OUTAGE_MS = 30 * 60 * 1_000;
@@ -55,6 +57,7 @@ export class SyncService {
     private readonly players: PlayersService,
     private readonly runs: RunsRepository,
     private readonly logger: AppLogger,
+    private readonly config: AppConfig,
     @Inject(SYNC_TOOLS) private readonly tools: SyncTools,
   ) {}
 
@@ -127,7 +130,7 @@ export class SyncService {
 
   /** Works on a run unless somebody else does; false then. */
   async tryExecute(run: RunView, stop: AbortSignal): Promise<boolean> {
-    const lease = await this.leases.tryAcquire(leaseName(run.playerId), RUN_LEASE_MS);
+    const lease = await this.leases.tryAcquire(leaseName(run.playerId), this.config.lichess.leaseMs);
     if (!lease) return false;
     return withLogContext({ runId: String(run.id), playerId: run.playerId ?? undefined }, async () => {
       try {

@@ -1,0 +1,208 @@
+import { makeAccount } from '../../../src/rehearsal/generated-account.js';
+import { RehearsalServer, type RehearsalOptions } from '../../../src/rehearsal/rehearsal-server.js';
+import { auditLedger, checksumGames, readStoredGames } from '../../support/stored-games.js';
+import { bootTestApp, type TestApp } from '../../support/test-app.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const PLAYER = 'Patient_Rook';
+
+describe('a history', () => {
+  let database: TestDatabase;
+  let app: TestApp;
+  let lichess: RehearsalServer;
+
+  async function open(options: RehearsalOptions): Promise<void> {
+    database = await createTestDatabase();
+    lichess = new RehearsalServer(options);
+    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+  }
+
+  afterEach(async () => {
+    await app.close();
+    await lichess.stop();
+    await database.drop();
+  });
+
+  const requestsSince = (before: number): number => lichess.stats.total - before;
+
+  it('of 12,345 games with equal createdAt at batch and page borders ends as exactly 12,345 rows', async () => {
+    const world = makeAccount({
+      seed: 2,
+      username: PLAYER,
+      games: 12_345,
+      // Batches are closed at 1,000 records, answers are cut at 3,000 and 7,000 lines: each inside a cluster.
+      clusters: [{ size: 30, every: 1_000 }],
+      aborted: 20,
+      correspondence: 40,
+      interleaved: 40,
+    });
+    await open({
+      world,
+      faults: [
+        { on: 'export', nth: 1, action: { type: 'endEarly', afterLines: 3_000 } },
+        { on: 'export', nth: 2, action: { type: 'cutMidLine', afterLines: 4_000 } },
+      ],
+    });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run).toMatchObject({ state: 'done', inserted: 12_345, rejected: 0 });
+    const stored = await readStoredGames(database.url);
+    expect([...stored.keys()].sort()).toEqual(world.games.map((game) => game.id).sort());
+    expect(await auditLedger(database.url)).toEqual({ unbalanced: 0, inserted: 12_345, games: 12_345 });
+  });
+
+  it('uses one connection for everything', async () => {
+    await open({ world: makeAccount({ seed: 3, username: PLAYER, games: 500 }) });
+    await app.syncPlayer(PLAYER);
+    await app.syncPlayer(PLAYER);
+    expect(lichess.stats.socketsOpened).toBe(1);
+  });
+
+  it('costs one request when nothing is new, and two when something is', async () => {
+    const world = makeAccount({ seed: 4, username: PLAYER, games: 300, startsAt: Date.now() - 300 * 3_000_000 });
+    await open({ world });
+    await app.syncPlayer(PLAYER);
+    let before = lichess.stats.total;
+    const idle = await app.syncPlayer(PLAYER);
+    expect([requestsSince(before), idle.requests, idle.inserted]).toEqual([1, 1, 0]);
+    const next = world.makeNextGame().load();
+    lichess.apply({ type: 'addGame', game: { ...next, createdAt: Date.now() - 60_000, lastMoveAt: Date.now() - 1_000 } });
+    before = lichess.stats.total;
+    const busy = await app.syncPlayer(PLAYER);
+    expect([requestsSince(before), busy.requests, busy.inserted]).toEqual([2, 2, 1]);
+  });
+
+  it('read again in full changes no row', async () => {
+    await open({ world: makeAccount({ seed: 5, username: PLAYER, games: 2_000, running: 3, analysed: 40, aborted: 5 }) });
+    const first = await app.syncPlayer(PLAYER);
+    const before = await checksumGames(database.url);
+    const again = await app.syncPlayer(PLAYER, { fullHistory: true });
+    expect(again).toMatchObject({ state: 'done', inserted: 0, updated: 0, rejected: 0 });
+    expect(again.received).toBeGreaterThanOrEqual(first.inserted);
+    expect(await checksumGames(database.url)).toBe(before);
+  });
+
+  it('loses no game that runs while the cursor passes it, over months too', async () => {
+    const world = makeAccount({ seed: 6, username: PLAYER, games: 1_000, running: 60, correspondence: 60, interleaved: 60 });
+    await open({ world });
+    await app.syncPlayer(PLAYER);
+    for (const id of world.runningIds) lichess.apply({ type: 'finishGame', id, patch: world.finishPatch(id) });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run.state).toBe('done');
+    const open2 = await queryDatabase(database.url, `select id from games where status in ('created', 'started')`);
+    expect(open2).toEqual([]);
+    const stored = await readStoredGames(database.url);
+    for (const id of world.runningIds) {
+      const patch = world.finishPatch(id);
+      expect(stored.get(id)).toMatchObject({ status: patch.status, moves: patch.moves, winner: patch.winner ?? null });
+    }
+  });
+
+  it('keeps the row of a running game that Lichess deletes, and stops asking for it', async () => {
+    const world = makeAccount({ seed: 7, username: PLAYER, games: 200, running: 4 });
+    await open({ world });
+    await app.syncPlayer(PLAYER);
+    const [gone] = world.runningIds;
+    if (!gone) throw new Error('no running game');
+    lichess.apply({ type: 'removeGame', id: gone });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run.notes.join()).toContain('deleted by Lichess');
+    const [row] = await queryDatabase<{ vanished: boolean }>(
+      database.url,
+      'select vanished_at is not null as vanished from games where id = $1',
+      [gone],
+    );
+    expect(row?.vanished).toBe(true);
+    const before = lichess.stats.perPath.game ?? 0;
+    await app.syncPlayer(PLAYER);
+    expect(lichess.stats.perPath.game ?? 0).toBe(before);
+  });
+
+  it('takes over an analysis that comes later, and games that arrive while it reads', async () => {
+    const world = makeAccount({ seed: 8, username: PLAYER, games: 600, analysed: 5 });
+    const late = world.games[10];
+    const extra = world.makeNextGame();
+    if (!late) throw new Error('no game');
+    await open({
+      world,
+      changes: [{ applyAt: { afterRequests: 1, afterLines: 100 }, change: { type: 'addGame', game: extra } }],
+    });
+    const first = await app.syncPlayer(PLAYER);
+    expect(first.inserted).toBe(601);
+    const analysis = [{ eval: 20 }, { eval: 15 }];
+    lichess.apply({ type: 'addAnalysis', id: late.id, late: { analysis } as never });
+    const again = await app.syncPlayer(PLAYER, { fullHistory: true });
+    expect(again).toMatchObject({ inserted: 0, updated: 1 });
+    expect((await readStoredGames(database.url)).get(late.id)).toMatchObject({ analysis });
+  });
+
+  it('stops after --max games and goes on from there the next time', async () => {
+    await open({ world: makeAccount({ seed: 9, username: PLAYER, games: 500 }) });
+    const part = await app.syncPlayer(PLAYER, { maxGames: 120 });
+    expect(part).toMatchObject({ state: 'done', received: 120, inserted: 120 });
+    const rest = await app.syncPlayer(PLAYER);
+    expect(rest.inserted).toBe(380);
+    expect(rest.received).toBeLessThan(420);
+  });
+
+  it('says so when the account counts more games than come', async () => {
+    const world = makeAccount({ seed: 10, username: PLAYER, games: 100 });
+    await open({ world, brokenRecords: [{ player: PLAYER, createdAt: world.games[50]!.createdAt, line: '{"id":"brokenAA"' }] });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run).toMatchObject({ state: 'done', inserted: 100 });
+    expect(run.rejected).toBeGreaterThan(0);
+    const rejected = await queryDatabase(database.url, 'select game_id, reason, resolved_at from rejected_records');
+    expect(rejected).toHaveLength(1);
+    expect(rejected[0]).toMatchObject({ game_id: 'brokenAA', resolved_at: null });
+  });
+});
+
+describe('an account', () => {
+  it.each([
+    ['unknown', 'Nobody_Here', 'player-unknown'],
+    ['closed', 'Closed_Rook', 'player-closed'],
+  ])('that is %s ends the run with a name for it', async (_, player, code) => {
+    const database = await createTestDatabase();
+    const lichess = new RehearsalServer({ world: makeAccount({ seed: 12, username: 'Closed_Rook', games: 20 }) });
+    lichess.apply({ type: 'closeAccount', player: 'Closed_Rook' });
+    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+    const run = await app.syncPlayer(player);
+    expect(run).toMatchObject({ state: 'failed', errorCode: code });
+    await app.close();
+    await lichess.stop();
+    await database.drop();
+  });
+
+  it('that was closed after a sync keeps its games', async () => {
+    const database = await createTestDatabase();
+    const lichess = new RehearsalServer({ world: makeAccount({ seed: 13, username: 'Leaving_Rook', games: 20 }) });
+    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+    await app.syncPlayer('Leaving_Rook');
+    lichess.apply({ type: 'closeAccount', player: 'Leaving_Rook' });
+    expect(await app.syncPlayer('leaving_rook')).toMatchObject({ state: 'failed', errorCode: 'player-closed' });
+    expect((await auditLedger(database.url)).games).toBe(20);
+    lichess.apply({ type: 'reopenAccount', player: 'Leaving_Rook' });
+    lichess.apply({ type: 'renameAccount', player: 'Leaving_Rook', username: 'LEAVING_rook' });
+    expect(await app.syncPlayer('leaving_rook', { fullHistory: true })).toMatchObject({ state: 'done', inserted: 0 });
+    const [player] = await queryDatabase(database.url, `select name, account_state from players where id = 'leaving_rook'`);
+    expect(player).toEqual({ name: 'LEAVING_rook', account_state: 'open' });
+    await app.close();
+    await lichess.stop();
+    await database.drop();
+  });
+
+  it('with a bad token ends the run at once and the token stays secret', async () => {
+    const database = await createTestDatabase();
+    const lichess = new RehearsalServer({ world: makeAccount({ seed: 14, username: 'Token_Rook', games: 20 }) });
+    const app = await bootTestApp({
+      databaseUrl: database.url,
+      lichessUrl: await lichess.start(),
+      env: { LICHESS_TOKEN: 'lip_notATokenAtAll' },
+    });
+    const run = await app.syncPlayer('Token_Rook');
+    expect(run).toMatchObject({ state: 'failed', errorCode: 'token-rejected', requests: 1 });
+    expect(JSON.stringify(run)).not.toContain('lip_notATokenAtAll');
+    await app.close();
+    await lichess.stop();
+    await database.drop();
+  });
+});
