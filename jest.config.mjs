@@ -18,5 +18,7 @@ export default {
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts', '<rootDir>/test/unit/**/*.spec.ts'] },
     { ...shared, ...onDatabase, displayName: 'integration', testMatch: ['<rootDir>/test/integration/**/*.spec.ts'] },
     { ...shared, ...onDatabase, displayName: 'e2e', testMatch: ['<rootDir>/test/e2e/**/*.spec.ts'] },
+    // Needs recorded data from outside the repository: npm run test:real
+    { ...shared, ...onDatabase, displayName: 'real', testMatch: ['<rootDir>/test/real/**/*.spec.ts'] },
   ],
 };
