@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { Environment, type LogLevel } from './environment.js';
+import type { Environment, LogLevel } from './environment.js';
 
 /** Typed, frozen settings of one process; injected by class. */
 export class AppConfig {

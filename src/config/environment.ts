@@ -1,34 +1,50 @@
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  IsUrl,
-  Matches,
-  Max,
-  Min,
-  type ValidationOptions,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsIn, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, ValidateBy } from 'class-validator';
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+const MINUTE_MS = 60 * 1000;
+const DAY_MS = 24 * 60 * MINUTE_MS;
 export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-const postgresUrl: ValidationOptions = { message: 'must be a URL like postgres://user:password@host:5432/database' };
 const POSTGRES_URL = /^postgres(ql)?:\/\/[^\s/]+(\/[^\s]*)?$/;
 const VISIBLE_TEXT = /^[\x20-\x7e]*$/;
+
+/** A whole number within limits; what is not written as one stays as it came, so that the complaint can show it. */
+function WholeNumber(min: number, max: number, unit = ''): PropertyDecorator {
+  const toNumber = Transform(({ value }: { value: unknown }) =>
+    typeof value === 'string' && /^\d{1,15}$/.test(value) ? Number(value) : value,
+  );
+  const check = ValidateBy({
+    name: 'wholeNumber',
+    validator: {
+      validate: (value) => Number.isInteger(value) && Number(value) >= min && Number(value) <= max,
+      defaultMessage: () => `must be a whole number${unit} from ${min} to ${max}`,
+    },
+  });
+  return (target, key) => {
+    toNumber(target, key);
+    check(target, key);
+  };
+}
+
+function PostgresUrl(): PropertyDecorator {
+  return ValidateBy({
+    name: 'postgresUrl',
+    validator: {
+      validate: (value) => typeof value === 'string' && POSTGRES_URL.test(value) && URL.canParse(value),
+      defaultMessage: () =>
+        'must be a URL like postgres://user:password@host:5432/database, special characters of the password as %40 and so on',
+    },
+  });
+}
 
 /**
  * Every setting Rookery reads, with its default. Names are part of the public contract.
  * `.env.example` documents each one; a test keeps the two equal.
  */
 export class Environment {
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number' })
-  @Min(0, { message: 'must be 0 (any free port) or more' })
-  @Max(65535, { message: 'must be at most 65535' })
+  /** 0 takes any free port. */
+  @WholeNumber(0, 65_535)
   PORT: number = 3000;
 
   @IsString()
@@ -40,11 +56,11 @@ export class Environment {
   ROOKERY_HOME: string = './.rookery';
 
   @IsOptional()
-  @Matches(POSTGRES_URL, postgresUrl)
+  @PostgresUrl()
   DATABASE_URL?: string;
 
   @IsOptional()
-  @Matches(POSTGRES_URL, postgresUrl)
+  @PostgresUrl()
   DATABASE_DIRECT_URL?: string;
 
   @IsUrl(
@@ -65,23 +81,14 @@ export class Environment {
   @Matches(VISIBLE_TEXT, { message: 'must be plain text that fits an HTTP header' })
   LICHESS_CONTACT?: string;
 
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number of milliseconds' })
-  @Min(1, { message: 'must be at least 1' })
-  @Max(DAY_MS, { message: 'must be at most a day' })
-  LICHESS_PAUSE_MS: number = 60_000;
+  @WholeNumber(1, DAY_MS, ' of milliseconds')
+  LICHESS_PAUSE_MS: number = MINUTE_MS;
 
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number of milliseconds' })
-  @Min(1_000, { message: 'must be at least 1000' })
-  @Max(600_000, { message: 'must be at most 600000' })
+  @WholeNumber(1_000, 10 * MINUTE_MS, ' of milliseconds')
   LICHESS_LEASE_MS: number = 15_000;
 
-  @Type(() => Number)
-  @IsInt({ message: 'must be a whole number of milliseconds' })
-  @Min(100, { message: 'must be at least 100' })
-  @Max(600_000, { message: 'must be at most 600000' })
-  LICHESS_IDLE_MS: number = 60_000;
+  @WholeNumber(100, 10 * MINUTE_MS, ' of milliseconds')
+  LICHESS_IDLE_MS: number = MINUTE_MS;
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';

@@ -47,7 +47,7 @@ export function loadConfig(source: EnvSource = process.env, dotEnvPath = '.env')
 }
 
 function readDotEnv(path: string): EnvSource {
-  return existsSync(path) ? withoutEmpty(parseEnv(readFileSync(path, 'utf8')) as EnvSource) : {};
+  return existsSync(path) ? withoutEmpty(parseEnv(readFileSync(path, 'utf8'))) : {};
 }
 
 function withoutEmpty(source: EnvSource): EnvSource {
@@ -57,10 +57,11 @@ function withoutEmpty(source: EnvSource): EnvSource {
 function describe(error: ValidationError): string {
   const key = error.property;
   const reasons = Object.values(error.constraints ?? {}).join(' and ');
-  const shown = SECRET_KEYS.some((secret) => secret === key) ? '' : `, got ${JSON.stringify(rawValue(error))}`;
+  const shown = SECRET_KEYS.some((secret) => secret === key) ? '' : `, got ${show(error.value)}`;
   return `${key} ${reasons}${shown}`;
 }
 
-function rawValue(error: ValidationError): unknown {
-  return Number.isNaN(error.value) ? 'not a number' : error.value;
+/** The text as it was given, without what stands before the @ of an address: that may be a password. */
+function show(value: unknown): string {
+  return JSON.stringify(String(value)).replace(/\/\/[^\s"/]*@/, '//[hidden]@');
 }

@@ -1,0 +1,151 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { isAbsolute, join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { Environment } from './environment.js';
+import { ConfigError, ENVIRONMENT_KEYS, loadConfig } from './load-config.js';
+
+const NO_FILE = '/dev/null/.env';
+
+function problemsOf(source: Record<string, string>): readonly string[] {
+  try {
+    loadConfig(source, NO_FILE);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
+describe('loadConfig', () => {
+  it('needs no setting at all', () => {
+    const config = loadConfig({}, NO_FILE);
+    expect(config).toMatchObject({
+      http: { port: 3000, host: '127.0.0.1' },
+      database: { url: undefined, directUrl: undefined },
+      lichess: { url: 'https://lichess.org', token: undefined, pauseMs: 60_000, leaseMs: 15_000, idleMs: 60_000 },
+      log: { level: 'info' },
+    });
+    expect(isAbsolute(config.home)).toBe(true);
+  });
+
+  it('reads numbers, and 0 as a number', () => {
+    const config = loadConfig({ PORT: '0', LICHESS_PAUSE_MS: '5000' }, NO_FILE);
+    expect([config.http.port, config.lichess.pauseMs]).toEqual([0, 5000]);
+  });
+
+  it('takes the direct address of the database from DATABASE_URL unless it is given', () => {
+    const pooled = 'postgres://rookery:secret@pooler:6432/rookery';
+    const direct = 'postgres://rookery:secret@db:5432/rookery';
+    expect(loadConfig({ DATABASE_URL: pooled }, NO_FILE).database.directUrl).toBe(pooled);
+    const both = loadConfig({ DATABASE_URL: pooled, DATABASE_DIRECT_URL: direct }, NO_FILE);
+    expect(both.database).toEqual({ url: pooled, directUrl: direct });
+  });
+
+  it('drops slashes at the end of the address of Lichess', () => {
+    expect(loadConfig({ LICHESS_URL: 'http://127.0.0.1:8080//' }, NO_FILE).lichess.url).toBe('http://127.0.0.1:8080');
+  });
+
+  it('cannot be changed afterwards', () => {
+    const config = loadConfig({}, NO_FILE);
+    expect([config, config.http, config.database, config.lichess, config.log].every(Object.isFrozen)).toBe(true);
+  });
+});
+
+describe('bad settings', () => {
+  it('are all named in one message, each with one reason', () => {
+    const act = (): unknown =>
+      loadConfig({ PORT: 'abc', LICHESS_URL: 'lichess', LICHESS_USERNAME: 'no spaces', LOG_LEVEL: 'loud' }, NO_FILE);
+    expect(act).toThrow(
+      [
+        'Rookery cannot start: 4 settings are wrong.',
+        '  PORT must be a whole number from 0 to 65535, got "abc"',
+        '  LICHESS_URL must be a URL like https://lichess.org, got "lichess"',
+        '  LICHESS_USERNAME must be a Lichess username: 2 to 30 letters, digits, _ or -, got "no spaces"',
+        '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent, got "loud"',
+        'Mend them in the environment or in the file .env (.env.example explains every setting).',
+      ].join('\n'),
+    );
+  });
+
+  it('are counted in good English', () => {
+    expect(() => loadConfig({ PORT: '-1' }, NO_FILE)).toThrow('Rookery cannot start: 1 setting is wrong.');
+  });
+
+  it.each([
+    ['PORT', '65536', 'PORT must be a whole number from 0 to 65535, got "65536"'],
+    ['PORT', '1.5', 'PORT must be a whole number from 0 to 65535, got "1.5"'],
+    ['PORT', ' ', 'PORT must be a whole number from 0 to 65535, got " "'],
+    ['PORT', '0x10', 'PORT must be a whole number from 0 to 65535, got "0x10"'],
+    ['PORT', '1e3', 'PORT must be a whole number from 0 to 65535, got "1e3"'],
+    [
+      'LICHESS_PAUSE_MS',
+      '60s',
+      'LICHESS_PAUSE_MS must be a whole number of milliseconds from 1 to 86400000, got "60s"',
+    ],
+    ['LICHESS_LEASE_MS', '15', 'LICHESS_LEASE_MS must be a whole number of milliseconds from 1000 to 600000, got "15"'],
+    ['LICHESS_IDLE_MS', '0', 'LICHESS_IDLE_MS must be a whole number of milliseconds from 100 to 600000, got "0"'],
+    ['LICHESS_CONTACT', 'two\nlines', 'LICHESS_CONTACT must be plain text that fits an HTTP header, got "two\\nlines"'],
+  ])('%s=%j is refused', (key, value, problem) => {
+    expect(problemsOf({ [key]: value })).toEqual([problem]);
+  });
+
+  it.each([
+    ['DATABASE_URL', 'mysql://rookery:hunter22@db/rookery'],
+    ['DATABASE_URL', 'postgres://rookery:hunter22/@db/rookery'],
+    ['DATABASE_DIRECT_URL', 'db.internal hunter22'],
+    ['LICHESS_TOKEN', 'lip_hunter22 '],
+    ['LICHESS_URL', 'ftp://somebody:hunter22@lichess.org'],
+  ])('%s never shows the secret in it', (key, value) => {
+    const [problem] = problemsOf({ [key]: value });
+    expect(problem).toMatch(new RegExp(`^${key} must be `));
+    expect(problem).not.toContain('hunter22');
+  });
+});
+
+describe('the file .env', () => {
+  let folder: string;
+  let file: string;
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'rookery-config-'));
+    file = join(folder, '.env');
+  });
+
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  it('fills in what the environment does not say', () => {
+    writeFileSync(file, 'PORT=4000\nHOST="0.0.0.0"\n# PORT=1\n');
+    const config = loadConfig({ PORT: '5000' }, file);
+    expect(config.http).toEqual({ port: 5000, host: '0.0.0.0' });
+  });
+
+  it('wins over an empty variable, which counts as unset', () => {
+    writeFileSync(file, 'PORT=4000\nLOG_LEVEL=\n');
+    const config = loadConfig({ PORT: '', LOG_LEVEL: '' }, file);
+    expect([config.http.port, config.log.level]).toEqual([4000, 'info']);
+  });
+
+  it('may hold settings of other programs', () => {
+    writeFileSync(file, 'PGPASSWORD=whatever\n');
+    expect(() => loadConfig({ HOME: '/root' }, file)).not.toThrow();
+  });
+});
+
+describe('.env.example', () => {
+  const example = parseEnv(readFileSync('.env.example', 'utf8'));
+
+  it('lists exactly the settings there are', () => {
+    expect(Object.keys(example).sort()).toEqual([...ENVIRONMENT_KEYS].sort());
+  });
+
+  it('gives the defaults as values', () => {
+    const defaults = new Environment() as unknown as Record<string, unknown>;
+    const expected = Object.keys(example).map((key) => [key, String(defaults[key] ?? '')]);
+    expect(Object.entries(example)).toEqual(expected);
+  });
+
+  it('changes nothing when it is copied to .env', () => {
+    expect(loadConfig({}, '.env.example')).toEqual(loadConfig({}, NO_FILE));
+  });
+});
