@@ -13,7 +13,11 @@ export class ObservabilityModule {
       module: ObservabilityModule,
       providers: [
         { provide: AppLogger, useValue: logger },
-        { provide: Redactor, useFactory: (config: AppConfig) => new Redactor(makeRedactor(config)), inject: [AppConfig] },
+        {
+          provide: Redactor,
+          useFactory: (config: AppConfig) => new Redactor(makeRedactor(config)),
+          inject: [AppConfig],
+        },
         HealthRegistry,
       ],
       exports: [AppLogger, HealthRegistry, Redactor],

@@ -1,11 +1,13 @@
 import type { AppConfig } from '../config/app-config.js';
 
 const HIDDEN = '[hidden]';
+const MIN_SECRET_LENGTH = 4;
 // Credentials by shape, wherever they turn up: Bearer tokens, passwords inside URLs, the 12-character ids of own games.
+// The last one also inside a text that was made into JSON, where quotes are escaped.
 const SHAPES: readonly [RegExp, string][] = [
   [/\b(Bearer)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${HIDDEN}`],
-  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s@/"]+@/gi, `$1:${HIDDEN}@`],
-  [/("fullId":\s*")[A-Za-z0-9]{12}"/g, `$1${HIDDEN}"`],
+  [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
+  [/(\\?"fullId\\?":\s*\\?")[A-Za-z0-9]{12}\b/g, `$1${HIDDEN}`],
 ];
 
 /**
@@ -13,17 +15,32 @@ const SHAPES: readonly [RegExp, string][] = [
  * Used on every log line just before it is written and on every error text that leaves the process.
  */
 export function makeRedactor(config: AppConfig): (text: string) => string {
-  const values = [config.lichess.token, passwordOf(config.database.url), passwordOf(config.database.directUrl)];
-  const secrets = [...new Set(values)].filter((value): value is string => value !== undefined && value.length > 3);
+  const { lichess, database } = config;
+  const values = [lichess.token ?? '', ...passwordsOf(database.url), ...passwordsOf(database.directUrl)];
+  // The longer first: a short one may be part of it.
+  const secrets = [...new Set(values.flatMap((value) => [value, escapeForJson(value)]))]
+    .filter((value) => value.length >= MIN_SECRET_LENGTH)
+    .sort((a, b) => b.length - a.length);
   return (text) => {
     const byValue = secrets.reduce((hidden, secret) => hidden.replaceAll(secret, HIDDEN), text);
     return SHAPES.reduce((hidden, [shape, replacement]) => hidden.replace(shape, replacement), byValue);
   };
 }
 
-function passwordOf(url: string | undefined): string | undefined {
-  if (!url || !URL.canParse(url)) return undefined;
-  return decodeURIComponent(new URL(url).password) || undefined;
+/** The password of a URL as it stands there and as the server gets it. */
+function passwordsOf(url: string | undefined): string[] {
+  if (!url || !URL.canParse(url)) return [];
+  const { password } = new URL(url);
+  try {
+    return [password, decodeURIComponent(password)];
+  } catch {
+    return [password];
+  }
+}
+
+/** A secret with quotes or backslashes looks different inside a line of JSON. */
+function escapeForJson(text: string): string {
+  return JSON.stringify(text).slice(1, -1);
 }
 
 /** Injectable form of the redactor. */
