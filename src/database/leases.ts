@@ -29,13 +29,30 @@ export class Leases {
   /** Names this process in every lease it holds. */
   readonly holder = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
 
+  /** Names this process holds or is asking for. */
+  private readonly inHand = new Set<string>();
+
   constructor(private readonly database: Database) {}
 
   /**
    * Takes the lease when it is free, has run out or is still written down as ours from before a lost connection, and
-   * its `notBefore` has passed; undefined otherwise. Within one process the caller sees to it that it asks once.
+   * its `notBefore` has passed; undefined otherwise. Who has it in hand in this process excludes the others in it too.
    */
   async tryAcquire(name: string, ttlMs: number): Promise<HeldLease | undefined> {
+    if (this.inHand.has(name)) return undefined;
+    this.inHand.add(name);
+    const letGo = (): void => void this.inHand.delete(name);
+    try {
+      const lease = await this.acquire(name, ttlMs, letGo);
+      if (!lease) letGo();
+      return lease;
+    } catch (error) {
+      letGo();
+      throw error;
+    }
+  }
+
+  private async acquire(name: string, ttlMs: number, letGo: () => void): Promise<HeldLease | undefined> {
     const askedAt = new TwoClocks();
     const [row] = await this.database.query<{ token: string }>(
       `insert into leases (name, holder, token, acquired_at, expires_at)
@@ -46,7 +63,7 @@ export class Leases {
        returning token`,
       [name, this.holder, ttlMs],
     );
-    return row && new HeldLease(this.database, name, row.token, ttlMs, askedAt);
+    return row && new HeldLease(this.database, name, row.token, ttlMs, askedAt, letGo);
   }
 
   /** Forgets leases whose name matches a LIKE pattern and that ran out, for names that are used once. */
@@ -55,7 +72,7 @@ export class Leases {
   }
 
   async find(name: string): Promise<LeaseState | undefined> {
-    const [state] = await this.listLike(name);
+    const [state] = await this.listLike(name.replace(/[\\%_]/g, '\\$&'));
     return state;
   }
 
@@ -87,6 +104,7 @@ export class HeldLease {
     readonly token: string,
     private readonly ttlMs: number,
     private provenAt: TwoClocks,
+    private readonly letGo: () => void,
   ) {
     this.renewal = setInterval(() => void this.renew(), ttlMs / RENEWALS_PER_TTL);
     this.watch = setInterval(() => void this.lapsed(), Math.max(50, (ttlMs * SAFETY_SHARE) / 4));
@@ -129,17 +147,26 @@ export class HeldLease {
 
   /** Gives the lease back; nobody may take it again before `pauseMs` from now. Does nothing when it was lost. */
   async release(tx: Tx, pauseMs = 0): Promise<void> {
-    this.stop();
-    await tx.execute(
-      `update leases set holder = null, expires_at = clock_timestamp(),
-         not_before = greatest(not_before, case when $3 > 0 then clock_timestamp() + $3::integer * interval '1 ms' end)
-       where name = $1 and token = $2`,
-      [this.name, this.token, pauseMs],
-    );
+    this.stopTimers();
+    try {
+      await tx.execute(
+        `update leases set holder = null, expires_at = clock_timestamp(),
+           not_before = greatest(not_before, case when $3 > 0 then clock_timestamp() + $3::integer * interval '1 ms' end)
+         where name = $1 and token = $2`,
+        [this.name, this.token, pauseMs],
+      );
+    } finally {
+      this.letGo();
+    }
   }
 
   /** Stops renewing without telling the database: the lease runs out by itself. */
   stop(): void {
+    this.stopTimers();
+    this.letGo();
+  }
+
+  private stopTimers(): void {
     clearInterval(this.renewal);
     clearInterval(this.watch);
   }
