@@ -8,7 +8,8 @@ export async function runRehearsal(
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<void> {
-  const rehearsal = await startRehearsal(options);
+  const { port, files, pace } = options;
+  const rehearsal = await startRehearsal({ port, files, server: { pace } });
   terminal.answer(
     { url: rehearsal.url },
     `The fake Lichess listens at ${rehearsal.url}; start Rookery with LICHESS_URL=${rehearsal.url}. Ctrl-C ends it.`,
