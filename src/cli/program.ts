@@ -72,7 +72,8 @@ function addRehearsalCommands(program: Command, runtime: CommandRuntime): void {
 
 export function parseWholeNumber(text: string): number {
   const number = Number(text);
-  if (!/^\d{1,9}$/.test(text) || !Number.isSafeInteger(number)) throw new InvalidArgumentError('It must be a whole number.');
+  if (!/^\d{1,9}$/.test(text) || !Number.isSafeInteger(number))
+    throw new InvalidArgumentError('It must be a whole number.');
   return number;
 }
 

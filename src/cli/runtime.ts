@@ -7,7 +7,7 @@ import type { Terminal } from './terminal.js';
 export interface CommandApp {
   app: INestApplicationContext;
   database: OpenDatabase;
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** What the entry point lends to the commands. */

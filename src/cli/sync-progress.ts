@@ -60,8 +60,13 @@ export function describeRun(run: RunView): string {
     `${formatCount(run.unchanged)} unchanged`,
     `${formatCount(run.rejected)} rejected`,
   ].join(', ');
-  const outcome = run.state === 'done' ? 'is up to date' : run.state === 'failed' ? `failed: ${run.message}` : `is ${run.state}`;
+  const outcome =
+    run.state === 'done' ? 'is up to date' : run.state === 'failed' ? `failed: ${run.message}` : `is ${run.state}`;
   const stored = run.storedGames === null ? [] : [`${formatCount(run.storedGames)} finished games stored.`];
-  const lines = [`${run.playerId ?? 'Replay'} ${outcome} (run ${run.id}).`, `${counts}; ${run.requests} requests.`, ...stored];
+  const lines = [
+    `${run.playerId ?? 'Replay'} ${outcome} (run ${run.id}).`,
+    `${counts}; ${run.requests} requests.`,
+    ...stored,
+  ];
   return [...lines, ...run.notes.map((note) => `Note: ${note}`)].join('\n');
 }

@@ -1,10 +1,18 @@
 const MAX_CELL = 60;
 
+type Scalar = string | number | bigint | boolean;
+
 /** A plain table: one header line, a rule, one line a row. Long cells are cut. */
 export function formatTable(columns: readonly string[], rows: readonly Record<string, unknown>[]): string {
   const cells = rows.map((row) => columns.map((column) => formatCell(row[column])));
-  const widths = columns.map((column, i) => Math.max(column.length, ...cells.map((row) => row[i]?.length ?? 0)));
-  const line = (values: readonly string[]): string => values.map((value, i) => value.padEnd(widths[i] ?? 0)).join('  ').trimEnd();
+  const widths = columns.map((column, i) =>
+    cells.reduce((width, row) => Math.max(width, row[i]?.length ?? 0), column.length),
+  );
+  const line = (values: readonly string[]): string =>
+    values
+      .map((value, i) => value.padEnd(widths[i] ?? 0))
+      .join('  ')
+      .trimEnd();
   return [line(columns), widths.map((width) => '-'.repeat(width)).join('  '), ...cells.map(line)].join('\n');
 }
 
@@ -15,5 +23,6 @@ function formatCell(value: unknown): string {
 
 function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (value instanceof Uint8Array) return `\\x${Buffer.from(value.subarray(0, MAX_CELL)).toString('hex')}`;
+  return typeof value === 'object' ? JSON.stringify(value) : String(value as Scalar);
 }

@@ -1,3 +1,6 @@
+// Names and broken records come from strangers: what steers a terminal must not get there.
+const STEERING = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
+
 /** Where a command writes: its answer to `out`, progress and remarks to `err`. */
 export class Terminal {
   private lineOpen = false;
@@ -16,13 +19,13 @@ export class Terminal {
   /** The answer: one JSON line under --json, else text for people. */
   answer(value: unknown, text: string): void {
     this.endProgress();
-    this.out.write(this.json ? `${JSON.stringify(value)}\n` : `${text}\n`);
+    this.out.write(this.json ? `${JSON.stringify(value)}\n` : `${defuse(text)}\n`);
   }
 
   /** A remark that is not part of the answer. */
   remark(text: string): void {
     this.endProgress();
-    if (!this.json) this.err.write(`${text}\n`);
+    if (!this.json) this.err.write(`${defuse(text)}\n`);
   }
 
   /** Rewrites the progress line in place. */
@@ -30,13 +33,18 @@ export class Terminal {
     if (!this.interactive) return;
     this.lineOpen = true;
     const width = Math.max(20, this.err.columns ?? 80) - 1;
-    this.err.write(`\r\u001b[2K${text.length > width ? `${text.slice(0, width - 1)}…` : text}`);
+    const line = defuse(text).replaceAll('\n', ' ');
+    this.err.write(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   }
 
   endProgress(): void {
     if (this.lineOpen) this.err.write('\n');
     this.lineOpen = false;
   }
+}
+
+function defuse(text: string): string {
+  return text.replace(STEERING, '\ufffd');
 }
 
 /** Lines of `name  value`, names padded to one width. */
