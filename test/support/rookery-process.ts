@@ -1,0 +1,63 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+
+export interface Finished {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** A real Rookery in a process of its own, from the build in dist/. */
+export class RookeryProcess {
+  private stdout = '';
+  private stderr = '';
+  readonly child: ChildProcess;
+  /** Resolves when the process has ended, however. */
+  readonly ended: Promise<Finished>;
+
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
+    this.child = spawn(process.execPath, ['dist/src/main.js', ...args], {
+      env: { PATH: process.env.PATH, HOME: process.env.HOME, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    this.child.stdout?.on('data', (chunk: Buffer) => (this.stdout += chunk.toString()));
+    this.child.stderr?.on('data', (chunk: Buffer) => (this.stderr += chunk.toString()));
+    this.ended = once(this.child, 'close').then(([code, signal]) => ({
+      code: code as number | null,
+      signal: signal as NodeJS.Signals | null,
+      stdout: this.stdout,
+      stderr: this.stderr,
+    }));
+  }
+
+  get pid(): number {
+    if (this.child.pid === undefined) throw new Error('The process did not start');
+    return this.child.pid;
+  }
+
+  get output(): string {
+    return this.stdout + this.stderr;
+  }
+
+  get running(): boolean {
+    return this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  signal(signal: NodeJS.Signals): void {
+    this.child.kill(signal);
+  }
+
+  /** Ends the process at once, as a power cut would. */
+  async kill(): Promise<void> {
+    if (this.running) this.child.kill('SIGKILL');
+    await this.ended;
+  }
+}
+
+/** Runs a command to its end and returns its JSON answer. */
+export async function runRookery<T>(args: readonly string[], env: Readonly<Record<string, string>>): Promise<T> {
+  const { code, stdout, stderr } = await new RookeryProcess([...args, '--json'], env).ended;
+  if (code !== 0) throw new Error(`rookery ${args.join(' ')} ended with ${code}: ${stderr}${stdout}`);
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as T;
+}
