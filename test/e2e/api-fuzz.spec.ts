@@ -1,0 +1,187 @@
+import { connect } from 'node:net';
+import fc from 'fast-check';
+import { makeAccount } from '../../src/rehearsal/generated-account.js';
+import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
+import { ApiServer } from '../support/api-server.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+
+const PLAYER = 'Fuzzy_Castle';
+const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
+const QUERY_NAMES = [
+  ...['speed', 'color', 'result', 'rated', 'opponent', 'opening', 'since', 'until', 'order', 'limit', 'cursor'],
+  ...['player', 'state', 'run', 'source', 'resolved', '__proto__', 'constructor', 'toString', ''],
+];
+
+const nasty = fc.constantFrom(
+  ...[
+    '',
+    '0',
+    '-1',
+    '1',
+    '2147483648',
+    '1e9',
+    'NaN',
+    'null',
+    'true',
+    "' or 1=1 --",
+    '%',
+    '_',
+    '\\',
+    '\0',
+    '\u2028',
+    '..',
+    '/',
+  ],
+  ...[
+    '../../etc/passwd',
+    'ghost',
+    '!ghost',
+    'a'.repeat(100),
+    '2024-02-30',
+    '2024-01-01T00:00:00Z',
+    '275760-09-13',
+    '\ud83d\udc0e',
+  ],
+  ...['bi4wLkFBQUFBQUFB', 'bi45OTk5OTk5OTk5OTk5OTkuQUFBQUFBQUE', 'cnVucy4x', 'cnVucy4yMTQ3NDgzNjQ4'],
+);
+const text = fc.oneof(
+  { weight: 3, arbitrary: nasty },
+  fc.string({ unit: 'grapheme', maxLength: 40 }),
+  fc.string({ unit: 'binary' }),
+);
+const id = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(PLAYER, '1', '2') }, text.filter(isWellFormed));
+const path = fc
+  .tuple(
+    fc.constantFrom(
+      ...['/api/players', '/api/players/*', '/api/players/*/games', '/api/players/*/sync', '/api/games/*', '/api/runs'],
+      ...[
+        '/api/runs/*',
+        '/api/rejected-records',
+        '/api/rejected-records/*',
+        '/api/rejected-records/replay',
+        '/api/lichess',
+      ],
+      ...['/health/live', '/health/ready', '/docs-json', '/docs/*', '/*', '/api/*'],
+    ),
+    id,
+  )
+  .map(([pattern, value]) => pattern.replace('*', () => encodeURIComponent(value)));
+const value = text.filter(isWellFormed).map(encodeURIComponent);
+const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...QUERY_NAMES), value), fc.oneof(value, fc.string())), {
+  maxLength: 4,
+});
+const asking = fc.record({
+  method: fc.constantFrom('GET', 'GET', 'GET', 'POST', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
+  path,
+  query: query.map((entries) => entries.map(([name, it]) => `${name}=${it.replace(/[^!-~]|#/g, '')}`).join('&')),
+  accept: fc.constantFrom('application/json', 'application/x-ndjson', '*/*', ';;q=,,', 'text/html'),
+  contentType: fc.constantFrom(
+    'application/json',
+    'application/json',
+    'application/json;charset=x',
+    'text/plain',
+    'a/b',
+    ';',
+  ),
+  body: fc.oneof(
+    fc
+      .record({ name: text, id: fc.anything(), maxGames: fc.double(), fullHistory: text }, { requiredKeys: [] })
+      .map(toJson),
+    fc.json(),
+    fc.string({ unit: 'binary' }),
+    fc.constantFrom(
+      '',
+      '{',
+      '{"__proto__":1}',
+      '{"constructor":{"prototype":{}}}',
+      '{"name":"\\u0000"}',
+      '{"name":"\\ud800x"}',
+    ),
+  ),
+});
+
+describe('nonsense sent to the API', () => {
+  let database: TestDatabase;
+  let lichess: RehearsalServer;
+  let api: ApiServer;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    lichess = new RehearsalServer({
+      world: makeAccount({ seed: 5, username: PLAYER, games: 120 }),
+      brokenRecords: [{ player: PLAYER, line: '{"id":"brokenAA"' }],
+    });
+    api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+    await api.syncPlayer(PLAYER);
+  });
+
+  afterAll(async () => {
+    await api.close();
+    await lichess.stop();
+    await database.drop();
+  });
+
+  it('never makes the server fail, and every refusal is a problem', async () => {
+    const statuses = new Map<number, number>();
+    await fc.assert(
+      fc.asyncProperty(asking, async ({ method, path, query, accept, contentType, body }) => {
+        const hasBody = !['GET', 'HEAD', 'OPTIONS'].includes(method);
+        const answer = await api.ask(`${path}?${query}`, {
+          method,
+          headers: { accept, ...(hasBody && { 'content-type': contentType }) },
+          body: hasBody ? Buffer.from(body) : undefined,
+        });
+        statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+        expect(answer.status).toBeLessThan(500);
+        if (answer.status < 400) return;
+        expect(answer.type).toBe('application/problem+json');
+        if (method !== 'HEAD')
+          expect(answer.json).toMatchObject({
+            status: answer.status,
+            suggestions: expect.arrayContaining([expect.any(String)]),
+          });
+      }),
+      { numRuns: RUNS, seed: Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000) },
+    );
+    // The nonsense has to reach what it is meant to try.
+    for (const status of [200, 400, 404, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
+    expect((await api.get('/health/ready')).status).toBe(200);
+  });
+
+  it.each([
+    ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
+    ['a header without end', `GET / HTTP/1.1\r\nhost: x\r\nx-long: ${'y'.repeat(40_000)}\r\n\r\n`, 431],
+    [
+      'two lengths',
+      'POST /api/players HTTP/1.1\r\nhost: x\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\nabcde',
+      400,
+    ],
+  ])('as bytes: %s', async (_name, bytes, status) => {
+    const reply = await exchange(new URL(api.address), bytes);
+    expect(reply).toContain(`HTTP/1.1 ${status} `);
+    expect(reply).toContain('application/problem+json');
+    expect(reply).toContain('"suggestions":["');
+  });
+});
+
+function exchange({ hostname, port }: URL, bytes: string): Promise<string> {
+  return new Promise((resolve) => {
+    let reply = '';
+    const socket = connect(Number(port), hostname, () => socket.write(bytes));
+    socket.on('data', (chunk) => (reply += chunk.toString())).on('error', () => undefined);
+    socket.on('close', () => resolve(reply));
+  });
+}
+
+/** No lone surrogates: those cannot be written into an address. */
+function isWellFormed(text: string): boolean {
+  return !/\p{Cs}/u.test(text);
+}
+
+function toJson(value: unknown): string {
+  try {
+    return JSON.stringify(value) ?? '';
+  } catch {
+    return '{';
+  }
+}
