@@ -5,6 +5,8 @@ import { LichessError } from './lichess.errors.js';
 export const MAX_LINE_BYTES = 16 * 1024 * 1024;
 const NEWLINE = 0x0a;
 const NO_BYTES = Buffer.alloc(0);
+// White space by JSON; anything else is a record, if a broken one, and must not get lost.
+const BLANK = /^[ \t\r]*$/;
 
 /** One complete line of an answer. */
 export interface RawLine {
@@ -56,7 +58,7 @@ export class NdjsonLines {
     const lines: RawLine[] = [];
     for (const text of texts) {
       this.count++;
-      if (text.trim() !== '') lines.push({ text, number: this.count });
+      if (!BLANK.test(text)) lines.push({ text, number: this.count });
     }
     return lines;
   }

@@ -14,7 +14,17 @@ const SIDE_FIELDS = new Set(
   'user name aiLevel rating ratingDiff provisional berserk blindfold team analysis'.split(' '),
 );
 const EVALUATION_FIELDS = new Set(['eval', 'mate', 'best', 'variation', 'judgment']);
+const JUDGMENT_FIELDS = new Set(['name', 'comment']);
 const ANALYSIS_FIELDS = new Set(['inaccuracy', 'mistake', 'blunder', 'acpl', 'accuracy']);
+// `totalTime` follows from the other two.
+const NESTED_FIELDS: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ['clock', new Set(['initial', 'increment', 'totalTime'])],
+  ['opening', new Set(['eco', 'name', 'ply'])],
+  ['division', new Set(['middle', 'end'])],
+  ['arenaTour', new Set(['id', 'name'])],
+  ['swissTour', new Set(['id'])],
+  ['import', new Set(['date'])],
+];
 // Beside what we store: `pgn`, `lastFen` and `lastMove` repeat the moves, `fullId` is secret-like, `bookmarked` is not
 // about the game.
 const GAME_FIELDS = new Set(
@@ -24,6 +34,9 @@ const GAME_FIELDS = new Set(
     'pgn lastFen lastMove fullId bookmarked'
   ).split(' '),
 );
+
+// An even number of backslashes before it: otherwise the text itself reads \\u0000.
+const ESCAPED_NUL = /(?<!\\)(?:\\\\)*\\u0000/;
 
 /**
  * Reads one line of a game export.
@@ -131,7 +144,11 @@ function readEvaluation(entry: RecordReader): LichessEvaluation {
     best: entry.optionalText('best'),
     variation: entry.optionalText('variation'),
     ...entry.rest(EVALUATION_FIELDS),
-    judgment: judgment && { name: judgment.optionalText('name'), comment: judgment.optionalText('comment') },
+    judgment: judgment && {
+      name: judgment.optionalText('name'),
+      comment: judgment.optionalText('comment'),
+      ...judgment.rest(JUDGMENT_FIELDS),
+    },
   };
 }
 
@@ -164,11 +181,15 @@ function readImport(imported: RecordReader | undefined): LichessGame['import'] {
   return imported && { date: imported.optionalText('date') };
 }
 
-/** Whatever this version does not know, by place: the game itself, and each side's own, its user's, its analysis's. */
+/** Whatever this version does not know, by place: the game itself and its parts, each side, its user, its analysis. */
 function readExtra(game: RecordReader, white: RecordReader, black: RecordReader): JsonObject | undefined {
-  const extra = { ...game.rest(GAME_FIELDS), ...sideExtra('white', white), ...sideExtra('black', black) };
+  const extra: JsonObject = { ...game.rest(GAME_FIELDS), ...sideExtra('white', white), ...sideExtra('black', black) };
+  for (const [key, known] of NESTED_FIELDS) {
+    const rest = game.optionalChild(key)?.rest(known);
+    if (rest) extra[key] = rest;
+  }
   if (Object.keys(extra).length === 0) return undefined;
-  if (JSON.stringify(extra).includes('\\u0000')) fail('record', 'contains a NUL character');
+  if (ESCAPED_NUL.test(JSON.stringify(extra))) fail('record', 'contains a NUL character');
   return extra;
 }
 
