@@ -22,7 +22,9 @@ const json = process.argv.includes('--json');
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 async function startRehearsal(plan) {
-  const child = fork('bench/rehearsal-process.mjs', [JSON.stringify(plan)], { stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork('bench/rehearsal-process.mjs', [JSON.stringify(plan)], {
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
   const url = await new Promise((resolve) => child.stdout.once('data', (chunk) => resolve(String(chunk).trim())));
   return { url, stop: () => child.kill('SIGTERM') };
 }
@@ -89,7 +91,10 @@ async function measureFullSpeed() {
         const path = await measureSync(running, client);
         const copy = await measureCopy(client);
         rounds.push({ path, copy, ratio: path / copy });
-        if (!json) console.log(`  round ${i + 1}: ${Math.round(path)} games/s, COPY ${Math.round(copy)} rows/s, ratio ${(path / copy).toFixed(2)}`);
+        if (!json)
+          console.log(
+            `  round ${i + 1}: ${Math.round(path)} games/s, COPY ${Math.round(copy)} rows/s, ratio ${(path / copy).toFixed(2)}`,
+          );
       }
       await client.end();
     });
@@ -129,5 +134,7 @@ const met = full.ratio >= BARS.ratio && slow.cpuShare <= BARS.cpuShare;
 if (json) console.log(JSON.stringify({ bench: 'ingest', full, slow, bars: BARS, met }));
 else {
   console.log(`ingest at full speed: ${full.ratio.toFixed(2)} of COPY (bar ${BARS.ratio})`);
-  console.log(`ingest at ${slow.gamesPerSecond} games/s: ${(slow.cpuShare * 100).toFixed(1)}% of one core (bar ${BARS.cpuShare * 100}%)`);
+  console.log(
+    `ingest at ${slow.gamesPerSecond} games/s: ${(slow.cpuShare * 100).toFixed(1)}% of one core (bar ${BARS.cpuShare * 100}%)`,
+  );
 }

@@ -16,7 +16,9 @@ function newest(path) {
 const built = existsSync(stamp) && existsSync('dist/src/main.js');
 const inShippedImage = !existsSync('src');
 if (!inShippedImage && !(built && statSync(stamp).mtimeMs >= Math.max(...inputs.map(newest)))) {
-  const result = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], { stdio: ['ignore', 2, 2] });
+  const result = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], {
+    stdio: ['ignore', 2, 2],
+  });
   if (result.status !== 0) process.exit(result.status ?? 1);
   writeFileSync(stamp, '');
 }

@@ -6,7 +6,7 @@ import { formatCount, formatPairs, type Terminal } from './cli/terminal.js';
 import { AppConfig } from './config/app-config.js';
 import { Environment } from './config/environment.js';
 import { isFinal, SyncService } from './ingestion/sync.service.js';
-import type { RunView } from './ingestion/runs.repository.js';
+import type { RunView } from './ingestion/run-view.js';
 import { startRehearsal } from './rehearsal/start-rehearsal.js';
 import { HOME_PLAYER, loadWorld } from './rehearsal/world/world.js';
 
@@ -17,7 +17,14 @@ const LOOK_MS = 200;
 export interface DemoReport {
   players: string[];
   runs: RunView[];
-  totals: { received: number; inserted: number; updated: number; unchanged: number; rejected: number; requests: number };
+  totals: {
+    received: number;
+    inserted: number;
+    updated: number;
+    unchanged: number;
+    rejected: number;
+    requests: number;
+  };
   address: string;
 }
 
@@ -25,7 +32,12 @@ export interface DemoReport {
  * Shows the main job on the generated world: embedded database in a folder of its own, the built-in fake Lichess, the
  * history of one player and of some opponents. Nothing leaves this machine and no data of the user's is touched.
  */
-export async function runDemo(config: AppConfig, options: DemoOptions, terminal: Terminal, stop: AbortSignal): Promise<void> {
+export async function runDemo(
+  config: AppConfig,
+  options: DemoOptions,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<void> {
   const rehearsal = await startRehearsal();
   try {
     const running = await bootServer(demoConfig(config, rehearsal.url), { stream: process.stderr, level: 'warn' });
@@ -63,7 +75,9 @@ async function syncPlayers(
   for (const player of players) {
     const { run } = await sync.request({ player, startedBy: 'demo' });
     const ended = await follow(sync, run.id, terminal, stop);
-    terminal.remark(`  ${player}: ${formatCount(ended.received)} games received, ${formatCount(ended.inserted)} of them new`);
+    terminal.remark(
+      `  ${player}: ${formatCount(ended.received)} games received, ${formatCount(ended.inserted)} of them new`,
+    );
     runs.push(ended);
   }
   return { players, runs, totals: addUp(runs), address };
@@ -90,7 +104,10 @@ async function findFrequentOpponents(): Promise<string[]> {
     const opponent = ids.find((id) => id !== undefined && id !== HOME_PLAYER.toLowerCase() && id !== 'ghost');
     if (opponent) meetings.set(opponent, (meetings.get(opponent) ?? 0) + 1);
   }
-  return [...meetings].sort((a, b) => b[1] - a[1]).slice(0, OPPONENTS).map(([id]) => id);
+  return [...meetings]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, OPPONENTS)
+    .map(([id]) => id);
 }
 
 function addUp(runs: readonly RunView[]): DemoReport['totals'] {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import pg from 'pg';
 
 // SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
@@ -17,7 +18,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
   if (code && (NETWORK_CODES.includes(code) || UNAVAILABLE_CLASSES.includes(code.slice(0, 2)))) return true;
-  return error instanceof Error && LOST_CONNECTION.test(error.message);
+  return types.isNativeError(error) && LOST_CONNECTION.test(error.message);
 }
 
 /** True for deadlocks, lock time-outs and serialisation failures: the same work may succeed at once. */
@@ -32,7 +33,8 @@ export function isBadData(error: unknown): boolean {
 
 function codeOf(error: unknown): string | undefined {
   if (error instanceof pg.DatabaseError) return error.code;
-  if (!(error instanceof Error)) return undefined;
+  // Not instanceof: errors of Node itself are of another realm when tests run in a VM context.
+  if (!types.isNativeError(error)) return undefined;
   const direct = (error as NodeJS.ErrnoException).code;
   if (direct) return direct;
   const driverError = (error as { driverError?: unknown }).driverError;

@@ -9,7 +9,10 @@ export class Lease {
   @Column({ type: 'text', nullable: true, comment: 'Process that holds it; empty when free' })
   holder!: string | null;
 
-  @Column({ type: 'bigint', comment: 'Fencing number: grows by one at each acquisition, so an old holder is told apart' })
+  @Column({
+    type: 'bigint',
+    comment: 'Fencing number: grows by one at each acquisition, so an old holder is told apart',
+  })
   token!: string;
 
   @Column({ type: 'timestamptz', comment: 'When the present holder got it' })

@@ -58,7 +58,9 @@ async function migrateDirectly(
 }
 
 async function assertVersion(dataSource: DataSource): Promise<void> {
-  const [row] = await dataSource.query<{ version: string }[]>("select current_setting('server_version_num') as version");
+  const [row] = await dataSource.query<{ version: string }[]>(
+    "select current_setting('server_version_num') as version",
+  );
   const major = Math.floor(Number(row?.version) / 10_000);
   if (major < MIN_VERSION) throw new Error(`PostgreSQL ${major} is too old: Rookery needs ${MIN_VERSION} to 18.`);
 }

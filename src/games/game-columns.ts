@@ -38,9 +38,24 @@ const CLOCKS = `case when not ${IS_NEWER} then coalesce(games.clocks_cs, exclude
 const ANALYSIS = `case when coalesce(jsonb_array_length(excluded.analysis), 0) >= coalesce(jsonb_array_length(games.analysis), 0)
   then coalesce(excluded.analysis, games.analysis) else games.analysis end`;
 
-const text = (name: string, read: GameColumn['read'], merge = course(name)): GameColumn => ({ name, transport: 'text', read, merge });
-const integer = (name: string, read: GameColumn['read'], merge = detail(name)): GameColumn => ({ name, transport: 'integer', read, merge });
-const boolean = (name: string, read: GameColumn['read'], merge = mark(name)): GameColumn => ({ name, transport: 'boolean', read, merge });
+const text = (name: string, read: GameColumn['read'], merge = course(name)): GameColumn => ({
+  name,
+  transport: 'text',
+  read,
+  merge,
+});
+const integer = (name: string, read: GameColumn['read'], merge = detail(name)): GameColumn => ({
+  name,
+  transport: 'integer',
+  read,
+  merge,
+});
+const boolean = (name: string, read: GameColumn['read'], merge = mark(name)): GameColumn => ({
+  name,
+  transport: 'boolean',
+  read,
+  merge,
+});
 const time = (name: string, read: (game: GameRecord) => number): GameColumn => ({
   name,
   transport: 'bigint',
@@ -56,31 +71,34 @@ const json = (name: string, read: (game: GameRecord) => unknown, merge = detail(
   merge,
 });
 
+const SIDE_TEXTS: Record<string, keyof SideRecord> = { id: 'playerId', name: 'name', team: 'team' };
+const SIDE_INTEGERS: Record<string, keyof SideRecord> = {
+  ai_level: 'aiLevel',
+  rating: 'rating',
+  rating_diff: 'ratingDiff',
+  inaccuracies: 'inaccuracies',
+  mistakes: 'mistakes',
+  blunders: 'blunders',
+  acpl: 'acpl',
+  accuracy: 'accuracy',
+};
+const SIDE_MARKS: Record<string, keyof SideRecord> = {
+  provisional: 'provisional',
+  berserk: 'berserk',
+  blindfold: 'blindfold',
+};
+
 function sideColumns(color: Color): GameColumn[] {
-  const side =
-    <T extends string | number | boolean>(read: (side: SideRecord) => T | undefined) =>
-    (game: GameRecord): T | null =>
-      read(game.sides[color]) ?? null;
-  const named = (name: string): string => `${color}_${name}`;
-  return [
-    text(named('id'), side((s) => s.playerId), detail(named('id'))),
-    text(named('name'), side((s) => s.name), detail(named('name'))),
-    integer(named('ai_level'), side((s) => s.aiLevel)),
-    integer(named('rating'), side((s) => s.rating)),
-    integer(named('rating_diff'), side((s) => s.ratingDiff)),
-    boolean(named('provisional'), side((s) => s.provisional)),
-    boolean(named('berserk'), side((s) => s.berserk)),
-    boolean(named('blindfold'), side((s) => s.blindfold)),
-    text(named('team'), side((s) => s.team), detail(named('team'))),
-    integer(named('inaccuracies'), side((s) => s.inaccuracies)),
-    integer(named('mistakes'), side((s) => s.mistakes)),
-    integer(named('blunders'), side((s) => s.blunders)),
-    integer(named('acpl'), side((s) => s.acpl)),
-    integer(named('accuracy'), side((s) => s.accuracy)),
-  ];
+  const make = (
+    fields: Record<string, keyof SideRecord>,
+    kind: (name: string, read: GameColumn['read']) => GameColumn,
+  ) =>
+    Object.entries(fields).map(([name, field]) => kind(`${color}_${name}`, (game) => game.sides[color][field] ?? null));
+  const keptText = (name: string, read: GameColumn['read']): GameColumn => text(name, read, detail(name));
+  return [...make(SIDE_TEXTS, keptText), ...make(SIDE_INTEGERS, integer), ...make(SIDE_MARKS, boolean)];
 }
 
-/** Every column a source fills, in the order of the table. The merge rules are design section 5. */
+/** Every column a source fills, and what happens to it. The merge rules are design section 5. */
 export const GAME_COLUMNS: readonly GameColumn[] = [
   text('id', (g) => g.id, 'games.id'),
   boolean('rated', (g) => g.rated, course('rated')),

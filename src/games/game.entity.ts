@@ -27,10 +27,18 @@ export class Game {
   @Column({ type: 'text', comment: 'created and started are still being played; all others are final' })
   status!: string;
 
-  @Column({ type: 'text', nullable: true, comment: 'white or black; empty for a draw, an open, aborted or unclear game' })
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'white or black; empty for a draw, an open, aborted or unclear game',
+  })
   winner!: string | null;
 
-  @Column({ type: 'text', nullable: true, comment: 'How the game came about: pool, lobby, friend, ai, arena, swiss ...' })
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'How the game came about: pool, lobby, friend, ai, arena, swiss ...',
+  })
   source!: string | null;
 
   @Column({ type: 'timestamptz', precision: 3, comment: 'Pairing; what Lichess sorts and pages by' })
@@ -40,10 +48,18 @@ export class Game {
   lastMoveAt!: Date;
 
   @ForeignKey('Player')
-  @Column({ type: 'text', nullable: true, ...perSide('Account on the white side; empty for computer, anonymous, imported') })
+  @Column({
+    type: 'text',
+    nullable: true,
+    ...perSide('Account on the white side; empty for computer, anonymous, imported'),
+  })
   whiteId!: string | null;
 
-  @Column({ type: 'text', nullable: true, ...perSide('Name of a white side without account, as an imported game has it') })
+  @Column({
+    type: 'text',
+    nullable: true,
+    ...perSide('Name of a white side without account, as an imported game has it'),
+  })
   whiteName!: string | null;
 
   @Column({ type: 'smallint', nullable: true, ...perSide('Level of the computer on the white side, 1 to 8') })
@@ -83,10 +99,18 @@ export class Game {
   whiteAccuracy!: number | null;
 
   @ForeignKey('Player')
-  @Column({ type: 'text', nullable: true, ...perSide('Account on the black side; empty for computer, anonymous, imported') })
+  @Column({
+    type: 'text',
+    nullable: true,
+    ...perSide('Account on the black side; empty for computer, anonymous, imported'),
+  })
   blackId!: string | null;
 
-  @Column({ type: 'text', nullable: true, ...perSide('Name of a black side without account, as an imported game has it') })
+  @Column({
+    type: 'text',
+    nullable: true,
+    ...perSide('Name of a black side without account, as an imported game has it'),
+  })
   blackName!: string | null;
 
   @Column({ type: 'smallint', nullable: true, ...perSide('Level of the computer on the black side, 1 to 8') })
@@ -152,7 +176,12 @@ export class Game {
   @Column({ type: 'smallint', comment: 'Number of half-moves played' })
   plies!: number;
 
-  @Column({ type: 'integer', array: true, nullable: true, comment: 'Centiseconds left after each ply, in playing order' })
+  @Column({
+    type: 'integer',
+    array: true,
+    nullable: true,
+    comment: 'Centiseconds left after each ply, in playing order',
+  })
   clocksCs!: number[] | null;
 
   @Column({
@@ -201,6 +230,10 @@ export class Game {
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When this row last changed' })
   changedAt!: Date;
 
-  @Column({ type: 'timestamptz', nullable: true, comment: 'When Lichess was found to have deleted this unfinished game' })
+  @Column({
+    type: 'timestamptz',
+    nullable: true,
+    comment: 'When Lichess was found to have deleted this unfinished game',
+  })
   vanishedAt!: Date | null;
 }

@@ -6,6 +6,8 @@ import { GameNotFoundError, InvalidCursorError } from './games.errors.js';
 import { type GamePageQuery, GamesRepository, type PagePosition, type SortOrder } from './games.repository.js';
 import { type GameDetail, type GameSummary, toDetail, toSummary } from './game-view.js';
 
+export type { SortOrder } from './games.repository.js';
+
 export interface GamePage {
   items: GameSummary[];
   /** Opaque; absent on the last page. */
@@ -28,7 +30,13 @@ export class GamesService {
   }
 
   /** One page of a player's games. @throws InvalidCursorError */
-  async list(player: PlayerId, filter: GameFilter, order: SortOrder, limit: number, cursor?: string): Promise<GamePage> {
+  async list(
+    player: PlayerId,
+    filter: GameFilter,
+    order: SortOrder,
+    limit: number,
+    cursor?: string,
+  ): Promise<GamePage> {
     const after = cursor === undefined ? undefined : parseCursor(cursor, order);
     const rows = await this.repository.listRows({ player, filter, order, limit: limit + 1, after }, false);
     const items = rows.slice(0, limit).map(toSummary);

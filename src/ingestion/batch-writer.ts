@@ -6,7 +6,8 @@ import { GameWriter } from '../games/game-writer.js';
 import { PlayerWriter } from '../players/player-writer.js';
 import { type CheckedGame, type Rejection, toReason } from './raw-record.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
-import { type LedgerEntry, RunsRepository } from './runs.repository.js';
+import type { LedgerEntry } from './run-view.js';
+import { RunsRepository } from './runs.repository.js';
 import { sightingsOf, toGameRecord } from './to-game-record.js';
 
 /** Records that are committed together. The ids of the games differ from each other. */
@@ -63,11 +64,17 @@ export class BatchWriter {
 
   private async writeWithin(tx: Tx, { games, rejections }: Batch, target: BatchTarget): Promise<LedgerEntry> {
     await target.lease.fence(tx);
-    await this.players.saveSightings(tx, games.flatMap(({ game }) => sightingsOf(game)));
+    await this.players.saveSightings(
+      tx,
+      games.flatMap(({ game }) => sightingsOf(game)),
+    );
     const records = games.map(({ game }) => toGameRecord(game));
     const outcome = await this.games.write(tx, records, target.runId);
     await this.rejected.save(tx, target.source, target.runId, rejections);
-    await this.rejected.resolve(tx, records.map((record) => record.id));
+    await this.rejected.resolve(
+      tx,
+      records.map((record) => record.id),
+    );
     const entry: LedgerEntry = {
       received: games.length + rejections.length,
       inserted: outcome.inserted.length,
@@ -75,7 +82,8 @@ export class BatchWriter {
       unchanged: outcome.unchanged,
       rejected: rejections.length,
     };
-    const cursor = target.ordered && games.length > 0 ? Math.max(...games.map(({ game }) => game.createdAt)) : undefined;
+    const cursor =
+      target.ordered && games.length > 0 ? Math.max(...games.map(({ game }) => game.createdAt)) : undefined;
     await this.runs.addToLedger(tx, target.runId, entry, cursor);
     return entry;
   }

@@ -1,7 +1,7 @@
 import type { GameId } from '../chess/ids.js';
 import { addEntries, type Batch, type BatchTarget, type BatchWriter, EMPTY_ENTRY } from './batch-writer.js';
 import { type CheckedGame, checkRecord, type RawRecord, type RecordSource, type Rejection } from './raw-record.js';
-import type { LedgerEntry } from './runs.repository.js';
+import type { LedgerEntry } from './run-view.js';
 
 /** When a batch is closed: full, or old enough that a slow stream is seen at once. */
 export interface BatchLimits {
@@ -19,11 +19,15 @@ export class IngestStream {
   private games: CheckedGame[] = [];
   private rejections: Rejection[] = [];
   /** Rejected since the last good game; they go with the batch of the next one, which says where the gap ends. */
-  private inGap: Rejection[] = [];
+  private readonly inGap: Rejection[] = [];
   private ids = new Set<GameId>();
   private previousMs?: number;
   private timer?: NodeJS.Timeout;
   private committing: Promise<void> = Promise.resolve();
+  /** Batches handed over and not committed yet. */
+  private underWay = 0;
+  /** The batch that fills is old enough but has to wait for the one before. */
+  private overdue = false;
   private entry: LedgerEntry = EMPTY_ENTRY;
   private readonly failure = new AbortController();
 
@@ -52,7 +56,7 @@ export class IngestStream {
       const checked = checkRecord(record);
       if (checked.ok) await this.addGame(checked.value);
       else this.inGap.push({ ...checked.value, afterMs: this.previousMs });
-      this.timer ??= setTimeout(() => this.handOver(), this.limits.ageMs);
+      this.timer ??= setTimeout(() => this.handOverWhenFree(), this.limits.ageMs);
       if (this.inGap.length >= this.limits.records) this.rejections.push(...this.inGap.splice(0));
       if (this.games.length + this.rejections.length >= this.limits.records) await this.flush();
     }
@@ -76,14 +80,22 @@ export class IngestStream {
     await before;
   }
 
+  /** An old batch does not queue up behind a slow commit: it goes on filling, so the source is slowed down in time. */
+  private handOverWhenFree(): void {
+    if (this.underWay === 0) this.handOver();
+    else this.overdue = true;
+  }
+
   private handOver(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
+    this.overdue = false;
     if (this.games.length + this.rejections.length === 0) return;
     const batch: Batch = { games: this.games, rejections: this.rejections };
     this.games = [];
     this.rejections = [];
     this.ids = new Set();
+    this.underWay++;
     this.committing = this.committing.then(() => this.commit(batch));
     // A failed commit ends the reading, even when the source is silent.
     this.committing.catch((error: unknown) => this.failure.abort(error));
@@ -91,6 +103,8 @@ export class IngestStream {
 
   private async commit(batch: Batch): Promise<void> {
     this.entry = addEntries(this.entry, await this.writer.write(batch, this.target));
+    this.underWay--;
     this.onCommitted(batch.games.map(({ game }) => game.id));
+    if (this.overdue) this.handOver();
   }
 }

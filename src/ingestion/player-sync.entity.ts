@@ -7,7 +7,12 @@ export class PlayerSync {
   @PrimaryColumn({ type: 'text', comment: 'Player' })
   playerId!: string;
 
-  @Column({ type: 'timestamptz', precision: 3, nullable: true, comment: 'Creation of the newest game read; later runs begin a little before' })
+  @Column({
+    type: 'timestamptz',
+    precision: 3,
+    nullable: true,
+    comment: 'Creation of the newest game read; later runs begin a little before',
+  })
   cursorAt!: Date | null;
 
   @Column({ type: 'timestamptz', nullable: true, comment: 'When the whole history was first complete' })

@@ -6,7 +6,11 @@ import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 @Index('rejected_records_unresolved_idx', ['gameId'], { where: 'resolved_at IS NULL' })
 @Index('rejected_records_first_run_id_idx', ['firstRunId'])
 export class RejectedRecord {
-  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT', comment: 'Number of the record' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    comment: 'Number of the record',
+  })
   id!: number;
 
   @Column({ type: 'text', comment: 'Where it came from, such as lichess:someplayer' })

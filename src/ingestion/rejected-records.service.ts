@@ -3,11 +3,11 @@ import { Database } from '../database/database.service.js';
 import { Leases } from '../database/leases.js';
 import { BatchWriter, EMPTY_ENTRY } from './batch-writer.js';
 import { checkRecord, type RawRecord } from './raw-record.js';
-import { type RejectedFilter, RejectedRecordsRepository, type RejectedView } from './rejected-records.repository.js';
-import { RunsRepository, type RunView } from './runs.repository.js';
+import type { RejectedFilter, RejectedView } from './rejected-view.js';
+import { RejectedRecordsRepository } from './rejected-records.repository.js';
+import type { RunView } from './run-view.js';
+import { RunsRepository } from './runs.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
-
-export type { RejectedView } from './rejected-records.repository.js';
 
 const REPLAY_LEASE = 'replay';
 const LEASE_MS = 60_000;

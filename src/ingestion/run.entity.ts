@@ -14,7 +14,11 @@ export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as 
 })
 @Index('runs_player_id_idx', ['playerId', 'id'])
 export class Run {
-  @PrimaryGeneratedColumn('identity', { type: 'integer', generatedIdentity: 'BY DEFAULT', comment: 'Number of the run' })
+  @PrimaryGeneratedColumn('identity', {
+    type: 'integer',
+    generatedIdentity: 'BY DEFAULT',
+    comment: 'Number of the run',
+  })
   id!: number;
 
   @Column({ type: 'text', comment: 'sync or replay' })
@@ -45,10 +49,20 @@ export class Run {
   @Column({ type: 'integer', nullable: true, comment: 'Stops after so many games' })
   maxGames!: number | null;
 
-  @Column({ type: 'timestamptz', precision: 3, nullable: true, comment: 'Reads games created before this, fixed at the start' })
+  @Column({
+    type: 'timestamptz',
+    precision: 3,
+    nullable: true,
+    comment: 'Reads games created before this, fixed at the start',
+  })
   untilAt!: Date | null;
 
-  @Column({ type: 'timestamptz', precision: 3, nullable: true, comment: 'Where it stands: creation of the newest game stored' })
+  @Column({
+    type: 'timestamptz',
+    precision: 3,
+    nullable: true,
+    comment: 'Where it stands: creation of the newest game stored',
+  })
   cursorAt!: Date | null;
 
   @Column({ type: 'integer', default: 0, comment: 'Records received' })

@@ -9,7 +9,7 @@ import { EMPTY_ENTRY } from './batch-writer.js';
 import { IngestStream } from './ingest-stream.js';
 import { LichessHistorySource, LichessIdsSource } from './lichess-sources.js';
 import type { RecordSource } from './raw-record.js';
-import type { LedgerEntry, RunView } from './runs.repository.js';
+import type { LedgerEntry, RunView } from './run-view.js';
 import type { SyncTools } from './sync-tools.js';
 import { compareCounts, judgeRound, planRange, planRetry } from './sync-plan.js';
 

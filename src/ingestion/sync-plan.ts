@@ -1,6 +1,6 @@
 import type { HistoryRange } from '../lichess/lichess-client.js';
 import type { RetryAdvice } from '../lichess/lichess.errors.js';
-import type { LedgerEntry, RunView } from './runs.repository.js';
+import type { LedgerEntry, RunView } from './run-view.js';
 
 /** How often and how patiently a faulty request is repeated. */
 export interface RetryPolicy {
@@ -62,12 +62,11 @@ export function compareCounts(stored: number, account: number | undefined, rejec
   if (account === undefined || stored === account) return undefined;
   const difference = Math.abs(stored - account);
   const games = difference === 1 ? '1 game' : `${difference} games`;
-  if (stored > account) {
-    return `${games} more are stored than the ${account} Lichess counts: games that ended while reading, or that its count leaves out.`;
-  }
+  const counts = `Lichess counts ${account} finished games, ${stored} are stored: ${games}`;
+  if (stored > account) return `${counts} more. They ended while reading, or its count leaves them out.`;
   const kept = rejected > 0 ? ` ${rejected} received records were kept aside (see rejected records).` : '';
   return (
-    `Lichess counts ${account} finished games, ${stored} are stored: ${games} fewer.${kept} ` +
+    `${counts} fewer.${kept} ` +
     'Its count can include games that were deleted since; a new reading of everything (--full) settles it.'
   );
 }

@@ -9,12 +9,11 @@ import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { PlayersService } from '../players/players.service.js';
 import type { RunState } from './run.entity.js';
-import { type RunFilter, RunsRepository, type RunView } from './runs.repository.js';
+import type { RunFilter, RunView } from './run-view.js';
+import { RunsRepository } from './runs.repository.js';
 import { RunNotFoundError } from './sync.errors.js';
 import { SyncExecution } from './sync-execution.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
-
-export type { RunView } from './runs.repository.js';
 
 export interface SyncRequest {
   /** Username in any case. */

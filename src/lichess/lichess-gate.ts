@@ -143,7 +143,10 @@ export class LichessGate {
   }
 
   private pauseMs(strikes: number): number {
-    return Math.min(this.config.lichess.pauseMs * 2 ** Math.min(strikes - 1, 20), Math.max(MAX_PAUSE_MS, this.config.lichess.pauseMs));
+    return Math.min(
+      this.config.lichess.pauseMs * 2 ** Math.min(strikes - 1, 20),
+      Math.max(MAX_PAUSE_MS, this.config.lichess.pauseMs),
+    );
   }
 }
 

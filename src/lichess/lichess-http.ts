@@ -79,9 +79,7 @@ export class LichessHttp implements OnApplicationShutdown {
     permit.assertHeld();
     let response: Dispatcher.ResponseData;
     try {
-      response = await this.client
-        .compose(fence(permit))
-        .request({ ...request, headers, signal: permit.signal });
+      response = await this.client.compose(fence(permit)).request({ ...request, headers, signal: permit.signal });
     } catch (error) {
       throw nameStreamError(error, permit);
     }
@@ -93,7 +91,7 @@ export class LichessHttp implements OnApplicationShutdown {
 
 /** Looks at the permit in the very moment the request is written: a process that was stopped meanwhile sends nothing. */
 function fence(permit: GatePermit): Dispatcher.DispatcherComposeInterceptor {
-  return (dispatch) => (options, handler) => dispatch(options, new FencedHandler(handler, permit) as Dispatcher.DispatchHandler);
+  return (dispatch) => (options, handler) => dispatch(options, new FencedHandler(handler, permit));
 }
 
 interface StartableHandler {
@@ -131,9 +129,14 @@ async function nameAnswer(response: Dispatcher.ResponseData, wanted: string): Pr
   const status = response.statusCode;
   const type = contentType(response);
   const said = summarise(await readText(response.body, MAX_ERROR_BYTES).catch(() => ''), type);
-  if (status === 200) return new LichessError('unexpected-content', `Lichess sent ${type || 'no content type'}, not ${wanted}`);
+  if (status === 200)
+    return new LichessError('unexpected-content', `Lichess sent ${type || 'no content type'}, not ${wanted}`);
   if (status === 429) return new LichessError('too-many-requests', `Lichess asked us to pause${said}`);
-  if (status === 401) return new LichessError('token-rejected', `Lichess does not know this token${said}. Set a valid LICHESS_TOKEN or none.`);
+  if (status === 401)
+    return new LichessError(
+      'token-rejected',
+      `Lichess does not know this token${said}. Set a valid LICHESS_TOKEN or none.`,
+    );
   // Lichess itself answers 404 to a JSON request in JSON; a page comes from something in between.
   if (status === 404 && wanted === JSON_TYPE && type !== JSON_TYPE) {
     return new LichessError('unexpected-content', `Something before Lichess answered 404${said}`);
@@ -171,7 +174,10 @@ function nameStreamError(error: unknown, permit: GatePermit): unknown {
 /** Errors of undici and of the socket. */
 function isTransportError(error: unknown): boolean {
   const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-  return error instanceof errors.UndiciError || /^(UND_ERR|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|HPE_|ERR_SSL|CERT_)/.test(code);
+  return (
+    error instanceof errors.UndiciError ||
+    /^(UND_ERR|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|HPE_|ERR_SSL|CERT_)/.test(code)
+  );
 }
 
 async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {

@@ -68,7 +68,9 @@ export class RecordReader {
   }
 
   optionalObjects(key: string, maxLength: number): RecordReader[] | undefined {
-    return this.optionalArray(key, maxLength)?.map((value, index) => RecordReader.from(value, `${this.at(key)}[${index}]`));
+    return this.optionalArray(key, maxLength)?.map((value, index) =>
+      RecordReader.from(value, `${this.at(key)}[${index}]`),
+    );
   }
 
   /** Fields not named in `known`; undefined when there are none. */
@@ -95,8 +97,9 @@ export class RecordReader {
     const value = this.object[key];
     if (value === undefined) return undefined;
     if (!Array.isArray(value)) fail(this.at(key), 'is not a list');
-    if (value.length > maxLength) fail(this.at(key), `has more than ${maxLength} entries`);
-    return value;
+    const list = value as unknown[];
+    if (list.length > maxLength) fail(this.at(key), `has more than ${maxLength} entries`);
+    return list;
   }
 }
 

@@ -81,7 +81,8 @@ export class DoctorService {
          (select count(*) from rejected_records where resolved_at is null) as rejected`,
     );
     if (Number(row?.odd) > 0) return { name: 'Ledger', level: 'bad', detail: `${row?.odd} runs do not balance` };
-    if (Number(row?.rejected) === 0) return { name: 'Ledger', level: 'ok', detail: 'every run balances, nothing rejected' };
+    if (Number(row?.rejected) === 0)
+      return { name: 'Ledger', level: 'ok', detail: 'every run balances, nothing rejected' };
     return {
       name: 'Ledger',
       level: 'hint',

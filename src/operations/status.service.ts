@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import { type RunView } from '../ingestion/runs.repository.js';
+import type { RunView } from '../ingestion/run-view.js';
 import { SyncService, type WorkerView } from '../ingestion/sync.service.js';
 import { type GateStatus, LichessGate } from '../lichess/lichess-gate.js';
 import { VERSION } from '../config/version.js';

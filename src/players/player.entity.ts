@@ -27,7 +27,11 @@ export class Player {
   @Column({ type: 'boolean', default: false, comment: 'Somebody asked for the history of this player' })
   tracked!: boolean;
 
-  @Column({ type: 'text', default: 'seen', comment: 'seen in games only, or open, closed, unknown by the account page' })
+  @Column({
+    type: 'text',
+    default: 'seen',
+    comment: 'seen in games only, or open, closed, unknown by the account page',
+  })
   accountState!: AccountState;
 
   @Column({ type: 'timestamptz', nullable: true, comment: 'When the account page was last read' })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
-import type { RunView } from '../../src/ingestion/runs.repository.js';
+import type { RunView } from '../../src/ingestion/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
@@ -18,7 +18,12 @@ interface DemoLine {
 describe('the demo', () => {
   it('collects the invented world, prints one JSON line whose ledger balances, and can be repeated', async () => {
     const home = await mkdtemp(join(tmpdir(), 'rookery-demo-'));
-    const env = { ROOKERY_HOME: home, PORT: '0', LICHESS_URL: 'http://127.0.0.1:9', DATABASE_URL: 'postgres://nobody@127.0.0.1:9/x' };
+    const env = {
+      ROOKERY_HOME: home,
+      PORT: '0',
+      LICHESS_URL: 'http://127.0.0.1:9',
+      DATABASE_URL: 'postgres://nobody@127.0.0.1:9/x',
+    };
     const { totals, players } = await runRookery<DemoLine>(['demo', '--once'], env);
     expect(players.length).toBeGreaterThan(2);
     expect(totals.inserted).toBeGreaterThan(300);
@@ -52,14 +57,22 @@ describe('commands', () => {
   });
 
   const findRun = async (): Promise<Pick<RunView, 'state' | 'received'> | undefined> =>
-    (await queryDatabase<Pick<RunView, 'state' | 'received'>>(database.url, 'select state, received from runs order by id desc'))[0];
+    (
+      await queryDatabase<Pick<RunView, 'state' | 'received'>>(
+        database.url,
+        'select state, received from runs order by id desc',
+      )
+    )[0];
 
   const untilReceived = (games: number): Promise<unknown> =>
     until(async () => ((await findRun())?.received ?? 0) >= games, { timeoutMs: 30_000, what: `${games} games` });
 
   const startServer = async (): Promise<{ server: RookeryProcess; address: string }> => {
     const server = new RookeryProcess(['start'], { ...env, LOG_LEVEL: 'info' });
-    const line = await until(() => /"address":"([^"]+)"/.exec(server.output)?.[1], { timeoutMs: 30_000, what: 'the server' });
+    const line = await until(() => /"address":"([^"]+)"/.exec(server.output)?.[1], {
+      timeoutMs: 30_000,
+      what: 'the server',
+    });
     return { server, address: line };
   };
 
@@ -112,7 +125,9 @@ describe('commands', () => {
 
   it('sync leaves the work to a running server, and --wait follows it', async () => {
     const { server } = await startServer();
-    await until(async () => (await queryDatabase(database.url, `select 1 from leases where name like 'worker:%'`)).length > 0);
+    await until(
+      async () => (await queryDatabase(database.url, `select 1 from leases where name like 'worker:%'`)).length > 0,
+    );
     const handed = await runRookery<RunView>(['sync', 'Busy_Rook'], env);
     expect(['queued', 'running', 'waiting']).toContain(handed.state);
     const run = await runRookery<RunView>(['sync', 'Busy_Rook', '--wait'], env);
@@ -136,7 +151,9 @@ describe('commands', () => {
   });
 
   it('rejected list shows what was kept aside, and replay empties it once it can be read', async () => {
-    const good = lichess.world.findGame(makeAccount({ seed: 41, username: 'Busy_Rook', games: 900 }).games[3]?.id ?? '');
+    const good = lichess.world.findGame(
+      makeAccount({ seed: 41, username: 'Busy_Rook', games: 900 }).games[3]?.id ?? '',
+    );
     const line = JSON.stringify(good?.json).replace('"rated":', '"rated_was":');
     lichess.world.addBrokenRecord({ player: 'Busy_Rook', line: line.replace(/"id":"[^"]+"/, '"id":"lateGame"') });
     expect(await runRookery<RunView>(['sync', 'Busy_Rook'], env)).toMatchObject({ state: 'done', inserted: 900 });
@@ -144,7 +161,10 @@ describe('commands', () => {
     expect(listed).toMatchObject([{ reason: 'rated is missing' }]);
     expect(await runRookery<RunView>(['rejected', 'replay'], env)).toMatchObject({ received: 1, rejected: 1 });
     // The fix: here of the record, in life of the rules.
-    await queryDatabase(database.url, `update rejected_records set raw = convert_to(replace(convert_from(raw, 'utf8'), 'rated_was', 'rated'), 'utf8')`);
+    await queryDatabase(
+      database.url,
+      `update rejected_records set raw = convert_to(replace(convert_from(raw, 'utf8'), 'rated_was', 'rated'), 'utf8')`,
+    );
     expect(await runRookery<RunView>(['rejected', 'replay'], env)).toMatchObject({ received: 1, inserted: 1 });
     expect(await runRookery<unknown[]>(['rejected', 'list'], env)).toEqual([]);
     expect(await auditLedger(database.url)).toEqual({ unbalanced: 0, inserted: 901, games: 901 });

@@ -1,4 +1,4 @@
-import type { RunView } from '../../src/ingestion/runs.repository.js';
+import type { RunView } from '../../src/ingestion/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess } from '../support/rookery-process.js';
@@ -89,7 +89,10 @@ describe('the serial gate', () => {
   }, 240_000);
 
   async function workerCount(): Promise<number> {
-    const rows = await queryDatabase(database.url, `select 1 from leases where name like 'worker:%' and expires_at > now()`);
+    const rows = await queryDatabase(
+      database.url,
+      `select 1 from leases where name like 'worker:%' and expires_at > now()`,
+    );
     return rows.length;
   }
 
@@ -107,7 +110,11 @@ describe('the serial gate', () => {
   }, 120_000);
 
   async function waitingFor(player: string): Promise<boolean> {
-    const [run] = await queryDatabase<Pick<RunView, 'state'>>(database.url, 'select state from runs where player_id = $1', [player]);
+    const [run] = await queryDatabase<Pick<RunView, 'state'>>(
+      database.url,
+      'select state from runs where player_id = $1',
+      [player],
+    );
     return run?.state === 'waiting';
   }
 
@@ -129,10 +136,13 @@ describe('the serial gate', () => {
     const before = requestsOfSleeper();
     // Its connection is still open: nobody but the stopped process itself could close it.
     sleeper.signal('SIGCONT');
-    await until(() => lichess.stats.requests.some(({ path, outcome }) => path.includes('queue_rook1') && outcome === 'cut'), {
-      timeoutMs: 5_000,
-      what: 'the sleeper to give up its stream',
-    });
+    await until(
+      () => lichess.stats.requests.some(({ path, outcome }) => path.includes('queue_rook1') && outcome === 'cut'),
+      {
+        timeoutMs: 5_000,
+        what: 'the sleeper to give up its stream',
+      },
+    );
     await until(() => waitingFor('queue_rook1'), { timeoutMs: 20_000, what: 'the sleeper to queue up again' });
     expect(second.running).toBe(true);
     expect(requestsOfSleeper()).toBe(before);

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { RunView } from '../../src/ingestion/runs.repository.js';
+import type { RunView } from '../../src/ingestion/run-view.js';
 import { type AccountPlan, makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { makeRandom } from '../../src/rehearsal/random.js';
@@ -76,7 +76,10 @@ describe('kill -9', () => {
   /** Kills the process while it holds the gate, at a random instant of its stream. */
   const killHolder = async (): Promise<void> => {
     const victim = new RookeryProcess(['sync', PLAYER, '--wait'], env);
-    await until(async () => (await holderPid()) === victim.pid || !victim.running, { timeoutMs: 30_000, what: 'the gate' });
+    await until(async () => (await holderPid()) === victim.pid || !victim.running, {
+      timeoutMs: 30_000,
+      what: 'the gate',
+    });
     await new Promise((resolve) => setTimeout(resolve, random() * 400));
     await victim.kill();
   };

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgresBinaries } from '../../src/database/embedded/postgres-binaries.js';
 import { PostgresCluster, SUPERUSER } from '../../src/database/embedded/postgres-cluster.js';
-import type { RunView } from '../../src/ingestion/runs.repository.js';
+import type { RunView } from '../../src/ingestion/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess } from '../support/rookery-process.js';
@@ -44,7 +44,10 @@ describe('a database that stops in mid-stream', () => {
       return rows[0]?.count ?? 0;
     };
     for (const share of [0.2, 0.6]) {
-      await until(async () => (await stored()) > GAMES * share, { timeoutMs: 40_000, what: `${share * 100}% of the games` });
+      await until(async () => (await stored()) > GAMES * share, {
+        timeoutMs: 40_000,
+        what: `${share * 100}% of the games`,
+      });
       await cluster.stop();
       await until(() => sync.output.includes('waiting for it'), { timeoutMs: 10_000, what: 'the sync to notice' });
       expect(sync.running).toBe(true);

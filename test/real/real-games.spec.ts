@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import type { GameSideJson, LichessGameJson } from '../../src/rehearsal/world/world.js';
 import { startRehearsal, type RunningRehearsal } from '../../src/rehearsal/start-rehearsal.js';
 import { auditLedger, readStoredGames } from '../support/stored-games.js';
 import { bootTestApp, type TestApp } from '../support/test-app.js';
@@ -9,9 +10,9 @@ import { createTestDatabase, queryDatabase, type TestDatabase } from '../support
 
 const PLAYERS = 10;
 
-/** A line of a file as plain JSON; nothing of the code under test reads it. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any -- the oracle must not share our types
-type Json = any;
+/** A line of a file; described by the rehearsal room, so nothing of the code under test reads it. */
+type Json = LichessGameJson;
+type Row = Record<string, unknown>;
 
 function dataFolder(): string {
   const folder = process.env.SHARED_DATA;
@@ -23,7 +24,10 @@ const paths = readdirSync(dataFolder()).map((name) => join(dataFolder(), name));
 
 function readLines(path: string): string[] {
   const bytes = readFileSync(path);
-  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').split('\n').filter((line) => line.trim() !== '');
+  return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes)
+    .toString('utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
 }
 
 /** Every game of every file, the fuller object of each id, and how many lines are no JSON. */
@@ -34,7 +38,10 @@ function readOracle(): { games: Map<string, Json>; broken: string[] } {
     try {
       const game = JSON.parse(line) as Json;
       const known = games.get(game.id);
-      games.set(game.id, known === undefined ? game : { ...known, ...game, ...(known.clocks && { clocks: known.clocks }) });
+      games.set(
+        game.id,
+        known === undefined ? game : { ...known, ...game, ...(known.clocks && { clocks: known.clocks }) },
+      );
     } catch {
       broken.push(line);
     }
@@ -42,10 +49,10 @@ function readOracle(): { games: Map<string, Json>; broken: string[] } {
   return { games, broken };
 }
 
-const idsOf = (game: Json): string[] => [game.players.white.user?.id, game.players.black.user?.id].filter(Boolean);
+const idsOf = (game: Json): string[] => [game.players.white, game.players.black].flatMap((side) => side.user?.id ?? []);
 
-function expectedSide(color: 'white' | 'black', side: Json): Json {
-  const columns: Json = {
+function expectedSide(color: 'white' | 'black', side: GameSideJson & { blindfold?: boolean }): Row {
+  const columns: Row = {
     id: side.user?.id,
     name: side.name,
     ai_level: side.aiLevel,
@@ -58,15 +65,16 @@ function expectedSide(color: 'white' | 'black', side: Json): Json {
     acpl: side.analysis?.acpl,
     accuracy: side.analysis?.accuracy,
   };
-  const flags: Json = { provisional: side.provisional, berserk: side.berserk, blindfold: side.blindfold };
-  return Object.fromEntries([
-    ...Object.entries(columns).map(([name, value]) => [`${color}_${name}`, value ?? null]),
-    ...Object.entries(flags).map(([name, value]) => [`${color}_${name}`, value ?? false]),
-  ]);
+  const flags: Row = { provisional: side.provisional, berserk: side.berserk, blindfold: side.blindfold };
+  const pairs: [string, unknown][] = [
+    ...Object.entries(columns).map(([name, value]): [string, unknown] => [`${color}_${name}`, value ?? null]),
+    ...Object.entries(flags).map(([name, value]): [string, unknown] => [`${color}_${name}`, value ?? false]),
+  ];
+  return Object.fromEntries(pairs);
 }
 
 /** The row a line must become, written down by hand from the description of the API. */
-function expectedRow(game: Json): Json {
+function expectedRow(game: Json): Row {
   return {
     id: game.id,
     rated: game.rated,
@@ -142,12 +150,14 @@ describe('real games', () => {
       expect(run.received).toBeGreaterThanOrEqual(count);
     }
     const stored = await readStoredGames(database.url);
-    expect([...stored.keys()].sort()).toEqual(expected.map((game) => game.id as string).sort());
+    expect([...stored.keys()].sort()).toEqual(expected.map((game) => game.id).sort());
     for (const game of expected) expect(stored.get(game.id)).toEqual(expectedRow(game));
     expect(await auditLedger(database.url)).toMatchObject({ unbalanced: 0, inserted: expected.length });
     const rejected = await queryDatabase(database.url, 'select raw from rejected_records');
     expect(rejected).toHaveLength(0);
-    process.stderr.write(`real: ${expected.length} games of ${players.length} players, ${broken.length} broken lines in ${paths.length} files\n`);
+    process.stderr.write(
+      `real: ${expected.length} games of ${players.length} players, ${broken.length} broken lines in ${paths.length} files\n`,
+    );
   }, 300_000);
 
   it('cover every status, variant and kind of side of the files', () => {
@@ -161,7 +171,7 @@ function kindsOf(game: Json): string[] {
   return [game.status, game.variant, sideKind(game.players.white), sideKind(game.players.black)];
 }
 
-function sideKind(side: Json): string {
+function sideKind(side: GameSideJson): string {
   if (side.user) return 'registered';
   return side.aiLevel === undefined ? (side.name ? 'named' : 'anonymous') : 'computer';
 }

@@ -21,7 +21,9 @@ export async function checksumGames(databaseUrl: string): Promise<string> {
 }
 
 /** Runs whose ledger does not balance, and games that no ledger counts; both must be empty. */
-export async function auditLedger(databaseUrl: string): Promise<{ unbalanced: number; inserted: number; games: number }> {
+export async function auditLedger(
+  databaseUrl: string,
+): Promise<{ unbalanced: number; inserted: number; games: number }> {
   const [row] = await queryDatabase<{ unbalanced: number; inserted: number; games: number }>(
     databaseUrl,
     `select (select count(*)::int from runs where received <> inserted + updated + unchanged + rejected) as unbalanced,

@@ -8,7 +8,7 @@ import type { AppConfig } from '../../src/config/app-config.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { RETRY } from '../../src/ingestion/ingestion.module.js';
-import type { RunView } from '../../src/ingestion/runs.repository.js';
+import type { RunView } from '../../src/ingestion/run-view.js';
 import { type SyncRequest, SyncService } from '../../src/ingestion/sync.service.js';
 import { SCHEMA } from '../../src/schema.js';
 
@@ -32,7 +32,10 @@ export interface TestApp {
 export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
   const home = await mkdtemp(join(tmpdir(), 'rookery-home-'));
   const env = { ROOKERY_HOME: home, LICHESS_PAUSE_MS: '300', LICHESS_LEASE_MS: '3000', LICHESS_IDLE_MS: '1500' };
-  return loadConfig({ ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env }, '/dev/null');
+  return loadConfig(
+    { ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env },
+    '/dev/null',
+  );
 }
 
 export async function bootTestApp(options: TestAppOptions): Promise<TestApp> {

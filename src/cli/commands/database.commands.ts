@@ -30,7 +30,9 @@ export function addDatabaseCommands(program: Command, withApp: WithApp): void {
     .action((name: string, options: { json?: boolean }) =>
       withApp(async ({ app, terminal }) => {
         const made = await app.get(SchemaService, { strict: false }).make(name);
-        const text = made ? `Wrote ${made.path}. Add ${made.className} to src/schema.ts.` : 'Nothing changed; no migration is needed.';
+        const text = made
+          ? `Wrote ${made.path}. Add ${made.className} to src/schema.ts.`
+          : 'Nothing changed; no migration is needed.';
         terminal.answer(made ?? null, text);
       }, options),
     );
@@ -53,7 +55,11 @@ export function addDatabaseCommands(program: Command, withApp: WithApp): void {
 
 async function runShell({ app, terminal, stop }: CommandContext, write: boolean): Promise<void> {
   const sqlConsole = app.get(SqlConsole, { strict: false });
-  const input = createInterface({ input: process.stdin, output: process.stderr, prompt: write ? 'rookery!> ' : 'rookery> ' });
+  const input = createInterface({
+    input: process.stdin,
+    output: process.stderr,
+    prompt: write ? 'rookery!> ' : 'rookery> ',
+  });
   stop.addEventListener('abort', () => input.close());
   input.prompt();
   for await (const line of input) {
@@ -70,5 +76,7 @@ async function runShell({ app, terminal, stop }: CommandContext, write: boolean)
 
 function render(result: SqlResult): string {
   const count = result.rowCount === 1 ? '1 row' : `${result.rowCount} rows`;
-  return result.columns.length > 0 ? `${formatTable(result.columns, result.rows)}\n${count}` : `${result.command}, ${count}`;
+  return result.columns.length > 0
+    ? `${formatTable(result.columns, result.rows)}\n${count}`
+    : `${result.command}, ${count}`;
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { RejectedRecordsService } from '../../ingestion/rejected-records.service.js';
-import type { RejectedView } from '../../ingestion/rejected-records.repository.js';
+import type { RejectedView } from '../../ingestion/rejected-view.js';
 import { parsePositive, type WithApp } from '../program.js';
 import { CommandFailed } from '../runtime.js';
 import { describeRun } from '../sync-progress.js';

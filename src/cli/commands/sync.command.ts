@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isFinal, SyncService } from '../../ingestion/sync.service.js';
-import type { RunView } from '../../ingestion/runs.repository.js';
+import type { RunView } from '../../ingestion/run-view.js';
 import { parsePositive, type WithApp } from '../program.js';
 import { type CommandContext, CommandFailed } from '../runtime.js';
 import { describeRun, SyncProgress } from '../sync-progress.js';
@@ -39,10 +39,14 @@ async function syncPlayer(context: CommandContext, player: string, options: Sync
     fullHistory: options.full,
     maxGames: options.max,
   });
-  if (!created) context.terminal.remark(`Going on with run ${run.id}, ${formatCount(run.received)} games received so far.`);
+  if (!created)
+    context.terminal.remark(`Going on with run ${run.id}, ${formatCount(run.received)} games received so far.`);
   const [worker] = await sync.listWorkers();
   if (worker && !options.wait) {
-    context.terminal.answer(run, `Run ${run.id} is left to the running Rookery (${worker.name}); --wait follows it here.`);
+    context.terminal.answer(
+      run,
+      `Run ${run.id} is left to the running Rookery (${worker.name}); --wait follows it here.`,
+    );
     return;
   }
   report(await followToEnd(context, sync, run), context.terminal);

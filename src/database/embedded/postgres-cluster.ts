@@ -1,7 +1,8 @@
 import { execFile, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { appendFile, chown, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { PostgresBinaries } from './postgres-binaries.js';
@@ -136,14 +137,22 @@ export class PostgresCluster {
     const command = await commandAs(user, file, args);
     const env = { ...process.env, LC_ALL: 'C' };
     await new Promise<void>((resolve, reject) => {
-      const child = spawn(command.file, command.args, { env, stdio: ['ignore', 'ignore', 'pipe'], cwd: '/' , detached: true });
+      const child = spawn(command.file, command.args, {
+        env,
+        stdio: ['ignore', 'ignore', 'pipe'],
+        cwd: '/',
+        detached: true,
+      });
       let complaint = '';
       child.stderr.on('data', (chunk: Buffer) => (complaint = (complaint + chunk.toString()).slice(-4000)));
       child.on('error', reject);
       child.on('exit', (code, signal) => {
         child.stderr.destroy();
         if (code === 0) resolve();
-        else reject(new Error(`${file} ${args[0]} failed (${signal ?? code}): ${complaint.trim() || `see ${this.logFile}`}`));
+        else
+          reject(
+            new Error(`${file} ${args[0]} failed (${signal ?? code}): ${complaint.trim() || `see ${this.logFile}`}`),
+          );
       });
     });
   }
@@ -171,13 +180,17 @@ async function commandLineOf(pid: number): Promise<string | undefined> {
   }
 }
 
+/** A free port on loopback, `preferred` when that is one. */
 async function findFreePort(preferred = 0): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', () => (preferred ? findFreePort().then(resolve, reject) : reject(new Error('No free port on loopback'))));
-    probe.listen(preferred, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
+  const probe = createServer();
+  try {
+    probe.listen(preferred, '127.0.0.1');
+    await once(probe, 'listening');
+    return (probe.address() as AddressInfo).port;
+  } catch (error) {
+    if (preferred === 0) throw error;
+    return await findFreePort();
+  } finally {
+    probe.close();
+  }
 }

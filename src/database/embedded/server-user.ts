@@ -25,7 +25,8 @@ export async function chooseServerUser(dataFolder: string): Promise<ServerUser |
   const owner = await stat(dataFolder).catch(() => undefined);
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
   const known = (await lookUp('postgres')) ?? (await lookUp('nobody'));
-  if (!known) throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody.');
+  if (!known)
+    throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody.');
   return known;
 }
 

@@ -115,7 +115,10 @@ describe('a sync through faults', () => {
     async (_, action) => expectSameAsCalm(await syncThrough([{ on: 'user', nth: 1, action }])),
   );
 
-  it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))('stores the same rows through the random script %i', async (seed) => {
-    expectSameAsCalm(await syncThrough(makeFaultScript(seed, { penaltyMs: PENALTY_MS, maxLines: 300 })));
-  });
+  it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(
+    'stores the same rows through the random script %i',
+    async (seed) => {
+      expectSameAsCalm(await syncThrough(makeFaultScript(seed, { penaltyMs: PENALTY_MS, maxLines: 300 })));
+    },
+  );
 });

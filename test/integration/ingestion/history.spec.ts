@@ -65,14 +65,19 @@ describe('a history', () => {
     const idle = await app.syncPlayer(PLAYER);
     expect([requestsSince(before), idle.requests, idle.inserted]).toEqual([1, 1, 0]);
     const next = world.makeNextGame().load();
-    lichess.apply({ type: 'addGame', game: { ...next, createdAt: Date.now() - 60_000, lastMoveAt: Date.now() - 1_000 } });
+    lichess.apply({
+      type: 'addGame',
+      game: { ...next, createdAt: Date.now() - 60_000, lastMoveAt: Date.now() - 1_000 },
+    });
     before = lichess.stats.total;
     const busy = await app.syncPlayer(PLAYER);
     expect([requestsSince(before), busy.requests, busy.inserted]).toEqual([2, 2, 1]);
   });
 
   it('read again in full changes no row', async () => {
-    await open({ world: makeAccount({ seed: 5, username: PLAYER, games: 2_000, running: 3, analysed: 40, aborted: 5 }) });
+    await open({
+      world: makeAccount({ seed: 5, username: PLAYER, games: 2_000, running: 3, analysed: 40, aborted: 5 }),
+    });
     const first = await app.syncPlayer(PLAYER);
     const before = await checksumGames(database.url);
     const again = await app.syncPlayer(PLAYER, { fullHistory: true });
@@ -82,7 +87,14 @@ describe('a history', () => {
   });
 
   it('loses no game that runs while the cursor passes it, over months too', async () => {
-    const world = makeAccount({ seed: 6, username: PLAYER, games: 1_000, running: 60, correspondence: 60, interleaved: 60 });
+    const world = makeAccount({
+      seed: 6,
+      username: PLAYER,
+      games: 1_000,
+      running: 60,
+      correspondence: 60,
+      interleaved: 60,
+    });
     await open({ world });
     await app.syncPlayer(PLAYER);
     for (const id of world.runningIds) lichess.apply({ type: 'finishGame', id, patch: world.finishPatch(id) });
@@ -129,7 +141,7 @@ describe('a history', () => {
     const first = await app.syncPlayer(PLAYER);
     expect(first.inserted).toBe(601);
     const analysis = [{ eval: 20 }, { eval: 15 }];
-    lichess.apply({ type: 'addAnalysis', id: late.id, late: { analysis } as never });
+    lichess.apply({ type: 'addAnalysis', id: late.id, late: { analysis } });
     const again = await app.syncPlayer(PLAYER, { fullHistory: true });
     expect(again).toMatchObject({ inserted: 0, updated: 1 });
     expect((await readStoredGames(database.url)).get(late.id)).toMatchObject({ analysis });
@@ -146,7 +158,10 @@ describe('a history', () => {
 
   it('says so when the account counts more games than come', async () => {
     const world = makeAccount({ seed: 10, username: PLAYER, games: 100 });
-    await open({ world, brokenRecords: [{ player: PLAYER, createdAt: world.games[50]!.createdAt, line: '{"id":"brokenAA"' }] });
+    await open({
+      world,
+      brokenRecords: [{ player: PLAYER, createdAt: world.games[50]?.createdAt, line: '{"id":"brokenAA"' }],
+    });
     const run = await app.syncPlayer(PLAYER);
     expect(run).toMatchObject({ state: 'done', inserted: 100 });
     expect(run.rejected).toBeGreaterThan(0);
@@ -183,7 +198,10 @@ describe('an account', () => {
     lichess.apply({ type: 'reopenAccount', player: 'Leaving_Rook' });
     lichess.apply({ type: 'renameAccount', player: 'Leaving_Rook', username: 'LEAVING_rook' });
     expect(await app.syncPlayer('leaving_rook', { fullHistory: true })).toMatchObject({ state: 'done', inserted: 0 });
-    const [player] = await queryDatabase(database.url, `select name, account_state from players where id = 'leaving_rook'`);
+    const [player] = await queryDatabase(
+      database.url,
+      `select name, account_state from players where id = 'leaving_rook'`,
+    );
     expect(player).toEqual({ name: 'LEAVING_rook', account_state: 'open' });
     await app.close();
     await lichess.stop();

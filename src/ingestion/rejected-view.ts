@@ -1,0 +1,29 @@
+/** A rejected record as it is shown and replayed. */
+export interface RejectedView {
+  id: number;
+  source: string;
+  position: string;
+  reason: string;
+  raw: Buffer;
+  /** Size of the whole record, also when `raw` is only its beginning. */
+  rawBytes: number;
+  gameId: string | null;
+  attempts: number;
+  firstRunId: number;
+  lastRunId: number;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  resolvedAt: Date | null;
+}
+
+export interface RejectedFilter {
+  runId?: number;
+  source?: string;
+  /** Default: only unresolved ones. */
+  resolved?: boolean;
+  /** Only records with a smaller id. */
+  beforeId?: number;
+  limit: number;
+  /** At most so many bytes of each record; all of them unless told. */
+  rawLimit?: number;
+}
