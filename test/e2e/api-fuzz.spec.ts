@@ -135,11 +135,9 @@ describe('nonsense sent to the API', () => {
         expect(answer.status).toBeLessThan(500);
         if (answer.status < 400) return;
         expect(answer.type).toBe('application/problem+json');
-        if (method !== 'HEAD')
-          expect(answer.json).toMatchObject({
-            status: answer.status,
-            suggestions: expect.arrayContaining([expect.any(String)]),
-          });
+        if (method === 'HEAD') return;
+        const problem = answer.json as { status: number; suggestions: string[] };
+        expect([problem.status, problem.suggestions.length > 0]).toEqual([answer.status, true]);
       }),
       { numRuns: RUNS, seed: Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000) },
     );

@@ -1,0 +1,33 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GamesModule } from '../games/games.module.js';
+import { PlayersModule } from '../players/players.module.js';
+import { GamesController } from './games/games.controller.js';
+import { PlayerGames } from './games/player-games.service.js';
+import { HealthController } from './health/health.controller.js';
+import { LichessController } from './lichess/lichess.controller.js';
+import { PlayerPages } from './players/player-pages.service.js';
+import { PlayersController } from './players/players.controller.js';
+import { RejectedRecordPages } from './rejected-records/rejected-record-pages.service.js';
+import { RejectedRecordsController } from './rejected-records/rejected-records.controller.js';
+import { RunsController } from './runs/runs.controller.js';
+
+/** The only HTTP. */
+@Module({})
+export class ApiModule {
+  /** `ingestion` is the module the application imports anyway: the very same object, so that there is one of it. */
+  static with(ingestion: DynamicModule): DynamicModule {
+    return {
+      module: ApiModule,
+      imports: [ingestion, GamesModule, PlayersModule],
+      controllers: [
+        PlayersController,
+        GamesController,
+        RunsController,
+        RejectedRecordsController,
+        LichessController,
+        HealthController,
+      ],
+      providers: [PlayerPages, PlayerGames, RejectedRecordPages],
+    };
+  }
+}

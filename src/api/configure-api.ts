@@ -1,0 +1,58 @@
+import type { SecurityHeadersOptions } from '@nestjs/common';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyRequest } from 'fastify';
+import { AppLogger } from '../observability/logger.js';
+import { Redactor } from '../observability/redaction.js';
+import { BODY_LIMIT_BYTES } from './fastify-options.js';
+import { setUpOpenApi } from './open-api.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { addRequestHooks, boundClosing } from './request-hooks.js';
+import { makeValidationPipe } from './validation/validation-pipe.js';
+
+export { fastifyOptions } from './fastify-options.js';
+
+const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+
+// Pages may load only what this server serves; the page of /docs brings its own style elements.
+const SECURITY_HEADERS: SecurityHeadersOptions = {
+  contentSecurityPolicy: {
+    useDefaults: false,
+    directives: {
+      defaultSrc: "'self'",
+      baseUri: "'self'",
+      formAction: "'self'",
+      frameAncestors: "'none'",
+      imgSrc: ["'self'", 'data:'],
+      objectSrc: "'none'",
+      scriptSrcAttr: "'none'",
+      styleSrc: ["'self'", "'unsafe-inline'"],
+    },
+  },
+  xFrameOptions: { action: 'deny' },
+  // Rookery itself speaks plain HTTP; whoever puts TLS before it decides about this.
+  strictTransportSecurity: false,
+};
+
+/** Makes an application speak the public contract: prefix, checks, problems, headers, documentation. Call before init. */
+export function configureApi(app: NestFastifyApplication): void {
+  const logger = app.get(AppLogger);
+  app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
+  app.useGlobalPipes(makeValidationPipe());
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
+  app.useSecurityHeaders(SECURITY_HEADERS);
+  app.enableCsrfProtection();
+  acceptEmptyJson(app);
+  const server = app.getHttpAdapter().getInstance();
+  addRequestHooks(server, logger);
+  boundClosing(server);
+  setUpOpenApi(app);
+}
+
+/** Many programs name JSON as the type also when they send no body. */
+function acceptEmptyJson(app: NestFastifyApplication): void {
+  const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
+  app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request, body: Buffer, done) => {
+    if (body.length === 0) done(null, undefined);
+    else void parse(request as FastifyRequest, body.toString('utf8'), done);
+  });
+}

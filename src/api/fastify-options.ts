@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { problemOfStatus } from './problems/generic-problems.js';
+import { PROBLEM_MEDIA_TYPE } from './problems/problem.js';
+import { sendProblem } from './problems/problem.filter.js';
+
+export const BODY_LIMIT_BYTES = 100_000;
+// A request has to be there in whole after this time; a reader that takes nothing for the second one is cut off.
+const REQUEST_TIMEOUT_MS = 30_000;
+const SILENCE_TIMEOUT_MS = 5 * 60_000;
+const CLIENT_ERRORS: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** Settings of the server underneath: everything has a limit, ids are our own, errors before any route are problems too. */
+export const fastifyOptions = {
+  logger: false,
+  trustProxy: false,
+  requestIdHeader: false,
+  genReqId: (): string => randomUUID(),
+  bodyLimit: BODY_LIMIT_BYTES,
+  requestTimeout: REQUEST_TIMEOUT_MS,
+  connectionTimeout: SILENCE_TIMEOUT_MS,
+  frameworkErrors: answerRouterError,
+  clientErrorHandler: answerBrokenRequest,
+} as const;
+
+/** An address the router cannot read. */
+function answerRouterError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const status = error.statusCode ?? 400;
+  const detail = status === 414 ? 'A part of the path is too long.' : 'The address is not a valid one.';
+  reply.header('x-content-type-options', 'nosniff');
+  sendProblem(reply, problemOfStatus(status, detail), request.id, (text) => text);
+}
+
+/** Bytes that are no HTTP request; there is no reply object yet. */
+function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+  const status = CLIENT_ERRORS[error.code ?? ''] ?? 400;
+  const problem = problemOfStatus(status, 'The request could not be read.');
+  const body = JSON.stringify({ ...problem, instance: `urn:uuid:${randomUUID()}` });
+  if (socket.writable) {
+    const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${PROBLEM_MEDIA_TYPE}\r\n`;
+    socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+  }
+  socket.destroy(error);
+}
+
+interface ConnectionError extends Error {
+  code?: string;
+}

@@ -1,0 +1,66 @@
+import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { PlayerId } from '../../chess/ids.js';
+import { type GamePage, GamesService } from '../../games/games.service.js';
+import type { GameDetail } from '../../games/game-view.js';
+import { NDJSON_MEDIA_TYPE, prefersNdjson } from '../ndjson.js';
+import { PlayerIdPipe } from '../players/player-id.pipe.js';
+import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
+import { GameDetailDto } from './game.dto.js';
+import { GAME_EXAMPLE, GAME_SUMMARY_EXAMPLE } from './game.example.js';
+import { GamePageDto, PlayerGamesQuery } from './player-games.query.js';
+import { PlayerGames } from './player-games.service.js';
+
+const PAGE_EXAMPLE = { items: [GAME_SUMMARY_EXAMPLE], nextCursor: 'bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0' };
+
+/** Stored games, one by one and by player. */
+@ApiTags('Games')
+@Controller()
+export class GamesController {
+  constructor(
+    private readonly games: GamesService,
+    private readonly playerGames: PlayerGames,
+  ) {}
+
+  @Get('games/:id')
+  @ApiOperation({ summary: 'Look at one game with everything stored about it', operationId: 'getGame' })
+  @ApiParam({ name: 'id', description: 'Game id, 8 characters; the 12 of one side will do', example: 'a1B2c3D4' })
+  @ApiOkResponse({ type: GameDetailDto, description: 'The game', example: GAME_EXAMPLE })
+  @ApiDatabaseProblem()
+  @ApiProblem(404, 'game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored')
+  async get(@Param('id') id: string): Promise<GameDetail> {
+    return this.games.get(id);
+  }
+
+  @Get('players/:id/games')
+  @ApiOperation({
+    summary: "List a player's games",
+    description:
+      `Pages by default. With the header accept: ${NDJSON_MEDIA_TYPE} the answer is the whole filtered list, one game ` +
+      'in full per line; limit and cursor are then refused.',
+    operationId: 'listPlayerGames',
+  })
+  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter' })
+  @ApiOkResponse({
+    description: 'One page of games, or all of them as NDJSON',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(GamePageDto) }, example: PAGE_EXAMPLE },
+      [NDJSON_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(GameDetailDto) }, example: GAME_EXAMPLE },
+    },
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
+  async list(
+    @Param('id', PlayerIdPipe) id: PlayerId,
+    @Query() query: PlayerGamesQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<GamePage | AsyncIterable<Buffer>> {
+    reply.header('vary', 'accept');
+    if (!prefersNdjson(accept)) return this.playerGames.list(id, query);
+    const lines = await this.playerGames.stream(id, query);
+    reply.type(NDJSON_MEDIA_TYPE);
+    return lines;
+  }
+}

@@ -1,0 +1,27 @@
+import { InvalidCursorError } from '../games/games.errors.js';
+
+const INT32 = 2_147_483_647;
+
+/** One page of a list. */
+export interface Page<T> {
+  items: T[];
+  /** Opaque; absent on the last page. */
+  nextCursor?: string;
+}
+
+/** Makes the page out of `limit + 1` rows that come with falling ids. `list` keeps cursors of different lists apart. */
+export function pageOf<T extends { id: number }>(list: string, rows: readonly T[], limit: number): Page<T> {
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  if (rows.length <= limit || !last) return { items };
+  return { items, nextCursor: Buffer.from(`${list}.${last.id}`).toString('base64url') };
+}
+
+/** Id a cursor stands for. @throws InvalidCursorError */
+export function parseIdCursor(list: string, cursor: string | undefined): number | undefined {
+  if (cursor === undefined) return undefined;
+  const [name, digits = '', ...rest] = Buffer.from(cursor, 'base64url').toString('latin1').split('.');
+  const id = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN;
+  if (name !== list || rest.length > 0 || !(id >= 1 && id <= INT32)) throw new InvalidCursorError();
+  return id;
+}

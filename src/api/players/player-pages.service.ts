@@ -1,0 +1,65 @@
+import { Injectable, Optional } from '@nestjs/common';
+import type { PlayerId } from '../../chess/ids.js';
+import { GamesService } from '../../games/games.service.js';
+import type { RunView } from '../../ingestion/run-view.js';
+import { isFinal, SyncService } from '../../ingestion/sync.service.js';
+import { SyncWorker } from '../../ingestion/sync-worker.js';
+import { PlayersService, type PlayerView } from '../../players/players.service.js';
+
+/** How far the history of a player has been fetched. */
+export interface SyncState {
+  activeRunId: number | null;
+  lastRun: RunView | null;
+}
+
+/** All there is to say about a player on one page. */
+export interface PlayerPage extends PlayerView {
+  storedGames: number;
+  sync: SyncState;
+}
+
+export interface SyncOptions {
+  fullHistory?: boolean;
+  maxGames?: number;
+}
+
+/** Brings together what the rooms know of a player. */
+@Injectable()
+export class PlayerPages {
+  constructor(
+    private readonly players: PlayersService,
+    private readonly games: GamesService,
+    private readonly sync: SyncService,
+    @Optional() private readonly worker?: SyncWorker,
+  ) {}
+
+  /** Keeps an eye on a player from now on; `created` is false when the player was stored already. */
+  async add(name: string): Promise<{ created: boolean; page: PlayerPage }> {
+    const known = await this.players.find(this.players.parseName(name));
+    const player = await this.players.track(name);
+    return { created: !known, page: await this.complete(player) };
+  }
+
+  /** @throws PlayerNotFoundError */
+  async get(id: PlayerId): Promise<PlayerPage> {
+    return this.complete(await this.players.get(id));
+  }
+
+  /** Asks for a stored player's history, or joins the run that is under way. @throws PlayerNotFoundError */
+  async requestSync(id: PlayerId, options: SyncOptions): Promise<RunView> {
+    await this.players.get(id);
+    const { run } = await this.sync.request({ player: id, startedBy: 'api', ...options });
+    this.worker?.wake();
+    return run;
+  }
+
+  private async complete(player: PlayerView): Promise<PlayerPage> {
+    const [storedGames, [lastRun]] = await Promise.all([
+      this.games.countFinished(player.id),
+      this.sync.listRuns({ playerId: player.id, limit: 1 }),
+    ]);
+    // A player has at most one active run, and no other begins before it ends: so it is the newest.
+    const activeRunId = lastRun && !isFinal(lastRun.state) ? lastRun.id : null;
+    return { ...player, storedGames, sync: { activeRunId, lastRun: lastRun ?? null } };
+  }
+}

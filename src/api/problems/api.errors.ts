@@ -1,0 +1,19 @@
+import type { FieldProblem } from './problem.js';
+
+/** A request that breaks the rules of its parameters; names every offending field. */
+export class InvalidRequestError extends Error {
+  override readonly name = 'InvalidRequestError';
+
+  constructor(readonly fields: readonly FieldProblem[]) {
+    super(fields.flatMap((field) => field.problems).join('; '));
+  }
+}
+
+/** Only one replay of rejected records runs at a time. */
+export class ReplayUnderWayError extends Error {
+  override readonly name = 'ReplayUnderWayError';
+
+  constructor() {
+    super('Rejected records are being replayed already');
+  }
+}

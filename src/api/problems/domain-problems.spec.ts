@@ -1,0 +1,66 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { LeaseLostError } from '../../database/database.errors.js';
+import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
+import { RejectedRecordNotFoundError, RunNotFoundError } from '../../ingestion/sync.errors.js';
+import { LichessError } from '../../lichess/lichess.errors.js';
+import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
+import { InvalidRequestError, ReplayUnderWayError } from './api.errors.js';
+import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
+
+const CASES: [DomainError, number, string][] = [
+  [new PlayerNotFoundError('rookwarden'), 404, '/problems/player-not-found'],
+  [new InvalidPlayerNameError('?'), 400, '/problems/invalid-player-name'],
+  [new GameNotFoundError('a1B2c3D4'), 404, '/problems/game-not-found'],
+  [new InvalidCursorError(), 400, '/problems/invalid-cursor'],
+  [new RunNotFoundError(1), 404, '/problems/run-not-found'],
+  [new RejectedRecordNotFoundError(1), 404, '/problems/rejected-record-not-found'],
+  [new LichessError('too-many-requests', 'slow down'), 503, '/problems/lichess-too-many-requests'],
+  [new LichessError('player-unknown', 'no such player'), 404, '/problems/lichess-player-unknown'],
+  [new LichessError('server-trouble', 'bad gateway'), 502, '/problems/lichess-server-trouble'],
+  [new LeaseLostError('replay'), 503, '/problems/taken-over'],
+  [new InvalidRequestError([{ field: 'limit', problems: ['limit is wrong'] }]), 400, '/problems/invalid-request'],
+  [new ReplayUnderWayError(), 409, '/problems/replay-under-way'],
+];
+
+describe('problems of domain errors', () => {
+  it.each(CASES)('%s becomes status %i', (error, status, type) => {
+    const problem = problemOfDomainError(error);
+    expect(problem).toMatchObject({ status, type });
+    expect(problem.suggestions.length).toBeGreaterThan(0);
+    expect(problem.detail).not.toBe('');
+  });
+
+  it('tells when to come back wherever waiting helps', () => {
+    for (const [error, status] of CASES) {
+      expect(problemOfDomainError(error).retryAfterS !== undefined).toBe(status === 503 || status === 502);
+    }
+  });
+
+  it('names the fields of an invalid request', () => {
+    const fields = [{ field: 'limit', problems: ['limit is wrong'] }];
+    expect(problemOfDomainError(new InvalidRequestError(fields))).toMatchObject({
+      detail: 'One field of the request cannot be used as given.',
+      errors: fields,
+    });
+  });
+
+  it('knows every error class of every room', async () => {
+    const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
+      file.endsWith('.errors.ts'),
+    );
+    const classes = await Promise.all(files.map((file) => import(join(process.cwd(), 'src', file)) as Promise<object>));
+    const errors = classes.flatMap((exported) => Object.values(exported).filter(isErrorClass));
+    expect(errors.length).toBeGreaterThanOrEqual(DOMAIN_ERRORS.length);
+    expect(errors.filter((error) => !DOMAIN_ERRORS.some((known) => known.name === error.name))).toEqual([]);
+  });
+
+  it('leaves other errors alone', () => {
+    expect(isDomainError(new Error('anything'))).toBe(false);
+    expect(isDomainError(undefined)).toBe(false);
+  });
+});
+
+function isErrorClass(value: unknown): value is { name: string } {
+  return typeof value === 'function' && value.prototype instanceof Error;
+}

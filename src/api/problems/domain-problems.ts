@@ -1,0 +1,131 @@
+import { LeaseLostError } from '../../database/database.errors.js';
+import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
+import { RejectedRecordNotFoundError, RunNotFoundError } from '../../ingestion/sync.errors.js';
+import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
+import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
+import { InvalidRequestError, ReplayUnderWayError } from './api.errors.js';
+import type { ProblemAnswer } from './problem.js';
+
+/** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
+export const DOMAIN_ERRORS = [
+  PlayerNotFoundError,
+  InvalidPlayerNameError,
+  GameNotFoundError,
+  InvalidCursorError,
+  RunNotFoundError,
+  RejectedRecordNotFoundError,
+  LichessError,
+  LeaseLostError,
+  InvalidRequestError,
+  ReplayUnderWayError,
+] as const;
+
+export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
+
+const RETRY_SOON_S = 5;
+const RETRY_PAUSE_S = 60;
+
+// Lichess is a server behind us: its faults are gateway faults, except where the player asked for is at fault.
+const LICHESS_STATUS: Record<LichessErrorCode, number> = {
+  'connection-failed': 502,
+  'stream-cut': 502,
+  'stream-stalled': 504,
+  'line-too-long': 502,
+  'server-trouble': 502,
+  'unexpected-content': 502,
+  'unexpected-status': 502,
+  'too-many-requests': 503,
+  'token-rejected': 502,
+  'not-found': 502,
+  'client-blocked': 502,
+  'player-unknown': 404,
+  'player-closed': 410,
+};
+
+const LICHESS_ADVICE = {
+  soon: ['Try again in a few seconds; Rookery repeats its own requests by itself.'],
+  pause: ['Wait: Lichess asked for a pause. GET /api/lichess says until when.'],
+  never: [
+    'Look at GET /api/lichess for the last answers of Lichess, and at the settings LICHESS_URL and LICHESS_TOKEN.',
+  ],
+} as const;
+
+export function isDomainError(error: unknown): error is DomainError {
+  return DOMAIN_ERRORS.some((known) => error instanceof known);
+}
+
+/** The one place where domain errors become HTTP; leaving one out does not compile. */
+export function problemOfDomainError(error: DomainError): ProblemAnswer {
+  switch (error.name) {
+    case 'PlayerNotFoundError':
+      return problem(404, 'player-not-found', 'Player not found', error, [
+        'Add the player with POST /api/players and the body {"name": "..."}.',
+        'Check the spelling of the name; upper and lower case do not matter.',
+      ]);
+    case 'InvalidPlayerNameError':
+      return {
+        ...problem(400, 'invalid-player-name', 'Not a Lichess username', error, [
+          'Give the username as lichess.org shows it: 2 to 30 letters, digits, _ or -.',
+        ]),
+        errors: [{ field: 'name', problems: [error.message] }],
+      };
+    case 'GameNotFoundError':
+      return problem(404, 'game-not-found', 'Game not found', error, [
+        'Give the 8-character id from the address of the game on lichess.org; upper and lower case matter.',
+        'Sync one of its players first: POST /api/players/{id}/sync.',
+      ]);
+    case 'InvalidCursorError':
+      return {
+        ...problem(400, 'invalid-cursor', 'Not a cursor of this list', error, [
+          'Begin again without cursor, and pass on nextCursor exactly as it was given, with the same order.',
+        ]),
+        errors: [{ field: 'cursor', problems: [error.message] }],
+      };
+    case 'RunNotFoundError':
+      return problem(404, 'run-not-found', 'Run not found', error, ['GET /api/runs lists the runs, newest first.']);
+    case 'RejectedRecordNotFoundError':
+      return problem(404, 'rejected-record-not-found', 'Rejected record not found', error, [
+        'GET /api/rejected-records lists the records, newest first; ?resolved=true those that were settled.',
+      ]);
+    case 'ReplayUnderWayError':
+      return problem(409, 'replay-under-way', 'A replay is under way', error, [
+        'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
+      ]);
+    case 'LeaseLostError':
+      return {
+        ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),
+        retryAfterS: RETRY_SOON_S,
+      };
+    case 'LichessError':
+      return lichessProblem(error);
+    case 'InvalidRequestError':
+      return {
+        ...problem(400, 'invalid-request', 'The request is not valid', error, [
+          'Mend the fields named in errors; /docs describes every one of them.',
+        ]),
+        detail: `${countOf(error.fields.length)} of the request cannot be used as given.`,
+        errors: [...error.fields],
+      };
+  }
+}
+
+function lichessProblem(error: LichessError): ProblemAnswer {
+  const status = LICHESS_STATUS[error.code];
+  const answer = problem(status, `lichess-${error.code}`, 'Trouble with Lichess', error, LICHESS_ADVICE[error.retry]);
+  if (error.retry === 'never') return answer;
+  return { ...answer, retryAfterS: error.retry === 'pause' ? RETRY_PAUSE_S : RETRY_SOON_S };
+}
+
+function problem(
+  status: number,
+  slug: string,
+  title: string,
+  error: Error,
+  suggestions: readonly string[],
+): ProblemAnswer {
+  return { type: `/problems/${slug}`, title, status, detail: error.message, suggestions: [...suggestions] };
+}
+
+function countOf(fields: number): string {
+  return fields === 1 ? 'One field' : `${fields} fields`;
+}

@@ -1,0 +1,27 @@
+/** What is wrong with one field of a request. */
+export interface FieldProblem {
+  /** Name of the query parameter, path parameter or body field; nested ones joined by dots. */
+  field: string;
+  problems: string[];
+}
+
+/** Body of every error answer (RFC 9457). */
+export interface Problem {
+  /** Names the kind of problem; `about:blank` when the status says it all. */
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  /** What to do next, in plain words. */
+  suggestions: string[];
+  /** Names this one occurrence; the same id stands in the log. */
+  instance?: string;
+  errors?: FieldProblem[];
+}
+
+/** A problem and when it makes sense to ask again, seconds. */
+export interface ProblemAnswer extends Problem {
+  retryAfterS?: number;
+}
+
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -1,0 +1,78 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { RunView } from '../../ingestion/run-view.js';
+import type { Page } from '../page-cursor.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
+import {
+  REJECTED_EXAMPLE,
+  RejectedRecordDto,
+  RejectedRecordPageDto,
+  RejectedRecordParams,
+  RejectedRecordsQuery,
+  ReplayBody,
+} from './rejected-record.dto.js';
+import { RejectedRecordPages } from './rejected-record-pages.service.js';
+
+const NOT_FOUND = ['rejected-record-not-found', 'Rejected record not found', 'There is no rejected record 3'] as const;
+const REPLAY_EXAMPLE = {
+  ...RUN_EXAMPLE,
+  id: 13,
+  kind: 'replay',
+  playerId: null,
+  state: 'done',
+  untilAt: null,
+  cursorAt: null,
+  received: 4,
+  inserted: 3,
+  updated: 0,
+  unchanged: 0,
+  rejected: 1,
+  requests: 0,
+  accountGames: null,
+  finishedAt: '2026-05-01T18:31:05.001Z',
+} as const;
+
+/** What could not be stored, kept for a look and another try. */
+@ApiTags('Rejected records')
+@Controller('rejected-records')
+export class RejectedRecordsController {
+  constructor(private readonly pages: RejectedRecordPages) {}
+
+  @Get()
+  @ApiOperation({
+    summary: 'List rejected records, newest first',
+    description: 'Shows at most 2,000 characters of each record; rawTruncated says when there is more.',
+    operationId: 'listRejectedRecords',
+  })
+  @ApiOkResponse({ type: RejectedRecordPageDto, description: 'One page', example: { items: [REJECTED_EXAMPLE] } })
+  @ApiCommonProblems()
+  async list(@Query() query: RejectedRecordsQuery): Promise<Page<RejectedRecordDto>> {
+    return this.pages.list(query);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Look at one rejected record with its whole text', operationId: 'getRejectedRecord' })
+  @ApiOkResponse({ type: RejectedRecordDto, description: 'The record', example: REJECTED_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async get(@Param() { id }: RejectedRecordParams): Promise<RejectedRecordDto> {
+    return this.pages.get(id);
+  }
+
+  @Post('replay')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Try rejected records again with the rules of today',
+    description: 'Answers when all were tried, with the run and its ledger.',
+    operationId: 'replayRejectedRecords',
+  })
+  @ApiBody({ type: ReplayBody, required: false, examples: { one: { value: { id: 3 } }, all: { value: {} } } })
+  @ApiOkResponse({ type: RunDto, description: 'The run that tried them', example: REPLAY_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, 'replay-under-way', 'A replay is under way', 'Rejected records are being replayed already')
+  async replay(@Body() { id }: ReplayBody): Promise<RunView> {
+    return this.pages.replay(id ?? undefined);
+  }
+}

@@ -1,0 +1,57 @@
+import type { ServerResponse } from 'node:http';
+import { UnsupportedMediaTypeException } from '@nestjs/common';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { withLogContext } from '../observability/log-context.js';
+import type { AppLogger } from '../observability/logger.js';
+
+const DURATION_DIGITS = 1;
+const CLOSING_GRACE_MS = 5_000;
+
+/** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
+export function addRequestHooks(server: FastifyInstance, logger: AppLogger): void {
+  server.addHook('onRequest', (request, reply, done) => {
+    reply.header('x-request-id', request.id);
+    if (!request.url.startsWith('/docs')) reply.header('cache-control', 'no-store');
+    withLogContext({ requestId: request.id }, () => done(refusal(request)));
+  });
+  // Reading a body ends the context of the first hook: its events come from the socket.
+  server.addHook('preValidation', (request, _reply, done) => withLogContext({ requestId: request.id }, () => done()));
+  server.addHook('onResponse', (request, reply, done) => {
+    const durationMs = Number(reply.elapsedTime.toFixed(DURATION_DIGITS));
+    const fields = { requestId: request.id, method: request.method, path: pathOf(request), status: reply.statusCode };
+    logger.debug({ ...fields, durationMs }, 'Answered a request');
+    done();
+  });
+}
+
+/** Answers that are still on their way when the server stops, such as a long list to a slow reader, are cut off in time. */
+export function boundClosing(server: FastifyInstance): void {
+  const open = new Set<ServerResponse>();
+  let cut: NodeJS.Timeout | undefined;
+  server.addHook('onRequest', (_request, { raw }, done) => {
+    open.add(raw);
+    raw.once('close', () => open.delete(raw));
+    done();
+  });
+  server.addHook('preClose', (done) => {
+    cut = setTimeout(() => open.forEach((raw) => raw.destroy()), CLOSING_GRACE_MS);
+    done();
+  });
+  server.addHook('onClose', (_server, done) => {
+    clearTimeout(cut);
+    done();
+  });
+}
+
+/** A body of another kind than JSON is refused before it is read. */
+function refusal(request: FastifyRequest): Error | undefined {
+  const { 'content-type': type, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
+  const hasBody = encoding !== undefined || length !== '0';
+  if (!hasBody || type === undefined) return undefined;
+  const isJson = type.split(';')[0]?.trim().toLowerCase() === 'application/json';
+  return isJson ? undefined : new UnsupportedMediaTypeException('The body has to be JSON.');
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?')[0]?.slice(0, 200) ?? '';
+}

@@ -1,0 +1,176 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { PlayerId } from '../../chess/ids.js';
+import type { RunState } from '../../ingestion/run.entity.js';
+import type { RunView } from '../../ingestion/run-view.js';
+import type { Page } from '../page-cursor.js';
+import { PathId, QueryEnum, QueryInt, QueryPlayer, QueryText } from '../validation/rules.js';
+
+export const RUN_STATES = [
+  'queued',
+  'running',
+  'waiting',
+  'interrupted',
+  'done',
+  'failed',
+] as const satisfies readonly RunState[];
+
+export const RUN_EXAMPLE = {
+  id: 12,
+  kind: 'sync',
+  playerId: 'knightly_otter',
+  state: 'running',
+  message: null,
+  errorCode: null,
+  waitingUntil: null,
+  startedBy: 'api',
+  fullHistory: false,
+  maxGames: null,
+  untilAt: '2026-05-01T18:30:00.000Z',
+  cursorAt: '2025-11-03T09:12:44.120Z',
+  received: 1300,
+  inserted: 1290,
+  updated: 2,
+  unchanged: 7,
+  rejected: 1,
+  requests: 2,
+  accountGames: 4521,
+  storedGames: null,
+  notes: [],
+  requestedAt: '2026-05-01T18:30:00.000Z',
+  startedAt: '2026-05-01T18:30:00.412Z',
+  updatedAt: '2026-05-01T18:31:05.001Z',
+  finishedAt: null,
+} as const;
+
+/** A run and its ledger. */
+export class RunDto implements RunView {
+  @ApiProperty({ type: 'integer', example: 12 })
+  id!: number;
+
+  @ApiProperty({ enum: ['sync', 'replay'], example: 'sync' })
+  kind!: string;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Player whose history is fetched',
+    example: 'knightly_otter',
+  })
+  playerId!: PlayerId | null;
+
+  @ApiProperty({
+    type: String,
+    enum: RUN_STATES,
+    description: 'queued, running, waiting and interrupted are active: somebody works on the run or will',
+    example: 'running',
+  })
+  state!: RunState;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it waits or failed', example: null })
+  message!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Name of the error that ended it', example: null })
+  errorCode!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Until when it waits', example: null })
+  waitingUntil!: Date | null;
+
+  @ApiProperty({ description: 'Who asked for it', example: 'api' })
+  startedBy!: string;
+
+  @ApiProperty({ description: 'Reads the whole history again, not only what is new', example: false })
+  fullHistory!: boolean;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Stops after so many games', example: null })
+  maxGames!: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Reads games created before this',
+    example: RUN_EXAMPLE.untilAt,
+  })
+  untilAt!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Where it stands: creation of the newest game stored',
+    example: RUN_EXAMPLE.cursorAt,
+  })
+  cursorAt!: Date | null;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Records received; always inserted + updated + unchanged + rejected',
+    example: 1300,
+  })
+  received!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that became a new game', example: 1290 })
+  inserted!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that changed a stored game', example: 2 })
+  updated!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that said nothing new', example: 7 })
+  unchanged!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records kept aside', example: 1 })
+  rejected!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Requests made to Lichess', example: 2 })
+  requests!: number;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: "Finished games by Lichess's own count", example: 4521 })
+  accountGames!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Finished games stored at the end', example: null })
+  storedGames!: number | null;
+
+  @ApiProperty({ type: [String], description: 'Remarks for the reader', example: [] })
+  notes!: string[];
+
+  @ApiProperty({ type: String, format: 'date-time', example: RUN_EXAMPLE.requestedAt })
+  requestedAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: RUN_EXAMPLE.startedAt })
+  startedAt!: Date | null;
+
+  @ApiProperty({ type: String, format: 'date-time', description: 'Last sign of life', example: RUN_EXAMPLE.updatedAt })
+  updatedAt!: Date;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  finishedAt!: Date | null;
+}
+
+/** One page of runs, newest first. */
+export class RunPageDto implements Page<RunView> {
+  @ApiProperty({ type: [RunDto] })
+  items!: RunDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
+}
+
+/** Which runs to list. */
+export class RunsQuery {
+  @QueryPlayer({ description: 'Only runs of this player, in any case', example: 'knightly_otter' })
+  player?: PlayerId;
+
+  @QueryEnum(RUN_STATES, { description: 'Only runs in this state', example: 'done' })
+  state?: RunState;
+
+  @QueryInt({ min: 1, max: 200, description: 'Runs per page; 50 unless told', example: 20 })
+  limit: number = 50;
+
+  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
+  cursor?: string;
+}
+
+export class RunParams {
+  @PathId({ description: 'Number of the run', example: 12 })
+  id!: number;
+}

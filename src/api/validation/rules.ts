@@ -1,0 +1,141 @@
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsOptional, ValidateBy } from 'class-validator';
+import { parsePlayerId } from '../../chess/ids.js';
+import { parseTime } from './time.js';
+
+// Control characters and lone surrogates: PostgreSQL takes no NUL, and nobody types the others.
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
+const INT32 = 2_147_483_647;
+
+interface About {
+  description: string;
+  example?: string | number | boolean;
+}
+
+/** One rule with one message that begins with the name of the field. */
+function rule(name: string, test: (value: unknown) => boolean, message: string): PropertyDecorator {
+  return ValidateBy({ name, validator: { validate: test, defaultMessage: () => `$property ${message}` } });
+}
+
+/** Converts the text of a query parameter where it has the right form, and leaves it for the rule to refuse where not. */
+function fromText(parse: (text: string) => unknown): PropertyDecorator {
+  return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parse(value) ?? value) : value));
+}
+
+/** Whole number in a query. */
+export function QueryInt({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'integer', minimum: min, maximum: max }),
+    IsOptional(),
+    fromText(parseDigits),
+    rule('queryInt', isIntBetween(min, max), `must be a whole number from ${min} to ${max}`),
+  );
+}
+
+/** Yes or no in a query: true, false, 1 or 0 and nothing else. */
+export function QueryBoolean(about: About): PropertyDecorator {
+  const values: Record<string, boolean> = { true: true, 1: true, false: false, 0: false };
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'boolean' }),
+    IsOptional(),
+    fromText((text) => (Object.hasOwn(values, text) ? values[text] : undefined)),
+    rule('queryBoolean', (value) => typeof value === 'boolean', 'must be true or false (or 1 or 0)'),
+  );
+}
+
+/** One of some words in a query. */
+export function QueryEnum(values: readonly string[], about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', enum: [...values] }),
+    IsOptional(),
+    rule('queryEnum', (value) => values.some((known) => known === value), `must be one of ${values.join(', ')}`),
+  );
+}
+
+/** Short printable text in a query. */
+export function QueryText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', minLength: 1, maxLength }),
+    IsOptional(),
+    rule('queryText', isPrintable(maxLength), `must be given once, as 1 to ${maxLength} printable characters`),
+  );
+}
+
+/** ISO 8601 time in a query; becomes a Date. */
+export function QueryTime(about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', format: 'date-time' }),
+    IsOptional(),
+    fromText(parseTime),
+    rule(
+      'queryTime',
+      (value) => value instanceof Date,
+      'must be an ISO 8601 date or time with a time zone, such as 2024-05-01 or 2024-05-01T18:30:00Z',
+    ),
+  );
+}
+
+/** Player in a query; becomes a PlayerId. */
+export function QueryPlayer(about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', minLength: 2, maxLength: 31 }),
+    IsOptional(),
+    fromText(parsePlayerId),
+    rule(
+      'queryPlayer',
+      (value) => typeof value === 'string' && parsePlayerId(value) !== undefined,
+      'must be a Lichess username: 2 to 30 letters, digits, _ or -',
+    ),
+  );
+}
+
+/** Number of a row in a path; becomes a number. */
+export function PathId(about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...about, type: 'integer', minimum: 1, maximum: INT32 }),
+    fromText(parseDigits),
+    rule('pathId', isIntBetween(1, INT32), `must be a whole number from 1 to ${INT32}`),
+  );
+}
+
+/** True for a whole number within bounds. */
+export function isIntBetween(min: number, max: number): (value: unknown) => boolean {
+  return (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
+}
+
+/** Rule for a field of a JSON body. */
+export function BodyInt({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'integer', minimum: min, maximum: max }),
+    IsOptional(),
+    rule('bodyInt', isIntBetween(min, max), `must be a whole number from ${min} to ${max}`),
+  );
+}
+
+/** Rule for a field of a JSON body. */
+export function BodyBoolean(about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'boolean' }),
+    IsOptional(),
+    rule('bodyBoolean', (value) => typeof value === 'boolean', 'must be true or false'),
+  );
+}
+
+/** Required short text in a JSON body. */
+export function BodyText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...about, type: 'string', minLength: 1, maxLength }),
+    rule('bodyText', isPrintable(maxLength), `must be a text of 1 to ${maxLength} printable characters`),
+  );
+}
+
+function isPrintable(maxLength: number): (value: unknown) => boolean {
+  return (value) =>
+    typeof value === 'string' && value.length > 0 && value.length <= maxLength && !UNPRINTABLE.test(value);
+}
+
+function parseDigits(text: string): number | undefined {
+  return /^\d{1,10}$/.test(text) ? Number(text) : undefined;
+}

@@ -1,0 +1,77 @@
+import type { OpenAPIObject } from '@nestjs/swagger';
+
+interface Schema {
+  $ref?: string;
+  type?: string;
+  nullable?: boolean;
+  enum?: unknown[];
+  format?: string;
+  items?: Schema;
+  properties?: Record<string, Schema>;
+  required?: string[];
+  additionalProperties?: unknown;
+  allOf?: Schema[];
+  minimum?: number;
+  maximum?: number;
+}
+
+const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Everything in which a value differs from its documented schema; undocumented fields differ too. */
+export function differences(document: OpenAPIObject, schema: unknown, value: unknown, path = '$'): string[] {
+  const { nullable, ...rest } = resolve(document, schema as Schema);
+  if (value === null) return nullable || (schema as Schema).nullable ? [] : [`${path} is null`];
+  if (rest.enum && !rest.enum.includes(value))
+    return [`${path} is ${JSON.stringify(value)}, none of the documented values`];
+  switch (rest.type) {
+    case 'object':
+      return objectDifferences(document, rest, value, path);
+    case 'array':
+      return Array.isArray(value)
+        ? value.flatMap((item, index) => differences(document, rest.items, item, `${path}[${index}]`))
+        : [`${path} is not an array`];
+    case 'string':
+      return textDifferences(rest, value, path);
+    case 'integer':
+      return Number.isInteger(value) ? [] : [`${path} is not a whole number`];
+    case undefined:
+      return [`${path} has no documented type`];
+    default:
+      return typeof value === rest.type ? [] : [`${path} is not a ${rest.type}`];
+  }
+}
+
+/** References of the document that lead nowhere. */
+export function danglingReferences(document: OpenAPIObject): string[] {
+  const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
+  return references.filter((reference) => lookUp(document, reference) === undefined);
+}
+
+function objectDifferences(document: OpenAPIObject, schema: Schema, value: unknown, path: string): string[] {
+  if (typeof value !== 'object' || Array.isArray(value)) return [`${path} is not an object`];
+  if (schema.additionalProperties === true) return [];
+  const properties = schema.properties ?? {};
+  const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value as object, name));
+  const own = Object.entries(value as object).flatMap(([name, item]) => {
+    const known = properties[name];
+    return known ? differences(document, known, item, `${path}.${name}`) : [`${path}.${name} is not documented`];
+  });
+  return [...missing.map((name) => `${path}.${name} is missing`), ...own];
+}
+
+function textDifferences({ format }: Schema, value: unknown, path: string): string[] {
+  if (typeof value !== 'string') return [`${path} is not a text`];
+  return format === 'date-time' && !ISO_UTC.test(value) ? [`${path} is not an ISO 8601 time in UTC`] : [];
+}
+
+function resolve(document: OpenAPIObject, schema: Schema): Schema {
+  if (schema.$ref) return resolve(document, lookUp(document, schema.$ref) ?? {});
+  const [only] = schema.allOf ?? [];
+  return only ? { ...resolve(document, only), nullable: schema.nullable } : schema;
+}
+
+function lookUp(document: OpenAPIObject, reference: string): Schema | undefined {
+  const path = reference.replace(/^#\//, '').split('/');
+  return path.reduce<unknown>((node, key) => (node as Record<string, unknown> | undefined)?.[key], document) as
+    Schema | undefined;
+}
