@@ -21,26 +21,27 @@ export function addSyncCommand(program: Command, withApp: WithApp): void {
   program
     .command('sync')
     .description("fetch a player's complete history from Lichess, or what is new of it")
-    .argument('<player>', 'Lichess username')
+    .argument('[player]', 'Lichess username; default: LICHESS_USERNAME')
     .option('--max <games>', 'stop after so many games', parsePositive)
     .option('--full', 'read the whole history again, also what is stored already')
     .option('--wait', 'wait for the end even when a running Rookery does the work')
     .option('--json', 'answer with one JSON line')
-    .action((player: string, options: SyncOptions) =>
+    .action((player: string | undefined, options: SyncOptions) =>
       withApp((context) => syncPlayer(context, player, options), options),
     );
 }
 
-async function syncPlayer(context: CommandContext, player: string, options: SyncOptions): Promise<void> {
+async function syncPlayer(context: CommandContext, name: string | undefined, options: SyncOptions): Promise<void> {
   const sync = context.app.get(SyncService, { strict: false });
+  const player = name ?? context.config.lichess.username;
+  if (!player) throw new Error('Whose games? Name a player: `rookery sync <player>`, or set LICHESS_USERNAME.');
   const { run, created } = await sync.request({
     player,
     startedBy: 'cli',
     fullHistory: options.full,
     maxGames: options.max,
   });
-  if (!created)
-    context.terminal.remark(`Going on with run ${run.id}, ${formatCount(run.received)} games received so far.`);
+  if (!created) context.terminal.remark(describeActive(run, options));
   const [worker] = await sync.listWorkers();
   if (worker && !options.wait) {
     context.terminal.answer(
@@ -50,6 +51,12 @@ async function syncPlayer(context: CommandContext, player: string, options: Sync
     return;
   }
   report(await followToEnd(context, sync, run), context.terminal);
+}
+
+function describeActive(run: RunView, options: SyncOptions): string {
+  const differs = (options.full ?? false) !== run.fullHistory || (options.max ?? null) !== run.maxGames;
+  const kept = differs ? ' It was asked for with other options; those of now count the next time.' : '';
+  return `Going on with run ${run.id}, ${formatCount(run.received)} games received so far.${kept}`;
 }
 
 /** Works on the run here, or watches whoever does, with a progress line meanwhile. */

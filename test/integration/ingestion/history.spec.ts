@@ -156,18 +156,34 @@ describe('a history', () => {
     expect(rest.received).toBeLessThan(420);
   });
 
-  it('says so when the account counts more games than come', async () => {
-    const world = makeAccount({ seed: 10, username: PLAYER, games: 100 });
-    await open({
-      world,
-      brokenRecords: [{ player: PLAYER, createdAt: world.games[50]?.createdAt, line: '{"id":"brokenAA"' }],
-    });
+  it('with 100 bad records of 2,000 stores the good ones and keeps the bad ones apart', async () => {
+    const world = makeAccount({ seed: 15, username: PLAYER, games: 1_900 });
+    const brokenRecords = Array.from({ length: 100 }, (_, i) => ({
+      player: PLAYER,
+      createdAt: world.games[i * 19]?.createdAt,
+      line: i % 2 ? `{"id":"bad${String(i).padStart(5, '0')}","rated":1}` : `garbage \u0000 number ${i}`,
+    }));
+    await open({ world, brokenRecords });
     const run = await app.syncPlayer(PLAYER);
-    expect(run).toMatchObject({ state: 'done', inserted: 100 });
-    expect(run.rejected).toBeGreaterThan(0);
-    const rejected = await queryDatabase(database.url, 'select game_id, reason, resolved_at from rejected_records');
-    expect(rejected).toHaveLength(1);
-    expect(rejected[0]).toMatchObject({ game_id: 'brokenAA', resolved_at: null });
+    expect(run).toMatchObject({ state: 'done', inserted: 1_900 });
+    const [kept] = await queryDatabase<{ count: number; attempts: number }>(
+      database.url,
+      'select count(*)::int, min(attempts) as attempts from rejected_records where resolved_at is null',
+    );
+    expect(kept).toEqual({ count: 100, attempts: 2 });
+    expect(await auditLedger(database.url)).toEqual({ unbalanced: 0, inserted: 1_900, games: 1_900 });
+  });
+
+  it('says so when the account counts more games than come, and why that can be', async () => {
+    const account = makeAccount({ seed: 10, username: PLAYER, games: 100 });
+    await open({ world: { players: [{ username: PLAYER, claimedCount: 130 }], games: account.games } });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run).toMatchObject({ state: 'done', inserted: 100, accountGames: 130, storedGames: 100 });
+    expect(run.notes).toEqual([
+      expect.stringContaining('Lichess counts 130 finished games, 100 are stored: 30 games fewer'),
+    ]);
+    // Account page, first reading, the one that brings nothing new, and two more because the count says otherwise.
+    expect(run.requests).toBe(5);
   });
 });
 
