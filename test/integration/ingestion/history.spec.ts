@@ -176,7 +176,7 @@ describe('a history', () => {
 
   it('says so when the account counts more games than come, and why that can be', async () => {
     const account = makeAccount({ seed: 10, username: PLAYER, games: 100 });
-    await open({ world: { players: [{ username: PLAYER, claimedCount: 130 }], games: account.games } });
+    await open({ world: { players: [{ username: PLAYER, claimedCount: { all: 130 } }], games: account.games } });
     const run = await app.syncPlayer(PLAYER);
     expect(run).toMatchObject({ state: 'done', inserted: 100, accountGames: 130, storedGames: 100 });
     expect(run.notes).toEqual([
