@@ -1,4 +1,4 @@
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
@@ -61,6 +61,7 @@ export async function bootTestApp(options: TestAppOptions): Promise<TestApp> {
     close: async () => {
       await module.close();
       await database.close();
+      await rm(config.home, { recursive: true, force: true });
     },
   };
 }
