@@ -32,7 +32,7 @@ export class Terminal {
   progress(text: string): void {
     if (!this.interactive) return;
     this.lineOpen = true;
-    const width = Math.max(20, this.err.columns ?? 80) - 1;
+    const width = Math.max(20, this.err.columns || 80) - 1;
     const line = defuse(text).replaceAll('\n', ' ');
     this.err.write(`\r\u001b[2K${line.length > width ? `${line.slice(0, width - 1)}…` : line}`);
   }
