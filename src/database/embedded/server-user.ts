@@ -45,7 +45,9 @@ async function lookUp(name: string): Promise<ServerUser | undefined> {
  */
 export async function commandAs(user: ServerUser | undefined, file: string, args: string[]): Promise<PreparedCommand> {
   if (!user) return { file, args };
-  const privileges = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+  // Without the secure bit access(2), which the server programs ask about each other, would not count the capability.
+  const capability = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+  const privileges = [...capability, '--securebits=+no_setuid_fixup'];
   const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
   const setpriv = await findOnPath('setpriv');
   if (!setpriv) {
