@@ -172,7 +172,7 @@ const typed = {
     '@typescript-eslint/no-floating-promises': 'error',
     '@typescript-eslint/no-misused-promises': 'error',
     '@typescript-eslint/no-non-null-assertion': 'error',
-    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
     '@typescript-eslint/only-throw-error': ['error', RETHROW],
     '@typescript-eslint/prefer-promise-reject-errors': ['error', RETHROW],
     '@typescript-eslint/prefer-readonly': 'error',
@@ -209,6 +209,9 @@ const exceptions = [
       complexity: 'off',
       // `expect(service.method)` and spies.
       '@typescript-eslint/unbound-method': 'off',
+      // `expect.stringMatching(...)` and the like are `any`.
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
   { files: ['migrations/**/*.ts'], rules: { 'max-lines': 'off', 'max-lines-per-function': 'off' } },

@@ -24,5 +24,7 @@ function formatCell(value: unknown): string {
 function toText(value: unknown): string {
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Uint8Array) return `\\x${Buffer.from(value.subarray(0, MAX_CELL)).toString('hex')}`;
-  return typeof value === 'object' ? JSON.stringify(value) : String(value as Scalar);
+  if (typeof value === 'object') return JSON.stringify(value);
+  const scalar = value as Scalar;
+  return String(scalar);
 }

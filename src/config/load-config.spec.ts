@@ -140,7 +140,7 @@ describe('.env.example', () => {
   });
 
   it('gives the defaults as values', () => {
-    const defaults = new Environment() as unknown as Record<string, unknown>;
+    const defaults = new Environment() as unknown as Record<string, string | number | undefined>;
     const expected = Object.keys(example).map((key) => [key, String(defaults[key] ?? '')]);
     expect(Object.entries(example)).toEqual(expected);
   });

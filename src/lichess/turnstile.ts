@@ -23,7 +23,7 @@ async function waitFor(turn: Promise<unknown>, signal: AbortSignal | undefined):
   if (!signal) return void (await turn);
   signal.throwIfAborted();
   let giveUp: () => void = () => undefined;
-  const aborted = new Promise<never>((_, reject) => (giveUp = () => reject(signal.reason)));
+  const aborted = new Promise<never>((_, reject) => (giveUp = () => reject(signal.reason as Error)));
   signal.addEventListener('abort', giveUp, { once: true });
   try {
     await Promise.race([turn, aborted]);
