@@ -6,7 +6,8 @@ const UNAVAILABLE_CLASSES = ['08', '53', '57'];
 const DATA_CLASSES = ['22', '23', '54'];
 const RETRYABLE_CODES = ['40001', '40P01', '55P03', '25P03'];
 const NETWORK_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
-const LOST_CONNECTION = /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable/i;
+const LOST_CONNECTION =
+  /connection terminated|timeout exceeded when trying to connect|connection ended|not queryable|timeout expired|query read timeout/i;
 
 /** SQLSTATE of a failed statement, also when TypeORM wrapped it. */
 export function sqlStateOf(error: unknown): string | undefined {

@@ -1,14 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import type { AppLogger } from '../../observability/logger.js';
+import { isDatabaseUnavailable, sqlStateOf } from '../database.errors.js';
 import { findPostgresBinaries } from './postgres-binaries.js';
-import { PostgresCluster, SUPERUSER } from './postgres-cluster.js';
+import { PostgresCluster, StartFailed, SUPERUSER } from './postgres-cluster.js';
 
 const DATABASE = 'rookery';
 const OPEN_DEADLINE_MS = 90_000;
+const RECOVERY_PATIENCE_MS = 30_000;
 const RETRY_MS = 100;
+const REATTACH_PAUSE_MS = 5_000;
+const MAX_FAILURES = 3;
+const CONNECT_TIMEOUT_MS = 10_000;
+const STATEMENT_TIMEOUT_MS = 60_000;
 // Every process that uses the server holds this advisory lock as shared; who gets it alone is the last one out.
 const ATTACHED_LOCK = 7_166_552_301;
+// SQLSTATE cannot_connect_now: starting up, recovering from a crash or shutting down.
+const NOT_YET = '57P03';
 
 interface Endpoint {
   port: number;
@@ -22,8 +30,9 @@ interface Endpoint {
  */
 export class EmbeddedPostgres {
   private attachment?: pg.Client;
+  private attaching?: Promise<void>;
   private endpoint?: Endpoint;
-  private closing = false;
+  private readonly closing = new AbortController();
 
   private constructor(
     private readonly cluster: PostgresCluster,
@@ -36,6 +45,7 @@ export class EmbeddedPostgres {
     settings: Readonly<Record<string, string>> = {},
   ): Promise<EmbeddedPostgres> {
     const cluster = new PostgresCluster(home, await findPostgresBinaries(), settings);
+    await cluster.ensureCreated();
     const server = new EmbeddedPostgres(cluster, logger);
     await server.attach();
     return server;
@@ -49,10 +59,11 @@ export class EmbeddedPostgres {
 
   /** Leaves the server and stops it when nobody else uses it. */
   async close(): Promise<void> {
-    this.closing = true;
+    this.closing.abort();
+    await this.attaching;
     const client = this.attachment;
-    if (!client) return;
     this.attachment = undefined;
+    if (!client) return;
     try {
       await client.query('select pg_advisory_unlock_shared($1)', [ATTACHED_LOCK]);
       const result = await client.query<{ last: boolean }>('select pg_try_advisory_lock($1) as last', [ATTACHED_LOCK]);
@@ -64,20 +75,22 @@ export class EmbeddedPostgres {
     }
   }
 
+  /** @throws when it is clear that waiting does not help, or nobody answers in time. */
   private async attach(): Promise<void> {
-    await this.cluster.ensureCreated();
-    const deadline = Date.now() + OPEN_DEADLINE_MS;
-    let lastError: unknown;
-    while (Date.now() < deadline && !this.closing) {
+    let deadline = Date.now() + OPEN_DEADLINE_MS;
+    for (let failures = 0; ;) {
       try {
         await this.startUnlessRunning();
         return;
       } catch (error) {
-        lastError = error;
-        await sleep(RETRY_MS + Math.random() * RETRY_MS);
+        if (sqlStateOf(error) === NOT_YET) deadline = Math.max(deadline, Date.now() + RECOVERY_PATIENCE_MS);
+        if (!isPassing(error)) failures++;
+        if (failures >= MAX_FAILURES || Date.now() > deadline || this.closing.signal.aborted) {
+          throw new Error(`The embedded PostgreSQL did not start: ${(error as Error).message}`, { cause: error });
+        }
       }
+      await sleep(RETRY_MS + Math.random() * RETRY_MS);
     }
-    throw new Error('The embedded PostgreSQL did not start.', { cause: lastError });
   }
 
   private async startUnlessRunning(): Promise<void> {
@@ -85,18 +98,23 @@ export class EmbeddedPostgres {
     if (running && (await this.join(running.port))) return;
     await this.cluster.start(this.endpoint?.port);
     const started = await this.cluster.findPostmaster();
-    if (started) await this.join(started.port);
-    if (!this.attachment) throw new Error('PostgreSQL started but does not answer');
+    if (!started || !(await this.join(started.port))) throw new StartFailed('it started but does not answer', true);
   }
 
   /** Connects and takes the shared lock; false when nobody answers on that port. */
   private async join(port: number): Promise<boolean> {
+    // The pool that was made from our URL knows one port only.
+    if (this.endpoint && port !== this.endpoint.port) {
+      throw new Error(`it runs on another port now (${port}); stop Rookery and start it again`);
+    }
     const endpoint = { port, password: await this.cluster.readPassword() };
     const client = new pg.Client({
       connectionString: urlOf(endpoint, 'postgres'),
       application_name: 'rookery attachment',
-      connectionTimeoutMillis: 10_000,
+      connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+      query_timeout: STATEMENT_TIMEOUT_MS,
       keepAlive: true,
+      ssl: false,
     });
     client.on('error', () => undefined);
     try {
@@ -115,11 +133,30 @@ export class EmbeddedPostgres {
   }
 
   private onDetached(client: pg.Client): void {
-    if (this.closing || this.attachment !== client) return;
+    if (this.attachment !== client) return;
     this.attachment = undefined;
     this.logger.warn({}, 'The embedded PostgreSQL went away; starting it again');
-    this.attach().catch((error: unknown) => this.logger.error({ err: error }, 'The embedded PostgreSQL is lost'));
+    this.attaching = this.reattach();
   }
+
+  /** Never gives up: the application lives on, and what it needs may come back. */
+  private async reattach(): Promise<void> {
+    while (!this.closing.signal.aborted) {
+      try {
+        await this.attach();
+        this.logger.info({}, 'The embedded PostgreSQL is back');
+        return;
+      } catch (error) {
+        if (this.closing.signal.aborted) return;
+        this.logger.error({ err: error }, 'The embedded PostgreSQL is down; trying again');
+        await sleep(REATTACH_PAUSE_MS, undefined, { signal: this.closing.signal }).catch(() => undefined);
+      }
+    }
+  }
+}
+
+function isPassing(error: unknown): boolean {
+  return error instanceof StartFailed ? error.passing : isDatabaseUnavailable(error);
 }
 
 function urlOf({ port, password }: Endpoint, database: string): string {

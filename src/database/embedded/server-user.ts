@@ -14,20 +14,50 @@ export interface ServerUser {
 export interface PreparedCommand {
   file: string;
   args: string[];
+  user?: ServerUser;
+  /** What may be wrong when it fails. */
+  advice?: string;
 }
 
 /**
  * PostgreSQL refuses to run as root. When we are root it runs as the owner of its data folder, or as `postgres`,
- * or as `nobody`. Everybody else runs it as themselves.
+ * or as `nobody`. Everybody else runs it as themselves, on a folder of their own.
  */
 export async function chooseServerUser(dataFolder: string): Promise<ServerUser | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
+  const self = process.getuid?.();
   const owner = await stat(dataFolder).catch(() => undefined);
-  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
+  if (self === undefined || owner?.uid === self) return self === 0 ? refuseRoot(dataFolder) : undefined;
+  if (self === 0) return owner ? { uid: owner.uid, gid: owner.gid } : findUnprivileged();
+  if (owner) throw await foreignFolder(dataFolder, owner.uid, self);
+  return undefined;
+}
+
+function refuseRoot(dataFolder: string): never {
+  throw new Error(
+    `The database folder ${dataFolder} belongs to root, and PostgreSQL refuses to run as root. ` +
+      'Give it to another user with chown -R.',
+  );
+}
+
+async function foreignFolder(dataFolder: string, ownerId: number, selfId: number): Promise<Error> {
+  const [owner, self] = await Promise.all([nameOf(ownerId), nameOf(selfId)]);
+  return new Error(
+    `The database folder ${dataFolder} belongs to the user ${owner}, and Rookery runs as ${self}. ` +
+      `Run it as ${owner}, or set ROOKERY_HOME to a folder of your own.`,
+  );
+}
+
+async function nameOf(uid: number): Promise<string> {
+  return run('id', ['-un', String(uid)]).then(
+    ({ stdout }) => stdout.trim(),
+    () => `number ${uid}`,
+  );
+}
+
+async function findUnprivileged(): Promise<ServerUser> {
   const known = (await lookUp('postgres')) ?? (await lookUp('nobody'));
-  if (!known)
-    throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody.');
-  return known;
+  if (known) return known;
+  throw new Error('PostgreSQL cannot run as root, and this machine has neither a user postgres nor nobody.');
 }
 
 async function lookUp(name: string): Promise<ServerUser | undefined> {
@@ -40,23 +70,30 @@ async function lookUp(name: string): Promise<ServerUser | undefined> {
 }
 
 /**
- * Wraps a command so that it runs as `user` and may still walk through folders only root can enter
- * (a checkout under root's home, say): the one capability it keeps is reading past folder permissions.
+ * Prepares a command to run as `user`. Where the system allows, it may still walk through folders only root can enter
+ * (a checkout under root's home, say): the one capability it then keeps is reading past folder permissions.
+ * Containers often withhold that one.
  */
 export async function commandAs(user: ServerUser | undefined, file: string, args: string[]): Promise<PreparedCommand> {
   if (!user) return { file, args };
-  // Without the secure bit access(2), which the server programs ask about each other, would not count the capability.
   const capability = ['--inh-caps=+dac_read_search', '--ambient-caps=+dac_read_search'];
+  // Without the secure bit access(2), which the server programs ask about each other, would not count the capability.
   const privileges = [...capability, '--securebits=+no_setuid_fixup'];
-  const identity = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups'];
+  const switchUser = [`--reuid=${user.uid}`, `--regid=${user.gid}`, '--clear-groups', ...privileges];
   const setpriv = await findOnPath('setpriv');
-  if (!setpriv) {
-    throw new Error(
-      'Started as root, Rookery needs the command `setpriv` (package util-linux) to run PostgreSQL as another user. ' +
-        'Install it, start Rookery as an ordinary user, or set DATABASE_URL.',
-    );
-  }
-  return { file: setpriv, args: [...identity, ...privileges, file, ...args] };
+  const allowed = setpriv && (await succeeds(setpriv, [...switchUser, 'true']));
+  if (allowed) return { file: setpriv, args: [...switchUser, file, ...args] };
+  const advice =
+    'As root, Rookery runs PostgreSQL as another user, who must be able to enter the folders of Rookery and of ' +
+    'ROOKERY_HOME. Move them to where everybody can, or start Rookery as an ordinary user, or set DATABASE_URL.';
+  return { file, args, user, advice };
+}
+
+async function succeeds(file: string, args: string[]): Promise<boolean> {
+  return run(file, args).then(
+    () => true,
+    () => false,
+  );
 }
 
 async function findOnPath(name: string): Promise<string | undefined> {
