@@ -41,7 +41,12 @@ export class Leases {
   async tryAcquire(name: string, ttlMs: number): Promise<HeldLease | undefined> {
     if (this.inHand.has(name)) return undefined;
     this.inHand.add(name);
-    const letGo = (): void => void this.inHand.delete(name);
+    let open = true;
+    // Only once, since by a second time somebody else in this process may have it in hand.
+    const letGo = (): void => {
+      if (open) this.inHand.delete(name);
+      open = false;
+    };
     try {
       const lease = await this.acquire(name, ttlMs, letGo);
       if (!lease) letGo();
@@ -63,7 +68,7 @@ export class Leases {
        returning token`,
       [name, this.holder, ttlMs],
     );
-    return row && new HeldLease(this.database, name, row.token, ttlMs, askedAt, letGo);
+    return row && new HeldLease(this.database, { name, holder: this.holder, token: row.token, ttlMs }, askedAt, letGo);
   }
 
   /** Forgets leases whose name matches a LIKE pattern and that ran out, for names that are used once. */
@@ -72,20 +77,33 @@ export class Leases {
   }
 
   async find(name: string): Promise<LeaseState | undefined> {
-    const [state] = await this.listLike(name.replace(/[\\%_]/g, '\\$&'));
+    const [state] = await this.select('name = $1', name);
     return state;
   }
 
   /** States of the leases whose name matches a LIKE pattern and that somebody holds or that wait. */
   async listLike(pattern: string): Promise<LeaseState[]> {
+    return this.select('name like $1', pattern);
+  }
+
+  private async select(condition: string, name: string): Promise<LeaseState[]> {
     return this.database.query<LeaseState>(
       `select name, case when expires_at > clock_timestamp() then holder end as holder, acquired_at as "acquiredAt",
          expires_at as "expiresAt", not_before as "notBefore",
          greatest(0, ceil(extract(epoch from not_before - clock_timestamp()) * 1000))::float8 as "waitMs"
-       from leases where name like $1 order by name`,
-      [pattern],
+       from leases where ${condition} order by name`,
+      [name],
     );
   }
+}
+
+/** What makes a lease ours: the row must still say so. */
+interface Claim {
+  name: string;
+  holder: string;
+  /** Fencing number. */
+  token: string;
+  ttlMs: number;
 }
 
 /**
@@ -97,17 +115,16 @@ export class HeldLease {
   private readonly renewal: NodeJS.Timeout;
   private readonly watch: NodeJS.Timeout;
   private renewing = false;
+  private released = false;
 
   constructor(
     private readonly database: Database,
-    readonly name: string,
-    readonly token: string,
-    private readonly ttlMs: number,
+    private readonly claim: Claim,
     private provenAt: TwoClocks,
     private readonly letGo: () => void,
   ) {
-    this.renewal = setInterval(() => void this.renew(), ttlMs / RENEWALS_PER_TTL);
-    this.watch = setInterval(() => void this.lapsed(), Math.max(50, (ttlMs * SAFETY_SHARE) / 4));
+    this.renewal = setInterval(() => void this.renew(), claim.ttlMs / RENEWALS_PER_TTL);
+    this.watch = setInterval(() => void this.lapsed(), Math.max(50, (claim.ttlMs * SAFETY_SHARE) / 4));
     this.renewal.unref();
     this.watch.unref();
   }
@@ -116,11 +133,18 @@ export class HeldLease {
     return this.abort.signal;
   }
 
-  /** True once the lease can no longer be proven to be ours; looks at the clock, so it is right also after a standstill. */
+  get name(): string {
+    return this.claim.name;
+  }
+
+  /**
+   * True once the lease was given back or can no longer be proven to be ours; looks at the clock, so it is right also
+   * after a standstill.
+   */
   lapsed(): boolean {
-    const overdue = this.provenAt.elapsedMs() > this.ttlMs * (1 - SAFETY_SHARE);
+    const overdue = this.provenAt.elapsedMs() > this.claim.ttlMs * (1 - SAFETY_SHARE);
     if (overdue && !this.abort.signal.aborted) this.lose();
-    return this.abort.signal.aborted;
+    return this.released || this.abort.signal.aborted;
   }
 
   /** @throws LeaseLostError when the lease has lapsed. */
@@ -135,9 +159,10 @@ export class HeldLease {
    */
   async fence(tx: Tx): Promise<void> {
     this.assertHeld();
+    const { name, holder, token, ttlMs } = this.claim;
     const touched = await tx.execute(
-      `update leases set expires_at = ${AFTER_TTL} where name = $1 and token = $2 and holder is not null`,
-      [this.name, this.token, this.ttlMs],
+      `update leases set expires_at = ${AFTER_TTL} where name = $1 and holder = $2 and token = $4`,
+      [name, holder, ttlMs, token],
     );
     if (touched === 0) {
       this.lose();
@@ -147,13 +172,15 @@ export class HeldLease {
 
   /** Gives the lease back; nobody may take it again before `pauseMs` from now. Does nothing when it was lost. */
   async release(tx: Tx, pauseMs = 0): Promise<void> {
+    const { name, holder, token } = this.claim;
+    this.released = true;
     this.stopTimers();
     try {
       await tx.execute(
         `update leases set holder = null, expires_at = clock_timestamp(),
            not_before = greatest(not_before, case when $3 > 0 then clock_timestamp() + $3::integer * interval '1 ms' end)
-         where name = $1 and token = $2`,
-        [this.name, this.token, pauseMs],
+         where name = $1 and holder = $2 and token = $4`,
+        [name, holder, pauseMs, token],
       );
     } finally {
       this.letGo();
@@ -186,6 +213,8 @@ export class HeldLease {
   }
 
   private lose(): void {
+    // A renewal that was under way when the lease was given back finds it gone, and that is no loss.
+    if (this.released) return;
     this.stop();
     this.abort.abort(new LeaseLostError(this.name));
   }
