@@ -9,12 +9,20 @@ export interface Schema {
   migrations: Class[];
 }
 
-const POOL_SIZE = 10;
+export interface DataSourceLimits {
+  /** Connections at most. */
+  poolSize: number;
+  /** Longest wait for one statement, milliseconds; 0 for no limit. */
+  statementMs: number;
+}
+
 const CONNECT_TIMEOUT_MS = 10_000;
-const STATEMENT_TIMEOUT_MS = 150_000;
+const USUAL: DataSourceLimits = { poolSize: 10, statementMs: 150_000 };
+/** For changes of the schema: on big tables a statement may take hours, and so may the wait for another process. */
+export const PATIENT: DataSourceLimits = { poolSize: 1, statementMs: 0 };
 
 /** A data source that keeps no session state, so a pooler in transaction mode may stand between. */
-export function createDataSource(url: string, schema: Schema): DataSource {
+export function createDataSource(url: string, schema: Schema, limits = USUAL): DataSource {
   return new DataSource({
     type: 'postgres',
     url,
@@ -25,10 +33,10 @@ export function createDataSource(url: string, schema: Schema): DataSource {
     synchronize: false,
     installExtensions: false,
     applicationName: 'rookery',
-    poolSize: POOL_SIZE,
+    poolSize: limits.poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     // A connection that dies while idle is replaced by the pool; without a handler it would end the process.
     poolErrorHandler: () => undefined,
-    extra: { query_timeout: STATEMENT_TIMEOUT_MS, idleTimeoutMillis: 30_000, keepAlive: true },
+    extra: { query_timeout: limits.statementMs, idleTimeoutMillis: 30_000, keepAlive: true },
   });
 }

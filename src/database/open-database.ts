@@ -1,7 +1,7 @@
 import type { DataSource } from 'typeorm';
 import type { AppConfig } from '../config/app-config.js';
 import type { AppLogger } from '../observability/logger.js';
-import { createDataSource, type Schema } from './data-source.js';
+import { createDataSource, PATIENT, type Schema } from './data-source.js';
 import { EmbeddedPostgres } from './embedded/embedded-postgres.js';
 import { migrate } from './migrate.js';
 
@@ -16,14 +16,11 @@ export interface OpenDatabase {
 const MIN_VERSION = 15;
 
 /** Connects to DATABASE_URL, or starts or joins the embedded server, and brings the schema up to date. */
-export async function openDatabase(
-  config: AppConfig,
-  schema: Schema,
-  logger: AppLogger,
-  options: { migrate: boolean } = { migrate: true },
-): Promise<OpenDatabase> {
-  const embedded = config.database.url ? undefined : await EmbeddedPostgres.open(config.home, logger);
-  const url = config.database.url ?? embedded?.url ?? '';
+export async function openDatabase(config: AppConfig, schema: Schema, logger: AppLogger): Promise<OpenDatabase> {
+  const { url: externalUrl, directUrl } = config.database;
+  const embedded = externalUrl ? undefined : await EmbeddedPostgres.open(config.home, logger);
+  // Our own server has no certificate, whatever PGSSLMODE asks of others.
+  const url = externalUrl ?? `${embedded?.url}?sslmode=disable`;
   const dataSource = createDataSource(url, schema);
   const close = async (): Promise<void> => {
     if (dataSource.isInitialized) await dataSource.destroy();
@@ -32,7 +29,8 @@ export async function openDatabase(
   try {
     await dataSource.initialize();
     await assertVersion(dataSource);
-    if (options.migrate) await migrateDirectly(config.database.directUrl ?? url, dataSource, url, schema, logger);
+    // Past a pooler when DATABASE_DIRECT_URL says how.
+    await bringUpToDate(embedded ? url : (directUrl ?? url), schema, logger);
     return { dataSource, kind: embedded ? 'embedded' : 'external', close };
   } catch (error) {
     await close();
@@ -40,20 +38,13 @@ export async function openDatabase(
   }
 }
 
-/** Migrations go past a pooler when DATABASE_DIRECT_URL says how. */
-async function migrateDirectly(
-  directUrl: string,
-  pooled: DataSource,
-  pooledUrl: string,
-  schema: Schema,
-  logger: AppLogger,
-): Promise<void> {
-  const direct = directUrl === pooledUrl ? pooled : await createDataSource(directUrl, schema).initialize();
+async function bringUpToDate(url: string, schema: Schema, logger: AppLogger): Promise<void> {
+  const dataSource = await createDataSource(url, schema, PATIENT).initialize();
   try {
-    const names = await migrate(direct);
+    const names = await migrate(dataSource);
     if (names.length > 0) logger.info({ migrations: names }, 'Brought the database schema up to date');
   } finally {
-    if (direct !== pooled) await direct.destroy();
+    await dataSource.destroy();
   }
 }
 
