@@ -6,18 +6,20 @@ export interface MigrationFile {
   source: string;
 }
 
-/** Writes statements down as a migration; `name` is words in PascalCase such as AddRatings. */
+const LINE_WIDTH = 120;
+
+/** Writes statements down as a migration, formatted as Prettier does; `name` is PascalCase such as AddRatings. */
 export function makeMigration(statements: readonly string[], name: string, now: number): MigrationFile {
   if (!/^[A-Z][A-Za-z0-9]*$/.test(name)) throw new Error(`"${name}" is not a name like AddRatings`);
   const className = `${name}${now}`;
-  const body = statements.flatMap(splitStatements).map(renderStatement).join('\n');
+  const body = statements.flatMap(splitStatements).map(renderStatement).join('\n').trimStart();
   const source = `import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 export class ${className} implements MigrationInterface {
   readonly name = '${className}';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-${body}
+    ${body}
   }
 
   /** History only goes forward; a backup is the way back. */
@@ -31,14 +33,36 @@ ${body}
 
 /** TypeORM hands out a table and the comments on its columns as one text. */
 function splitStatements(text: string): string[] {
-  return text.split(/;\s+(?=COMMENT ON)/).map((statement) => statement.replace(/;?\s*$/, ''));
+  return text.split(/;\s+(?=COMMENT ON)/).map((statement) => statement.trim().replace(/;$/, ''));
 }
 
+/** One call; a new table begins after an empty line. */
 function renderStatement(statement: string): string {
-  const text = statement.includes('", "') && statement.startsWith('CREATE TABLE') ? breakColumns(statement) : statement;
-  return `    await queryRunner.query(\`${text.replace(/[`\\]|\$\{/g, '\\$&')}\`);`;
+  const isTable = statement.startsWith('CREATE TABLE');
+  const text = isTable ? breakColumns(statement) : statement.replace(/^(CREATE .*INDEX .* ON "\w+") {2}/, '$1 ');
+  const literal = `\`${text.replace(/[`\\]|\$\{/g, '\\$&')}\``;
+  const call = `    await queryRunner.query(${literal});`;
+  if (isTable) return `\n${call}`;
+  return call.length <= LINE_WIDTH ? call : `    await queryRunner.query(\n      ${literal},\n    );`;
 }
 
+/** One column or constraint a line. */
 function breakColumns(statement: string): string {
-  return statement.replace(/ \("/, ' (\n      "').replace(/, (?="[a-z_]+" [a-zA-Z]|CONSTRAINT)/g, ',\n      ');
+  const start = statement.indexOf('(') + 1;
+  const end = statement.lastIndexOf(')');
+  const parts = splitAtCommas(statement.slice(start, end)).map((part) => `\n      ${part}`);
+  return `${statement.slice(0, start)}${parts.join(',')}\n    ${statement.slice(end)}`;
+}
+
+/** Splits at the commas that are neither inside brackets nor inside a text or a name. */
+function splitAtCommas(list: string): string[] {
+  const parts = [''];
+  let depth = 0;
+  for (const [token] of list.matchAll(/'[^']*'|"[^"]*"|[^'"]/g)) {
+    if (token === '(') depth++;
+    if (token === ')') depth--;
+    if (token === ',' && depth === 0) parts.push('');
+    else parts.push(`${parts.pop() ?? ''}${token}`);
+  }
+  return parts.map((part) => part.trim());
 }
