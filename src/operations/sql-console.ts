@@ -19,17 +19,18 @@ export class SqlConsole {
 
   /**
    * Runs one statement in a transaction of its own, which PostgreSQL holds read-only unless `write` is set. The
-   * extended protocol takes a single statement only, so none can end the transaction and go on after it.
+   * extended protocol takes a single statement only, so none can end the transaction and go on after it; and since a
+   * query went before, none can lift the restriction. It guards against slips: whoever runs this is an administrator.
    */
   async run(sql: string, write: boolean): Promise<SqlResult> {
     const runner = this.database.dataSource.createQueryRunner();
     const client = (await runner.connect()) as PoolClient;
     try {
       await client.query(write ? 'begin' : 'begin transaction read only');
-      await client.query(`set local statement_timeout = ${TIME_LIMIT_MS}`);
+      await client.query("select set_config('statement_timeout', $1, true)", [String(TIME_LIMIT_MS)]);
       const statement = { text: sql, queryMode: 'extended' };
       const result: QueryResult<Record<string, unknown>> = await client.query(statement);
-      await client.query('commit');
+      await client.query(write ? 'commit' : 'rollback');
       return toResult(result);
     } catch (error) {
       await client.query('rollback').catch(() => undefined);
