@@ -1,5 +1,5 @@
 import { LichessClient } from '../../../src/lichess/lichess-client.js';
-import { LichessError } from '../../../src/lichess/lichess.errors.js';
+import { type LichessError } from '../../../src/lichess/lichess.errors.js';
 import { LichessGate } from '../../../src/lichess/lichess-gate.js';
 import type { PlayerId } from '../../../src/chess/ids.js';
 import { makeAccount } from '../../../src/rehearsal/generated-account.js';
