@@ -32,6 +32,8 @@ export function createDataSource(url: string, schema: Schema, limits = USUAL): D
     namingStrategy: new RookeryNamingStrategy(),
     synchronize: false,
     installExtensions: false,
+    // TypeORM's own console logger would write between our answers on stdout.
+    logger: 'debug',
     applicationName: 'rookery',
     poolSize: limits.poolSize,
     connectTimeoutMS: CONNECT_TIMEOUT_MS,

@@ -33,7 +33,7 @@ export class ${className} implements MigrationInterface {
 
 /** TypeORM hands out a table and the comments on its columns as one text. */
 function splitStatements(text: string): string[] {
-  return text.split(/;\s+(?=COMMENT ON)/).map((statement) => statement.trim().replace(/;$/, ''));
+  return splitAt(';', text).filter((statement) => statement !== '');
 }
 
 /** One call; a new table begins after an empty line. */
@@ -50,18 +50,18 @@ function renderStatement(statement: string): string {
 function breakColumns(statement: string): string {
   const start = statement.indexOf('(') + 1;
   const end = statement.lastIndexOf(')');
-  const parts = splitAtCommas(statement.slice(start, end)).map((part) => `\n      ${part}`);
+  const parts = splitAt(',', statement.slice(start, end)).map((part) => `\n      ${part}`);
   return `${statement.slice(0, start)}${parts.join(',')}\n    ${statement.slice(end)}`;
 }
 
-/** Splits at the commas that are neither inside brackets nor inside a text or a name. */
-function splitAtCommas(list: string): string[] {
+/** Splits SQL at a character, but not inside brackets, texts and names. */
+function splitAt(separator: string, sql: string): string[] {
   const parts = [''];
   let depth = 0;
-  for (const [token] of list.matchAll(/'[^']*'|"[^"]*"|[^'"]/g)) {
+  for (const [token] of sql.matchAll(/'[^']*'|"[^"]*"|[^'"]/g)) {
     if (token === '(') depth++;
     if (token === ')') depth--;
-    if (token === ',' && depth === 0) parts.push('');
+    if (token === separator && depth === 0) parts.push('');
     else parts.push(`${parts.pop() ?? ''}${token}`);
   }
   return parts.map((part) => part.trim());
