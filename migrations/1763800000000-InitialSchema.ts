@@ -4,9 +4,15 @@ export class InitialSchema1763800000000 implements MigrationInterface {
   readonly name = 'InitialSchema1763800000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
-    await queryRunner.query(
-      `CREATE TABLE "leases" ("name" text NOT NULL, "holder" text, "token" bigint NOT NULL, "acquired_at" TIMESTAMP WITH TIME ZONE NOT NULL, "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL, "not_before" TIMESTAMP WITH TIME ZONE, CONSTRAINT "leases_pkey" PRIMARY KEY ("name"))`,
-    );
+    await queryRunner.query(`CREATE TABLE "leases" (
+      "name" text NOT NULL,
+      "holder" text,
+      "token" bigint NOT NULL,
+      "acquired_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+      "expires_at" TIMESTAMP WITH TIME ZONE NOT NULL,
+      "not_before" TIMESTAMP WITH TIME ZONE,
+      CONSTRAINT "leases_pkey" PRIMARY KEY ("name")
+    )`);
     await queryRunner.query(
       `COMMENT ON COLUMN "leases"."name" IS 'What the lease is for, such as lichess or sync:someplayer'`,
     );
@@ -20,9 +26,74 @@ export class InitialSchema1763800000000 implements MigrationInterface {
     );
     await queryRunner.query(`COMMENT ON COLUMN "leases"."not_before" IS 'Nobody may take it before this moment'`);
     await queryRunner.query(`COMMENT ON TABLE "leases" IS 'Exclusive rights of one process, with a fencing number'`);
-    await queryRunner.query(
-      `CREATE TABLE "games" ("id" text NOT NULL, "rated" boolean NOT NULL, "variant" text NOT NULL, "speed" text NOT NULL, "perf" text NOT NULL, "status" text NOT NULL, "winner" text, "source" text, "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "last_move_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL, "white_id" text, "white_name" text, "white_ai_level" smallint, "white_rating" smallint, "white_rating_diff" smallint, "white_provisional" boolean NOT NULL DEFAULT false, "white_berserk" boolean NOT NULL DEFAULT false, "white_blindfold" boolean NOT NULL DEFAULT false, "white_team" text, "white_inaccuracies" smallint, "white_mistakes" smallint, "white_blunders" smallint, "white_acpl" integer, "white_accuracy" smallint, "black_id" text, "black_name" text, "black_ai_level" smallint, "black_rating" smallint, "black_rating_diff" smallint, "black_provisional" boolean NOT NULL DEFAULT false, "black_berserk" boolean NOT NULL DEFAULT false, "black_blindfold" boolean NOT NULL DEFAULT false, "black_team" text, "black_inaccuracies" smallint, "black_mistakes" smallint, "black_blunders" smallint, "black_acpl" integer, "black_accuracy" smallint, "clock_initial_s" integer, "clock_increment_s" integer, "days_per_turn" smallint, "initial_fen" text, "opening_eco" text, "opening_name" text, "opening_ply" smallint, "moves" text NOT NULL, "plies" smallint NOT NULL, "clocks_cs" integer array, "analysis" jsonb, "division_known" boolean NOT NULL DEFAULT false, "division_middle" smallint, "division_end" smallint, "arena_id" text, "arena_name" text, "swiss_id" text, "imported" boolean NOT NULL DEFAULT false, "imported_date" text, "extra" jsonb, "first_run_id" integer NOT NULL, "last_run_id" integer NOT NULL, "stored_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "changed_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "vanished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "games_winner_check" CHECK (winner IN ('white', 'black')), CONSTRAINT "games_pkey" PRIMARY KEY ("id"))`,
-    );
+
+    await queryRunner.query(`CREATE TABLE "games" (
+      "id" text NOT NULL,
+      "rated" boolean NOT NULL,
+      "variant" text NOT NULL,
+      "speed" text NOT NULL,
+      "perf" text NOT NULL,
+      "status" text NOT NULL,
+      "winner" text,
+      "source" text,
+      "created_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+      "last_move_at" TIMESTAMP(3) WITH TIME ZONE NOT NULL,
+      "white_id" text,
+      "white_name" text,
+      "white_ai_level" smallint,
+      "white_rating" smallint,
+      "white_rating_diff" smallint,
+      "white_provisional" boolean NOT NULL DEFAULT false,
+      "white_berserk" boolean NOT NULL DEFAULT false,
+      "white_blindfold" boolean NOT NULL DEFAULT false,
+      "white_team" text,
+      "white_inaccuracies" smallint,
+      "white_mistakes" smallint,
+      "white_blunders" smallint,
+      "white_acpl" integer,
+      "white_accuracy" smallint,
+      "black_id" text,
+      "black_name" text,
+      "black_ai_level" smallint,
+      "black_rating" smallint,
+      "black_rating_diff" smallint,
+      "black_provisional" boolean NOT NULL DEFAULT false,
+      "black_berserk" boolean NOT NULL DEFAULT false,
+      "black_blindfold" boolean NOT NULL DEFAULT false,
+      "black_team" text,
+      "black_inaccuracies" smallint,
+      "black_mistakes" smallint,
+      "black_blunders" smallint,
+      "black_acpl" integer,
+      "black_accuracy" smallint,
+      "clock_initial_s" integer,
+      "clock_increment_s" integer,
+      "days_per_turn" smallint,
+      "initial_fen" text,
+      "opening_eco" text,
+      "opening_name" text,
+      "opening_ply" smallint,
+      "moves" text NOT NULL,
+      "plies" smallint NOT NULL,
+      "clocks_cs" integer array,
+      "analysis" jsonb,
+      "division_known" boolean NOT NULL DEFAULT false,
+      "division_middle" smallint,
+      "division_end" smallint,
+      "arena_id" text,
+      "arena_name" text,
+      "swiss_id" text,
+      "imported" boolean NOT NULL DEFAULT false,
+      "imported_date" text,
+      "extra" jsonb,
+      "first_run_id" integer NOT NULL,
+      "last_run_id" integer NOT NULL,
+      "stored_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+      "changed_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+      "vanished_at" TIMESTAMP WITH TIME ZONE,
+      CONSTRAINT "games_winner_check" CHECK (winner IN ('white', 'black')),
+      CONSTRAINT "games_pkey" PRIMARY KEY ("id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "games"."id" IS 'Lichess game id'`);
     await queryRunner.query(`COMMENT ON COLUMN "games"."rated" IS 'Counted for ratings'`);
     await queryRunner.query(`COMMENT ON COLUMN "games"."variant" IS 'Lichess variant key'`);
@@ -139,18 +210,20 @@ export class InitialSchema1763800000000 implements MigrationInterface {
       `COMMENT ON COLUMN "games"."vanished_at" IS 'When Lichess was found to have deleted this unfinished game'`,
     );
     await queryRunner.query(
-      `CREATE INDEX "games_open_idx" ON "games"  ("created_at") WHERE status IN ('created', 'started') AND vanished_at IS NULL`,
+      `CREATE INDEX "games_open_idx" ON "games" ("created_at") WHERE status IN ('created', 'started') AND vanished_at IS NULL`,
     );
-    await queryRunner.query(
-      `CREATE INDEX "games_black_id_created_at_idx" ON "games"  ("black_id", "created_at", "id")`,
-    );
-    await queryRunner.query(
-      `CREATE INDEX "games_white_id_created_at_idx" ON "games"  ("white_id", "created_at", "id")`,
-    );
+    await queryRunner.query(`CREATE INDEX "games_black_id_created_at_idx" ON "games" ("black_id", "created_at", "id")`);
+    await queryRunner.query(`CREATE INDEX "games_white_id_created_at_idx" ON "games" ("white_id", "created_at", "id")`);
     await queryRunner.query(`COMMENT ON TABLE "games" IS 'Games, each exactly once'`);
-    await queryRunner.query(
-      `CREATE TABLE "player_syncs" ("player_id" text NOT NULL, "cursor_at" TIMESTAMP(3) WITH TIME ZONE, "complete_at" TIMESTAMP WITH TIME ZONE, "synced_at" TIMESTAMP WITH TIME ZONE, "last_run_id" integer, CONSTRAINT "player_syncs_pkey" PRIMARY KEY ("player_id"))`,
-    );
+
+    await queryRunner.query(`CREATE TABLE "player_syncs" (
+      "player_id" text NOT NULL,
+      "cursor_at" TIMESTAMP(3) WITH TIME ZONE,
+      "complete_at" TIMESTAMP WITH TIME ZONE,
+      "synced_at" TIMESTAMP WITH TIME ZONE,
+      "last_run_id" integer,
+      CONSTRAINT "player_syncs_pkey" PRIMARY KEY ("player_id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "player_syncs"."player_id" IS 'Player'`);
     await queryRunner.query(
       `COMMENT ON COLUMN "player_syncs"."cursor_at" IS 'Creation of the newest game read; later runs begin a little before'`,
@@ -161,12 +234,14 @@ export class InitialSchema1763800000000 implements MigrationInterface {
     await queryRunner.query(`COMMENT ON COLUMN "player_syncs"."synced_at" IS 'When a run last ended well'`);
     await queryRunner.query(`COMMENT ON COLUMN "player_syncs"."last_run_id" IS 'The last run'`);
     await queryRunner.query(`COMMENT ON TABLE "player_syncs" IS 'How far the history of each player has been read'`);
+
     await queryRunner.query(`CREATE TABLE "rejected_records" (
       "id" integer GENERATED BY DEFAULT AS IDENTITY NOT NULL,
       "source" text NOT NULL,
       "position" text NOT NULL,
       "reason" text NOT NULL,
-      "raw" bytea NOT NULL, "raw_sha256" text NOT NULL,
+      "raw" bytea NOT NULL,
+      "raw_sha256" text NOT NULL,
       "game_id" text,
       "after_at" TIMESTAMP(3) WITH TIME ZONE,
       "before_at" TIMESTAMP(3) WITH TIME ZONE,
@@ -178,7 +253,8 @@ export class InitialSchema1763800000000 implements MigrationInterface {
       "rechecked_at" TIMESTAMP WITH TIME ZONE,
       "resolved_at" TIMESTAMP WITH TIME ZONE,
       CONSTRAINT "rejected_records_source_raw_sha256_key" UNIQUE ("source", "raw_sha256"),
-      CONSTRAINT "rejected_records_pkey" PRIMARY KEY ("id"))`);
+      CONSTRAINT "rejected_records_pkey" PRIMARY KEY ("id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "rejected_records"."id" IS 'Number of the record'`);
     await queryRunner.query(
       `COMMENT ON COLUMN "rejected_records"."source" IS 'Where it came from, such as lichess:someplayer'`,
@@ -209,16 +285,43 @@ export class InitialSchema1763800000000 implements MigrationInterface {
     await queryRunner.query(
       `COMMENT ON COLUMN "rejected_records"."resolved_at" IS 'When the game was stored after all'`,
     );
-    await queryRunner.query(`CREATE INDEX "rejected_records_first_run_id_idx" ON "rejected_records"  ("first_run_id")`);
+    await queryRunner.query(`CREATE INDEX "rejected_records_first_run_id_idx" ON "rejected_records" ("first_run_id")`);
     await queryRunner.query(
-      `CREATE INDEX "rejected_records_unresolved_idx" ON "rejected_records"  ("game_id") WHERE resolved_at IS NULL`,
+      `CREATE INDEX "rejected_records_unresolved_idx" ON "rejected_records" ("game_id") WHERE resolved_at IS NULL`,
     );
     await queryRunner.query(
       `COMMENT ON TABLE "rejected_records" IS 'Records that could not be stored, kept for a look and a replay'`,
     );
-    await queryRunner.query(
-      `CREATE TABLE "runs" ("id" integer GENERATED BY DEFAULT AS IDENTITY NOT NULL, "kind" text NOT NULL, "player_id" text, "state" text NOT NULL DEFAULT 'queued', "message" text, "error_code" text, "waiting_until" TIMESTAMP WITH TIME ZONE, "started_by" text NOT NULL, "full_history" boolean NOT NULL DEFAULT false, "max_games" integer, "until_at" TIMESTAMP(3) WITH TIME ZONE, "cursor_at" TIMESTAMP(3) WITH TIME ZONE, "received" integer NOT NULL DEFAULT '0', "inserted" integer NOT NULL DEFAULT '0', "updated" integer NOT NULL DEFAULT '0', "unchanged" integer NOT NULL DEFAULT '0', "rejected" integer NOT NULL DEFAULT '0', "requests" integer NOT NULL DEFAULT '0', "account_games" integer, "stored_games" integer, "notes" text array NOT NULL DEFAULT '{}', "requested_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "started_at" TIMESTAMP WITH TIME ZONE, "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), "finished_at" TIMESTAMP WITH TIME ZONE, CONSTRAINT "runs_ledger_check" CHECK (received = inserted + updated + unchanged + rejected), CONSTRAINT "runs_pkey" PRIMARY KEY ("id"))`,
-    );
+
+    await queryRunner.query(`CREATE TABLE "runs" (
+      "id" integer GENERATED BY DEFAULT AS IDENTITY NOT NULL,
+      "kind" text NOT NULL,
+      "player_id" text,
+      "state" text NOT NULL DEFAULT 'queued',
+      "message" text,
+      "error_code" text,
+      "waiting_until" TIMESTAMP WITH TIME ZONE,
+      "started_by" text NOT NULL,
+      "full_history" boolean NOT NULL DEFAULT false,
+      "max_games" integer,
+      "until_at" TIMESTAMP(3) WITH TIME ZONE,
+      "cursor_at" TIMESTAMP(3) WITH TIME ZONE,
+      "received" integer NOT NULL DEFAULT '0',
+      "inserted" integer NOT NULL DEFAULT '0',
+      "updated" integer NOT NULL DEFAULT '0',
+      "unchanged" integer NOT NULL DEFAULT '0',
+      "rejected" integer NOT NULL DEFAULT '0',
+      "requests" integer NOT NULL DEFAULT '0',
+      "account_games" integer,
+      "stored_games" integer,
+      "notes" text array NOT NULL DEFAULT '{}',
+      "requested_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+      "started_at" TIMESTAMP WITH TIME ZONE,
+      "updated_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+      "finished_at" TIMESTAMP WITH TIME ZONE,
+      CONSTRAINT "runs_ledger_check" CHECK (received = inserted + updated + unchanged + rejected),
+      CONSTRAINT "runs_pkey" PRIMARY KEY ("id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "runs"."id" IS 'Number of the run'`);
     await queryRunner.query(`COMMENT ON COLUMN "runs"."kind" IS 'sync or replay'`);
     await queryRunner.query(`COMMENT ON COLUMN "runs"."player_id" IS 'Player whose history is fetched'`);
@@ -258,25 +361,43 @@ export class InitialSchema1763800000000 implements MigrationInterface {
     await queryRunner.query(`COMMENT ON COLUMN "runs"."started_at" IS 'When work began'`);
     await queryRunner.query(`COMMENT ON COLUMN "runs"."updated_at" IS 'Last sign of life'`);
     await queryRunner.query(`COMMENT ON COLUMN "runs"."finished_at" IS 'When it ended'`);
-    await queryRunner.query(`CREATE INDEX "runs_player_id_idx" ON "runs"  ("player_id", "id")`);
+    await queryRunner.query(`CREATE INDEX "runs_player_id_idx" ON "runs" ("player_id", "id")`);
     await queryRunner.query(
-      `CREATE UNIQUE INDEX "runs_active_key" ON "runs"  ("kind", "player_id") WHERE state IN ('queued', 'running', 'waiting', 'interrupted')`,
+      `CREATE UNIQUE INDEX "runs_active_key" ON "runs" ("kind", "player_id") WHERE state IN ('queued', 'running', 'waiting', 'interrupted')`,
     );
     await queryRunner.query(
       `COMMENT ON TABLE "runs" IS 'The ledger: every long action, what it received and what became of it'`,
     );
-    await queryRunner.query(
-      `CREATE TABLE "lichess_gate" ("id" smallint NOT NULL DEFAULT '1', "strikes" integer NOT NULL DEFAULT '0', "last_answers" jsonb NOT NULL DEFAULT '[]', CONSTRAINT "lichess_gate_pkey" PRIMARY KEY ("id"))`,
-    );
+
+    await queryRunner.query(`CREATE TABLE "lichess_gate" (
+      "id" smallint NOT NULL DEFAULT '1',
+      "strikes" integer NOT NULL DEFAULT '0',
+      "last_answers" jsonb NOT NULL DEFAULT '[]',
+      CONSTRAINT "lichess_gate_pkey" PRIMARY KEY ("id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "lichess_gate"."id" IS 'Always 1'`);
     await queryRunner.query(
       `COMMENT ON COLUMN "lichess_gate"."strikes" IS 'Answers 429 in a row; each one doubles the pause'`,
     );
     await queryRunner.query(`COMMENT ON COLUMN "lichess_gate"."last_answers" IS 'The last answers, newest first'`);
     await queryRunner.query(`COMMENT ON TABLE "lichess_gate" IS 'Memory of the serial gate to Lichess; one row'`);
-    await queryRunner.query(
-      `CREATE TABLE "players" ("id" text NOT NULL, "name" text NOT NULL, "title" text, "flair" text, "patron" boolean NOT NULL DEFAULT false, "patron_color" smallint, "tracked" boolean NOT NULL DEFAULT false, "account_state" text NOT NULL DEFAULT 'seen', "account_checked_at" TIMESTAMP WITH TIME ZONE, "account_created_at" TIMESTAMP WITH TIME ZONE, "account_seen_at" TIMESTAMP WITH TIME ZONE, "account_games" integer, "stored_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(), CONSTRAINT "players_pkey" PRIMARY KEY ("id"))`,
-    );
+
+    await queryRunner.query(`CREATE TABLE "players" (
+      "id" text NOT NULL,
+      "name" text NOT NULL,
+      "title" text,
+      "flair" text,
+      "patron" boolean NOT NULL DEFAULT false,
+      "patron_color" smallint,
+      "tracked" boolean NOT NULL DEFAULT false,
+      "account_state" text NOT NULL DEFAULT 'seen',
+      "account_checked_at" TIMESTAMP WITH TIME ZONE,
+      "account_created_at" TIMESTAMP WITH TIME ZONE,
+      "account_seen_at" TIMESTAMP WITH TIME ZONE,
+      "account_games" integer,
+      "stored_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
+      CONSTRAINT "players_pkey" PRIMARY KEY ("id")
+    )`);
     await queryRunner.query(`COMMENT ON COLUMN "players"."id" IS 'Lichess user id: the name in lower case, permanent'`);
     await queryRunner.query(`COMMENT ON COLUMN "players"."name" IS 'Present spelling of the name'`);
     await queryRunner.query(`COMMENT ON COLUMN "players"."title" IS 'GM, IM, BOT and so on, as of the last sight'`);
