@@ -71,6 +71,14 @@ export class Leases {
     return row && new HeldLease(this.database, { name, holder: this.holder, token: row.token, ttlMs }, askedAt, letGo);
   }
 
+  /** Lets nobody take the lease before `ms` from now; a later moment that is set already stays. */
+  async postpone(tx: Tx, name: string, ms: number): Promise<void> {
+    await tx.execute(
+      `update leases set not_before = greatest(not_before, clock_timestamp() + $2::integer * interval '1 ms') where name = $1`,
+      [name, ms],
+    );
+  }
+
   /** Forgets leases whose name matches a LIKE pattern and that ran out, for names that are used once. */
   async deleteExpired(pattern: string): Promise<void> {
     await this.database.execute('delete from leases where name like $1 and expires_at < now()', [pattern]);
@@ -170,17 +178,15 @@ export class HeldLease {
     }
   }
 
-  /** Gives the lease back; nobody may take it again before `pauseMs` from now. Does nothing when it was lost. */
-  async release(tx: Tx, pauseMs = 0): Promise<void> {
+  /** Gives the lease back. Does nothing when it was lost. */
+  async release(tx: Tx): Promise<void> {
     const { name, holder, token } = this.claim;
     this.released = true;
     this.stopTimers();
     try {
       await tx.execute(
-        `update leases set holder = null, expires_at = clock_timestamp(),
-           not_before = greatest(not_before, case when $3 > 0 then clock_timestamp() + $3::integer * interval '1 ms' end)
-         where name = $1 and holder = $2 and token = $4`,
-        [name, holder, pauseMs, token],
+        `update leases set holder = null, expires_at = clock_timestamp() where name = $1 and holder = $2 and token = $3`,
+        [name, holder, token],
       );
     } finally {
       this.letGo();

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
-import { Database } from '../database/database.service.js';
+import { Database, type Tx } from '../database/database.service.js';
 import { type HeldLease, Leases, type LeaseState } from '../database/leases.js';
 import { AppLogger } from '../observability/logger.js';
 import { LichessError } from './lichess.errors.js';
@@ -9,6 +9,7 @@ import type { LichessAnswer } from './lichess-gate.entity.js';
 import { Turnstile } from './turnstile.js';
 
 export const GATE_LEASE = 'lichess';
+const TOO_MANY_REQUESTS = 429;
 const MAX_PAUSE_MS = 2 * 60 * 60 * 1000;
 const REMEMBERED_ANSWERS = 20;
 const POLL_MS = 150;
@@ -52,6 +53,8 @@ export interface GateStatus {
 @Injectable()
 export class LichessGate {
   private readonly turnstile = new Turnstile();
+  /** A 429 that could not be written down yet. */
+  private unsaved?: LichessAnswer;
 
   constructor(
     private readonly config: AppConfig,
@@ -86,6 +89,7 @@ export class LichessGate {
     let told: string | undefined;
     for (;;) {
       signal?.throwIfAborted();
+      await this.rememberUnsaved();
       const lease = await this.leases.tryAcquire(GATE_LEASE, this.config.lichess.leaseMs);
       if (lease) {
         if (told !== undefined) onWait?.(undefined);
@@ -116,7 +120,7 @@ export class LichessGate {
       return await work(permit);
     } catch (error) {
       failure = error ?? new Error('unknown failure');
-      await sleep(SETTLE_MS);
+      if (permit.status !== TOO_MANY_REQUESTS) await sleep(SETTLE_MS);
       throw error;
     } finally {
       const answer = describeAnswer(request, startedAt, permit.status, failure);
@@ -126,20 +130,41 @@ export class LichessGate {
     }
   }
 
-  /** Opens the gate; after a 429 it stays closed for the pause, doubled for each 429 before it. */
+  /** Opens the gate and remembers the answer. */
   private async release(lease: HeldLease, answer: LichessAnswer): Promise<void> {
-    const limited = answer.outcome === 'too-many-requests';
-    await this.database.transaction(async (tx) => {
-      const [row] = await tx.query<{ strikes: number }>(
-        `insert into lichess_gate (id, strikes, last_answers) values (1, $1::integer, jsonb_build_array($2::jsonb))
-         on conflict (id) do update set
-           strikes = case when $1 > 0 then lichess_gate.strikes + 1 when $3::boolean then 0 else lichess_gate.strikes end,
-           last_answers = jsonb_path_query_array(excluded.last_answers || lichess_gate.last_answers, $4::jsonpath)
-         returning strikes`,
-        [limited ? 1 : 0, JSON.stringify(answer), answer.status === 200, `$[0 to ${REMEMBERED_ANSWERS - 1}]`],
-      );
-      await lease.release(tx, limited ? this.pauseMs(row?.strikes ?? 1) : 0);
-    });
+    try {
+      await this.database.transaction(async (tx) => {
+        await this.remember(tx, answer);
+        await lease.release(tx);
+      });
+    } catch (error) {
+      if (answer.status === TOO_MANY_REQUESTS) this.unsaved = answer;
+      // Else it would be renewed for ever.
+      lease.stop();
+      throw error;
+    }
+  }
+
+  /** A 429 closes the gate for everybody, whoever holds it by now, for a pause that doubles with each one before it. */
+  private async remember(tx: Tx, answer: LichessAnswer): Promise<void> {
+    const limited = answer.status === TOO_MANY_REQUESTS;
+    const [row] = await tx.query<{ strikes: number }>(
+      `insert into lichess_gate (id, strikes, last_answers) values (1, $1::integer, jsonb_build_array($2::jsonb))
+       on conflict (id) do update set
+         strikes = case when $1 > 0 then lichess_gate.strikes + 1 when $3::boolean then 0 else lichess_gate.strikes end,
+         last_answers = jsonb_path_query_array(excluded.last_answers || lichess_gate.last_answers, $4::jsonpath)
+       returning strikes`,
+      [limited ? 1 : 0, JSON.stringify(answer), answer.status === 200, `$[0 to ${REMEMBERED_ANSWERS - 1}]`],
+    );
+    if (limited) await this.leases.postpone(tx, GATE_LEASE, this.pauseMs(row?.strikes ?? 1));
+  }
+
+  /** A 429 that came while the database was away closes the gate before anything else is asked. */
+  private async rememberUnsaved(): Promise<void> {
+    const { unsaved } = this;
+    if (!unsaved) return;
+    await this.database.transaction((tx) => this.remember(tx, unsaved));
+    this.unsaved = undefined;
   }
 
   private pauseMs(strikes: number): number {

@@ -164,20 +164,11 @@ function nameStreamError(error: unknown, permit: GatePermit): unknown {
   if (timeouts.some((kind) => error instanceof kind)) {
     return new LichessError('stream-stalled', 'Lichess sent nothing for too long', { cause: error });
   }
-  if (!isTransportError(error)) return error;
-  const connected = permit.status !== undefined;
-  return connected
-    ? new LichessError('stream-cut', 'The connection to Lichess broke', { cause: error })
-    : new LichessError('connection-failed', 'Lichess cannot be reached', { cause: error });
-}
-
-/** Errors of undici and of the socket. */
-function isTransportError(error: unknown): boolean {
-  const code = (error as NodeJS.ErrnoException | undefined)?.code ?? '';
-  return (
-    error instanceof errors.UndiciError ||
-    /^(UND_ERR|ECONN|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EPIPE|EHOSTUNREACH|ENETUNREACH|HPE_|ERR_SSL|CERT_)/.test(code)
-  );
+  // Whatever carries a code comes from the socket, TLS or the HTTP parser; what the sink threw does not come this way.
+  if ((error as NodeJS.ErrnoException | undefined)?.code === undefined) return error;
+  return permit.status === undefined
+    ? new LichessError('connection-failed', 'Lichess cannot be reached', { cause: error })
+    : new LichessError('stream-cut', 'The connection to Lichess broke', { cause: error });
 }
 
 async function readText(body: AsyncIterable<Buffer>, limit: number): Promise<string> {

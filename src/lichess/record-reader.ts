@@ -4,6 +4,8 @@ export class InvalidRecordError extends Error {
 }
 
 const MAX_TEXT = 200_000;
+// Far more than any field of the API; writers of JSON run out of stack at some thousands.
+const MAX_DEPTH = 32;
 const INT32 = 2_147_483_647;
 
 /** A JSON object of unknown content. */
@@ -78,15 +80,11 @@ export class RecordReader {
     let rest: JsonObject | undefined;
     for (const key in this.object) {
       if (known.has(key)) continue;
+      checkDepth(this.object[key], this.at(key), MAX_DEPTH);
       rest ??= {};
       rest[key] = this.object[key];
     }
     return rest;
-  }
-
-  /** Value of any kind, unchecked. */
-  raw(key: string): unknown {
-    return this.object[key];
   }
 
   at(key: string): string {
@@ -105,6 +103,12 @@ export class RecordReader {
 
 export function fail(path: string, problem: string): never {
   throw new InvalidRecordError(`${path} ${problem}`);
+}
+
+function checkDepth(value: unknown, path: string, levels: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (levels === 0) fail(path, `is nested deeper than ${MAX_DEPTH} levels`);
+  for (const inner of Object.values(value)) checkDepth(inner, path, levels - 1);
 }
 
 function checkText(value: string, path: string): string {
