@@ -16,10 +16,11 @@ export interface GameColumn {
 
 const OPEN = `(${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
 /**
- * True when the record may replace the course of the game in the row: a final record always, one of a game being
- * played only over an equally open and not longer one.
+ * True when the record may replace the course of the game in the row: a final one that of a game being played, and
+ * otherwise like that of like that is not longer. (While it is played, taking moves back makes it shorter in the end.)
  */
-const IS_NEWER = `(excluded.status not in ${OPEN} or (games.status in ${OPEN} and excluded.plies >= games.plies))`;
+const IS_NEWER = `(case when excluded.status in ${OPEN} then games.status in ${OPEN} and excluded.plies >= games.plies
+  else games.status in ${OPEN} or excluded.plies >= games.plies end)`;
 
 /** Follows the course of the game: status, moves, result. */
 const course = (name: string): string => `case when ${IS_NEWER} then excluded.${name} else games.${name} end`;
@@ -31,7 +32,7 @@ const mark = (name: string): string => `(excluded.${name} or games.${name})`;
 const opening = (name: string): string =>
   `case when coalesce(excluded.opening_ply, -1) > coalesce(games.opening_ply, -1) then excluded.${name} else games.${name} end`;
 /** Clocks belong to their moves: those of a shorter list must not stay beside a longer one. */
-const CLOCKS = `case when not ${IS_NEWER} then coalesce(games.clocks_cs, excluded.clocks_cs)
+const CLOCKS = `case when not ${IS_NEWER} then coalesce(games.clocks_cs, case when excluded.moves = games.moves then excluded.clocks_cs end)
   when excluded.clocks_cs is not null then excluded.clocks_cs
   when excluded.moves = games.moves then games.clocks_cs end`;
 /** The analysis with more entries wins; of equal ones the later, since Lichess replaces them by deeper ones. */
@@ -136,5 +137,5 @@ export const GAME_COLUMNS: readonly GameColumn[] = [
   text('swiss_id', (g) => g.swissId ?? null, detail('swiss_id')),
   boolean('imported', (g) => g.imported),
   text('imported_date', (g) => g.importedDate ?? null, detail('imported_date')),
-  json('extra', (g) => g.extra),
+  json('extra', (g) => g.extra, `coalesce(games.extra || excluded.extra, excluded.extra, games.extra)`),
 ];
