@@ -4,7 +4,7 @@ import { Database, type Tx } from '../database/database.service.js';
 import type { HeldLease } from '../database/leases.js';
 import { GameWriter } from '../games/game-writer.js';
 import { PlayerWriter } from '../players/player-writer.js';
-import { type CheckedGame, type Rejection, toReason } from './raw-record.js';
+import { type CheckedGame, type Rejection, toPlainText } from './raw-record.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import type { LedgerEntry } from './run-view.js';
 import { RunsRepository } from './runs.repository.js';
@@ -22,8 +22,10 @@ export interface BatchTarget {
   source: string;
   /** Right to work on the run; an old holder cannot commit. */
   lease: HeldLease;
-  /** The source is in order of creation, so the newest game of a batch is where to go on after a crash. */
+  /** The source is in order of creation. */
   ordered: boolean;
+  /** The last game of a batch is where to go on after a crash. */
+  movesCursor: boolean;
 }
 
 /**
@@ -52,8 +54,9 @@ export class BatchWriter {
   private async writeApart(batch: Batch, target: BatchTarget, error: Error): Promise<LedgerEntry> {
     const [first] = batch.games;
     if (batch.games.length === 1 && first) {
-      const reason = toReason(`the database refused it: ${error.message}`);
-      const rejection: Rejection = { record: first.record, reason, gameId: first.game.id };
+      const reason = toPlainText(`the database refused it: ${error.message}`);
+      const { id: gameId, createdAt } = first.game;
+      const rejection: Rejection = { record: first.record, reason, gameId, afterMs: createdAt, beforeMs: createdAt };
       return this.write({ games: [], rejections: [...batch.rejections, rejection] }, target);
     }
     const middle = Math.ceil(batch.games.length / 2);
@@ -82,8 +85,7 @@ export class BatchWriter {
       unchanged: outcome.unchanged,
       rejected: rejections.length,
     };
-    const cursor =
-      target.ordered && games.length > 0 ? Math.max(...games.map(({ game }) => game.createdAt)) : undefined;
+    const cursor = target.movesCursor ? games.at(-1)?.game.createdAt : undefined;
     await this.runs.addToLedger(tx, target.runId, entry, cursor);
     return entry;
   }

@@ -7,7 +7,7 @@ import type { RawRecord, RecordSink, RecordSource } from './raw-record.js';
 import type { LedgerEntry } from './run-view.js';
 
 const START_MS = 1_750_000_000_000;
-const FULL_OR_NEVER: BatchLimits = { records: 3, ageMs: 60_000 };
+const FULL_OR_NEVER: BatchLimits = { records: 3, characters: 1_000_000, ageMs: 60_000 };
 const idOf = (number: number): string => `game${String(number).padStart(4, '0')}`;
 const timeOf = (number: number): number => START_MS + number * 1_000;
 
@@ -87,6 +87,7 @@ function openStream(options: { ordered?: boolean; limits?: BatchLimits } = {}): 
     source: 'test',
     lease: {} as HeldLease,
     ordered: options.ordered ?? true,
+    movesCursor: options.ordered ?? true,
   };
   const stream = new IngestStream(
     writer as unknown as BatchWriter,
@@ -135,7 +136,7 @@ describe('a slow stream', () => {
   afterEach(() => void jest.useRealTimers());
 
   it('is written when its batch is old enough, not only when it is full', async () => {
-    const { writer, stream } = openStream({ limits: { records: 1_000, ageMs: 1_000 } });
+    const { writer, stream } = openStream({ limits: { records: 1_000, characters: 1_000_000, ageMs: 1_000 } });
     let end: () => void = () => undefined;
     const open = new Promise<void>((resolve) => (end = resolve));
     const running = stream.run(sourceOf([1, 2].map(aRecord), { end: () => open }), never);
@@ -149,7 +150,7 @@ describe('a slow stream', () => {
   });
 
   it('does not pile up batches behind a commit that takes long', async () => {
-    const { writer, stream } = openStream({ limits: { records: 1_000, ageMs: 100 } });
+    const { writer, stream } = openStream({ limits: { records: 1_000, characters: 1_000_000, ageMs: 100 } });
     const sent: number[] = [];
     const running = stream.run(
       {
@@ -213,7 +214,7 @@ describe('back-pressure', () => {
 
 describe('what is broken', () => {
   it('stands between the good games around it', async () => {
-    const { writer, stream } = openStream({ limits: { records: 100, ageMs: 60_000 } });
+    const { writer, stream } = openStream({ limits: { records: 100, characters: 1_000_000, ageMs: 60_000 } });
     const records = [aRecord(1), aBrokenRecord(2), aBrokenRecord(3), aRecord(4), aBrokenRecord(5)];
     const entry = await stream.run(sourceOf(records), never);
     expect(writer.committed.flatMap((batch) => batch.rejections)).toMatchObject([

@@ -1,15 +1,24 @@
 import type { GameId } from '../chess/ids.js';
 import { addEntries, type Batch, type BatchTarget, type BatchWriter, EMPTY_ENTRY } from './batch-writer.js';
-import { type CheckedGame, checkRecord, type RawRecord, type RecordSource, type Rejection } from './raw-record.js';
+import {
+  type Checked,
+  type CheckedGame,
+  checkRecord,
+  type RawRecord,
+  type RecordSource,
+  type Rejection,
+} from './raw-record.js';
 import type { LedgerEntry } from './run-view.js';
 
 /** When a batch is closed: full, or old enough that a slow stream is seen at once. */
 export interface BatchLimits {
   records: number;
+  /** Text of all its records. */
+  characters: number;
   ageMs: number;
 }
 
-export const BATCH_LIMITS: BatchLimits = { records: 1_000, ageMs: 1_000 };
+export const BATCH_LIMITS: BatchLimits = { records: 1_000, characters: 8_000_000, ageMs: 1_000 };
 
 /**
  * Reads one source to its end: parse and check, gather batches, commit them in order. While one batch is being
@@ -21,7 +30,9 @@ export class IngestStream {
   /** Rejected since the last good game; they go with the batch of the next one, which says where the gap ends. */
   private readonly inGap: Rejection[] = [];
   private ids = new Set<GameId>();
+  private characters = 0;
   private previousMs?: number;
+  private range: Pick<RecordSource, 'since' | 'until'> = {};
   private timer?: NodeJS.Timeout;
   private committing: Promise<void> = Promise.resolve();
   /** Batches handed over and not committed yet. */
@@ -41,6 +52,7 @@ export class IngestStream {
   /** Resolves with what was committed after a clean end of the source; rejects with what ended it otherwise. */
   async run(source: RecordSource, signal: AbortSignal): Promise<LedgerEntry> {
     this.previousMs = source.since;
+    this.range = source;
     try {
       await source.read((records) => this.take(records), AbortSignal.any([signal, this.failure.signal]));
     } finally {
@@ -53,13 +65,32 @@ export class IngestStream {
 
   private async take(records: RawRecord[]): Promise<void> {
     for (const record of records) {
-      const checked = checkRecord(record);
+      const checked = this.checkPlace(checkRecord(record));
+      this.characters += record.text.length;
       if (checked.ok) await this.addGame(checked.value);
       else this.inGap.push({ ...checked.value, afterMs: this.previousMs });
       this.timer ??= setTimeout(() => this.handOverWhenFree(), this.limits.ageMs);
-      if (this.inGap.length >= this.limits.records) this.rejections.push(...this.inGap.splice(0));
-      if (this.games.length + this.rejections.length >= this.limits.records) await this.flush();
+      await this.flushWhenFull();
     }
+  }
+
+  private async flushWhenFull(): Promise<void> {
+    const { records, characters } = this.limits;
+    const tooLong = this.characters >= characters;
+    if (this.inGap.length >= records || tooLong) this.rejections.push(...this.inGap.splice(0));
+    if (this.games.length + this.rejections.length >= records || tooLong) await this.flush();
+  }
+
+  /** A game from outside the asked part has a wrong date; taken at its word it would lead the cursor astray. */
+  private checkPlace(checked: Checked): Checked {
+    if (!checked.ok || !this.target.ordered) return checked;
+    const { since = -Infinity, until = Infinity } = this.range;
+    const { record, game } = checked.value;
+    if (game.createdAt >= since && game.createdAt < until) return checked;
+    return {
+      ok: false,
+      value: { record, reason: 'createdAt lies outside the part that was asked for', gameId: game.id },
+    };
   }
 
   private async addGame(checked: CheckedGame): Promise<void> {
@@ -94,6 +125,7 @@ export class IngestStream {
     const batch: Batch = { games: this.games, rejections: this.rejections };
     this.games = [];
     this.rejections = [];
+    this.characters = 0;
     this.ids = new Set();
     this.underWay++;
     this.committing = this.committing.then(() => this.commit(batch));

@@ -10,6 +10,7 @@ type WaitListener = GateOptions['onWait'];
 export class LichessHistorySource implements RecordSource {
   readonly name: string;
   readonly since?: number;
+  readonly until: number;
 
   constructor(
     private readonly client: LichessClient,
@@ -19,6 +20,7 @@ export class LichessHistorySource implements RecordSource {
   ) {
     this.name = sourceName(player);
     this.since = range.since;
+    this.until = range.until;
   }
 
   async read(sink: RecordSink, signal: AbortSignal): Promise<void> {

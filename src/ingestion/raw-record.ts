@@ -21,8 +21,9 @@ export type RecordSink = (records: RawRecord[]) => Promise<void>;
 export interface RecordSource {
   /** Names the source in the ledger, such as `lichess:someplayer`. */
   readonly name: string;
-  /** Milliseconds; where a source in order of creation begins, as the lower bound of what comes before its first record. */
+  /** Where a source in order of creation begins and ends: inclusive and exclusive, epoch milliseconds. */
   readonly since?: number;
+  readonly until?: number;
   read(sink: RecordSink, signal: AbortSignal): Promise<void>;
 }
 
@@ -50,13 +51,13 @@ export function checkRecord(record: RawRecord): Checked {
   try {
     return { ok: true, value: { record, game: parseGame(record.text) } };
   } catch (error) {
-    if (!(error instanceof InvalidRecordError)) throw error;
-    return { ok: false, value: { record, reason: toReason(error.message), gameId: guessGameId(record.text) } };
+    if (!(error instanceof InvalidRecordError || error instanceof RangeError)) throw error;
+    return { ok: false, value: { record, reason: toPlainText(error.message), gameId: guessGameId(record.text) } };
   }
 }
 
 /** Messages quote the record, which may hold anything; what is written about it must be plain and short. */
-export function toReason(message: string): string {
+export function toPlainText(message: string): string {
   return message.replace(/\p{Cc}/gu, '\ufffd').slice(0, MAX_REASON);
 }
 

@@ -3,11 +3,11 @@ import { Database, type Tx } from '../database/database.service.js';
 import type { RejectedFilter, RejectedView } from './rejected-view.js';
 import { bytesOf, type Rejection, sha256 } from './raw-record.js';
 
-/** Part of a history to ask for again. Epoch milliseconds; open ends are null. */
+/** Part of a history to ask for again. Epoch milliseconds, both inclusive; `since` is null at its beginning. */
 export interface RecheckWindow {
   ids: number[];
   since: number | null;
-  until: number | null;
+  until: number;
 }
 
 const SELECT = `select id, source, position, reason, substring(raw for $1::integer) as raw,
@@ -62,14 +62,18 @@ export class RejectedRecordsRepository {
     await tx.execute('update rejected_records set resolved_at = now() where id = $1', [id]);
   }
 
-  /** Places of this run's new rejections that the source was not yet asked for again. */
-  async listUnchecked(runId: number): Promise<RecheckWindow[]> {
+  /**
+   * Places of this run's new rejections that the source was not yet asked for again, in their order. Only those with a
+   * good game after them: what lies behind the last one comes with the next round anyway.
+   */
+  async listUnchecked(runId: number, limit: number): Promise<RecheckWindow[]> {
     return this.database.query<RecheckWindow>(
       `select array_agg(id) as ids, (extract(epoch from after_at) * 1000)::float8 as since,
          (extract(epoch from before_at) * 1000)::float8 as until
-       from rejected_records where first_run_id = $1 and rechecked_at is null and resolved_at is null
-       group by after_at, before_at order by after_at nulls first`,
-      [runId],
+       from rejected_records
+       where first_run_id = $1 and rechecked_at is null and resolved_at is null and before_at is not null
+       group by after_at, before_at order by after_at nulls first limit $2`,
+      [runId, limit],
     );
   }
 

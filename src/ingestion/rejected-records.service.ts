@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import { Leases } from '../database/leases.js';
-import { BatchWriter, EMPTY_ENTRY } from './batch-writer.js';
+import { type HeldLease, Leases } from '../database/leases.js';
+import { Redactor } from '../observability/redaction.js';
+import { BatchWriter } from './batch-writer.js';
 import { checkRecord, type RawRecord } from './raw-record.js';
 import type { RejectedFilter, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
@@ -11,7 +12,8 @@ import { RejectedRecordNotFoundError } from './sync.errors.js';
 
 const REPLAY_LEASE = 'replay';
 const LEASE_MS = 60_000;
-const PAGE = 200;
+// Each one may be as long as the longest line.
+const PAGE = 20;
 
 /** Looking at what was kept aside, and trying it again. */
 @Injectable()
@@ -22,6 +24,7 @@ export class RejectedRecordsService {
     private readonly rejected: RejectedRecordsRepository,
     private readonly runs: RunsRepository,
     private readonly batches: BatchWriter,
+    private readonly redactor: Redactor,
   ) {}
 
   async list(filter: RejectedFilter): Promise<RejectedView[]> {
@@ -50,15 +53,24 @@ export class RejectedRecordsService {
         return this.runs.insert(tx, { kind: 'replay', startedBy, fullHistory: false });
       });
       if (!run) return undefined;
-      await this.runs.markRunning(run.id);
-      for await (const record of this.choose(id)) {
-        const target = { runId: run.id, source: record.source, lease, ordered: false };
-        await this.replayOne(record, target);
-      }
-      await this.database.transaction((tx) => this.runs.finish(tx, run.id, null, []));
+      await this.replayWithin(run.id, lease, id);
       return await this.runs.find(run.id);
     } finally {
       await lease.release(this.database).catch(() => lease.stop());
+    }
+  }
+
+  private async replayWithin(runId: number, lease: HeldLease, id: number | undefined): Promise<void> {
+    try {
+      await this.runs.markRunning(runId);
+      for await (const record of this.choose(id)) {
+        await this.replayOne(record, { runId, source: record.source, lease, ordered: false, movesCursor: false });
+      }
+      await this.database.transaction((tx) => this.runs.finish(tx, runId, null, []));
+    } catch (error) {
+      const message = this.redactor.hide(error instanceof Error ? error.message : String(error));
+      await this.database.transaction((tx) => this.runs.fail(tx, runId, 'internal-error', message));
+      throw error;
     }
   }
 
@@ -66,7 +78,7 @@ export class RejectedRecordsService {
     const checked = checkRecord(toRaw(record));
     const batch = checked.ok ? { games: [checked.value], rejections: [] } : { games: [], rejections: [checked.value] };
     const entry = await this.batches.write(batch, target);
-    if (entry.rejected === EMPTY_ENTRY.rejected) {
+    if (entry.rejected === 0) {
       await this.database.transaction((tx) => this.rejected.resolveById(tx, record.id));
     }
   }

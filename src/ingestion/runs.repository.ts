@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
+import { toPlainText } from './raw-record.js';
 import type { LedgerEntry, NewRun, RunFilter, RunView } from './run-view.js';
 
 const COLUMNS = `id, kind, player_id as "playerId", state, message, error_code as "errorCode",
@@ -56,12 +57,12 @@ export class RunsRepository {
     return row;
   }
 
-  /** Adds a batch to the ledger and moves the cursor forward, never back. `cursorMs` is epoch milliseconds. */
+  /** Adds a batch to the ledger and puts the cursor where the stream stands. `cursorMs` is epoch milliseconds. */
   async addToLedger(tx: Tx, id: number, entry: LedgerEntry, cursorMs?: number): Promise<void> {
     await tx.execute(
       `update runs set received = received + $2, inserted = inserted + $3, updated = updated + $4,
          unchanged = unchanged + $5, rejected = rejected + $6, updated_at = now(),
-         cursor_at = greatest(cursor_at, timestamptz 'epoch' + $7::bigint * interval '1 millisecond')
+         cursor_at = coalesce(timestamptz 'epoch' + $7::bigint * interval '1 millisecond', cursor_at)
        where id = $1`,
       [id, entry.received, entry.inserted, entry.updated, entry.unchanged, entry.rejected, cursorMs ?? null],
     );
@@ -78,7 +79,7 @@ export class RunsRepository {
   async markWaiting(id: number, message: string, until?: Date): Promise<void> {
     await this.database.execute(
       `update runs set state = 'waiting', message = $2, waiting_until = $3, updated_at = now() where id = $1 and ${ACTIVE}`,
-      [id, message, until ?? null],
+      [id, toPlainText(message), until ?? null],
     );
   }
 
@@ -102,7 +103,7 @@ export class RunsRepository {
     await tx.execute(
       `update runs set state = 'failed', error_code = $2, message = $3, waiting_until = null, updated_at = now(),
          finished_at = now() where id = $1`,
-      [id, code, message],
+      [id, code, toPlainText(message)],
     );
   }
 
@@ -122,25 +123,25 @@ export class RunsRepository {
     );
   }
 
-  /** True once the whole history of the player was read. */
-  async isComplete(playerId: PlayerId): Promise<boolean> {
-    const rows = await this.database.query(
-      'select 1 from player_syncs where player_id = $1 and complete_at is not null',
+  /** How far earlier runs of a player came. */
+  async findReach(playerId: PlayerId): Promise<{ complete: boolean; cursorAt: Date | null }> {
+    const [reach] = await this.database.query<{ complete: boolean; cursorAt: Date | null }>(
+      'select complete_at is not null as complete, cursor_at as "cursorAt" from player_syncs where player_id = $1',
       [playerId],
     );
-    return rows.length > 0;
+    return reach ?? { complete: false, cursorAt: null };
   }
 
   /** Carries the cursor of a run over to its player. */
-  async saveProgress(tx: Tx, run: RunView, complete: boolean): Promise<void> {
+  async saveProgress(tx: Tx, run: RunView, ended: { well: boolean; complete: boolean }): Promise<void> {
     await tx.execute(
       `insert into player_syncs (player_id, cursor_at, complete_at, synced_at, last_run_id)
-       select player_id, cursor_at, case when $2 then now() end, now(), id from runs where id = $1
+       select player_id, cursor_at, case when $3 then now() end, case when $2 then now() end, id from runs where id = $1
        on conflict (player_id) do update set
          cursor_at = greatest(player_syncs.cursor_at, excluded.cursor_at),
          complete_at = coalesce(player_syncs.complete_at, excluded.complete_at),
-         synced_at = excluded.synced_at, last_run_id = excluded.last_run_id`,
-      [run.id, complete],
+         synced_at = coalesce(excluded.synced_at, player_syncs.synced_at), last_run_id = excluded.last_run_id`,
+      [run.id, ended.well, ended.complete],
     );
   }
 }

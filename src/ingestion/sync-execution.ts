@@ -5,7 +5,7 @@ import type { HeldLease } from '../database/leases.js';
 import { type HistoryRange, MAX_IDS_PER_REQUEST } from '../lichess/lichess-client.js';
 import { LichessError, type RetryAdvice } from '../lichess/lichess.errors.js';
 import type { GateWait } from '../lichess/lichess-gate.js';
-import { EMPTY_ENTRY } from './batch-writer.js';
+import { type BatchTarget, EMPTY_ENTRY } from './batch-writer.js';
 import { IngestStream } from './ingest-stream.js';
 import { LichessHistorySource, LichessIdsSource } from './lichess-sources.js';
 import type { RecordSource } from './raw-record.js';
@@ -13,7 +13,10 @@ import type { LedgerEntry, RunView } from './run-view.js';
 import type { SyncTools } from './sync-tools.js';
 import { compareCounts, judgeRound, planRange, planRetry } from './sync-plan.js';
 
-const MAX_RECHECKS = 3;
+const RECHECKS_AT_ONCE = 20;
+// An answer that ends early is told from deleted games by asking once more; then each one is looked at, a few a run.
+const IDS_ATTEMPTS = 2;
+const VANISHED_AT_ONCE = 30;
 
 /** One attempt of one process to bring a sync run to its end; everything it knows is in the database. */
 export class SyncExecution {
@@ -23,6 +26,8 @@ export class SyncExecution {
   private openIds = new Set<GameId>();
   private committed = 0;
   private accountGames?: number;
+  /** Creation of the newest game that earlier runs read. */
+  private knownUntil?: Date;
   private readonly notes: string[] = [];
   private saving: Promise<void> = Promise.resolve();
 
@@ -48,8 +53,10 @@ export class SyncExecution {
       await this.checkAccount();
       this.openIds = new Set(await games.listOpenIds(this.player));
       await this.readHistory();
-      await this.recheckRejections();
-      if (this.run.maxGames === null) await this.rereadOpenGames();
+      if (this.run.maxGames === null) {
+        await this.recheckRejections();
+        await this.rereadOpenGames();
+      }
       await this.finish();
     } catch (error) {
       await this.saving;
@@ -60,8 +67,9 @@ export class SyncExecution {
 
   /** Asks for the account before a whole history: does it exist, and how many games does Lichess count? */
   private async checkAccount(): Promise<void> {
-    const known = await this.tools.runs.isComplete(this.player);
-    if (known && !this.run.fullHistory) return;
+    const { complete, cursorAt } = await this.tools.runs.findReach(this.player);
+    this.knownUntil = cursorAt ?? undefined;
+    if (complete && !this.run.fullHistory) return;
     const problem = await this.insist(() => this.readAccount());
     if (problem) throw problem;
     await this.tools.runs.setAccountGames(this.run.id, this.accountGames);
@@ -95,6 +103,7 @@ export class SyncExecution {
       const verdict = judgeRound({
         entry,
         hadAnchor: range.since !== undefined,
+        ...(await this.compareCursor(run)),
         suspicions,
         accountGames: this.accountGames,
         storedGames: this.accountGames === undefined ? undefined : await this.tools.games.countFinished(this.player),
@@ -104,6 +113,14 @@ export class SyncExecution {
     }
   }
 
+  private async compareCursor(before: RunView): Promise<{ advanced: boolean; reachedKnown: boolean }> {
+    const cursor = (await this.reload()).cursorAt?.getTime() ?? 0;
+    return {
+      advanced: cursor > (before.cursorAt?.getTime() ?? 0),
+      reachedKnown: cursor >= (this.knownUntil?.getTime() ?? 0),
+    };
+  }
+
   /** Reads a part of the history to a clean end; after a fault it goes on from the cursor. */
   private async readRange(range: HistoryRange): Promise<LedgerEntry> {
     let current = range;
@@ -111,7 +128,7 @@ export class SyncExecution {
       if (current.max !== undefined && current.max <= 0) return EMPTY_ENTRY;
       try {
         await this.countRequest();
-        return await this.ingest(new LichessHistorySource(this.tools.client, this.player, current, this.onWait), true);
+        return await this.ingest(this.historySource(current), { ordered: true, movesCursor: true });
       } catch (error) {
         if (error instanceof LichessError && error.code === 'not-found') throw await this.explainNotFound(error);
         current = planRange(await this.reload());
@@ -132,44 +149,54 @@ export class SyncExecution {
     );
   }
 
-  /** Broken lines may be a fault of the way: asks once more for the places where they stood. */
+  /**
+   * Broken lines may be a fault of the way: asks once more for the places where they stood, a few at a time, and no
+   * further when that does not help, since then the records themselves are at fault.
+   */
   private async recheckRejections(): Promise<void> {
-    for (let pass = 0; pass < MAX_RECHECKS; pass++) {
-      const windows = await this.tools.rejected.listUnchecked(this.run.id);
-      if (windows.length === 0) return;
+    const { rejected } = this.tools;
+    for (;;) {
+      const windows = await rejected.listUnchecked(this.run.id, RECHECKS_AT_ONCE);
+      let healed = 0;
       for (const window of windows) {
-        await this.insist(() => this.recheck(window.since, window.until));
-        await this.tools.rejected.markRechecked(window.ids);
+        healed += (await this.insist(() => this.recheck(window.since, window.until))).inserted;
+        await rejected.markRechecked(window.ids);
       }
+      if (windows.length < RECHECKS_AT_ONCE) return;
+      if (healed === 0) break;
     }
+    this.notes.push('So many records were rejected that only some of their places were asked for again.');
   }
 
-  private async recheck(since: number | null, until: number | null): Promise<LedgerEntry> {
-    const whole = planRange(this.run);
-    const range = { since: since ?? undefined, until: until === null ? whole.until : until + 1 };
+  private async recheck(since: number | null, until: number): Promise<LedgerEntry> {
+    const range = { since: since ?? undefined, until: until + 1 };
     await this.countRequest();
-    return this.ingest(new LichessHistorySource(this.tools.client, this.player, range, this.onWait), true);
+    return this.ingest(this.historySource(range), { ordered: true, movesCursor: false });
   }
 
   /** Asks by id for the games that were being played and did not come with the history. */
   private async rereadOpenGames(): Promise<void> {
-    const waiting = [...this.openIds];
-    for (let i = 0; i < waiting.length; i += MAX_IDS_PER_REQUEST) {
-      const ids = waiting.slice(i, i + MAX_IDS_PER_REQUEST);
-      await this.insist(async () => {
-        const missing = ids.filter((id) => this.openIds.has(id));
-        if (missing.length === 0) return;
-        await this.countRequest();
-        await this.ingest(new LichessIdsSource(this.tools.client, this.player, missing, this.onWait), false);
-      });
+    for (let attempt = 0; attempt < IDS_ATTEMPTS && this.openIds.size > 0; attempt++) {
+      const waiting = [...this.openIds];
+      for (let i = 0; i < waiting.length; i += MAX_IDS_PER_REQUEST) {
+        await this.insist(() => this.rereadGames(waiting.slice(i, i + MAX_IDS_PER_REQUEST)));
+      }
     }
     await this.confirmVanished();
   }
 
-  /** A game that does not come may have been deleted, or the answer may have ended early: only its own page tells. */
+  private async rereadGames(ids: readonly GameId[]): Promise<void> {
+    const missing = ids.filter((id) => this.openIds.has(id));
+    if (missing.length === 0) return;
+    await this.countRequest();
+    const source = new LichessIdsSource(this.tools.client, this.player, missing, this.onWait);
+    await this.ingest(source, { ordered: false, movesCursor: false });
+  }
+
+  /** A game that does not come may have been deleted, or the answers may have ended early: only its own page tells. */
   private async confirmVanished(): Promise<void> {
     const vanished: GameId[] = [];
-    for (const id of this.openIds) {
+    for (const id of [...this.openIds].slice(0, VANISHED_AT_ONCE)) {
       const exists = await this.insist(async () => {
         await this.countRequest();
         return this.tools.client.gameExists(id, this.gateOptions());
@@ -194,7 +221,7 @@ export class SyncExecution {
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
       await runs.finish(tx, run.id, stored, [...this.notes, ...(remark ? [remark] : [])]);
-      await runs.saveProgress(tx, run, whole);
+      await runs.saveProgress(tx, run, { well: true, complete: whole });
     });
   }
 
@@ -207,12 +234,19 @@ export class SyncExecution {
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
       await runs.fail(tx, this.run.id, code, this.tools.redact(message));
-      await runs.saveProgress(tx, this.run, false);
+      await runs.saveProgress(tx, this.run, { well: false, complete: false });
     });
   }
 
-  private async ingest(source: RecordSource, ordered: boolean): Promise<LedgerEntry> {
-    const target = { runId: this.run.id, source: source.name, lease: this.lease, ordered };
+  private historySource(range: HistoryRange): LichessHistorySource {
+    return new LichessHistorySource(this.tools.client, this.player, range, this.onWait);
+  }
+
+  private async ingest(
+    source: RecordSource,
+    order: Pick<BatchTarget, 'ordered' | 'movesCursor'>,
+  ): Promise<LedgerEntry> {
+    const target = { runId: this.run.id, source: source.name, lease: this.lease, ...order };
     const onCommitted = (ids: GameId[]): void => {
       this.committed += ids.length;
       for (const id of ids) this.openIds.delete(id);

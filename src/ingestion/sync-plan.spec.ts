@@ -42,6 +42,8 @@ describe('judgeRound', () => {
   const round = (change: Partial<Round>, entry: Partial<Round['entry']> = {}): Round => ({
     entry: { ...EMPTY_ENTRY, ...entry },
     hadAnchor: true,
+    advanced: false,
+    reachedKnown: true,
     suspicions: 0,
     ...change,
   });
@@ -51,6 +53,9 @@ describe('judgeRound', () => {
     ['new games came after suspicious rounds', round({ suspicions: 2 }, { received: 1, inserted: 1 }), 'again'],
     ['only the anchor came', round({}, { received: 1, unchanged: 1 }), 'complete'],
     ['a game being played changed', round({}, { received: 2, updated: 1, unchanged: 1 }), 'complete'],
+    ['it ended among known games', round({ advanced: true, reachedKnown: false }, { received: 5 }), 'again'],
+    ['it ended there and got nowhere', round({ reachedKnown: false }, { received: 1 }), 'suspicious'],
+    ['the newest known game is gone', round({ reachedKnown: false, suspicions: 2 }, { received: 1 }), 'complete'],
     ['not even the anchor came', round({}), 'suspicious'],
     ['not even the anchor came, again', round({ suspicions: 1 }), 'suspicious'],
     ['the anchor stays away: it was deleted', round({ suspicions: 2 }), 'complete'],
@@ -61,7 +66,8 @@ describe('judgeRound', () => {
     ['as many are stored as Lichess counts', round({ accountGames: 9, storedGames: 9 }, { received: 1 }), 'complete'],
     ['more are stored than Lichess counts', round({ accountGames: 9, storedGames: 10 }, { received: 1 }), 'complete'],
     ['the count is not known', round({ hadAnchor: false }), 'complete'],
-    ['nothing but broken lines came', round({}, { received: 2, rejected: 2 }), 'complete'],
+    ['nothing but broken lines came', round({}, { received: 2, rejected: 2 }), 'suspicious'],
+    ['broken lines stay broken', round({ suspicions: 2 }, { received: 2, rejected: 2 }), 'complete'],
   ])('%s', (_, looked, verdict) => {
     expect(judgeRound(looked)).toBe(verdict);
   });

@@ -35,6 +35,10 @@ export interface Round {
   entry: LedgerEntry;
   /** The round began at a game known before, so at least that one had to come. */
   hadAnchor: boolean;
+  /** The cursor moved during the round. */
+  advanced: boolean;
+  /** The cursor stands where earlier runs had got to, or beyond; always true when there were none. */
+  reachedKnown: boolean;
   /** Suspicious rounds in a row before this one. */
   suspicions: number;
   /** Finished games by Lichess's count, when known, and stored ones after the round. */
@@ -45,16 +49,20 @@ export interface Round {
 const MAX_SUSPICIONS = 2;
 
 /**
- * After a round that ended cleanly: `complete` when it brought nothing new, `again` when it did, and `suspicious`
- * when it brought nothing new but that may be a hiccup: an empty answer, or fewer games than Lichess counts.
- * A clean end alone proves nothing, since streams also end early at deploys.
+ * After a round that ended cleanly: `complete` when it brought nothing new and came to where the history was known to
+ * end; `again` when it brought something or has not come that far yet; `suspicious` when it got nowhere but may have met
+ * a hiccup: an empty answer, broken lines, or fewer games than Lichess counts. A clean end alone proves nothing, since streams also
+ * end early at deploys.
  */
 export function judgeRound(round: Round): 'complete' | 'again' | 'suspicious' {
   // Only new games count: one that is being played changes at every look.
-  if (round.entry.inserted > 0) return 'again';
+  if (round.entry.inserted > 0 || (!round.reachedKnown && round.advanced)) return 'again';
   const tooFew = round.accountGames !== undefined && (round.storedGames ?? 0) < round.accountGames;
   const empty = round.hadAnchor && round.entry.received === 0;
-  return (tooFew || empty) && round.suspicions < MAX_SUSPICIONS ? 'suspicious' : 'complete';
+  const broken = round.entry.rejected > 0;
+  return (tooFew || empty || broken || !round.reachedKnown) && round.suspicions < MAX_SUSPICIONS
+    ? 'suspicious'
+    : 'complete';
 }
 
 /** Says in words how the stored games compare with Lichess's own count, and why they may differ; undefined when equal. */

@@ -4,6 +4,8 @@ import { type HeldLease, Leases } from '../database/leases.js';
 import { isDatabaseUnavailable } from '../database/database.errors.js';
 import { Database } from '../database/database.service.js';
 import { AppLogger } from '../observability/logger.js';
+import { Patience } from './patience.js';
+import type { RunView } from './run-view.js';
 import { SyncService, WORKER_PREFIX } from './sync.service.js';
 
 const POLL_MS = 1_000;
@@ -17,7 +19,8 @@ const WORKER_LEASE_MS = 15_000;
 export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly stop = new AbortController();
   private working: Promise<void> = Promise.resolve();
-  private wakeUp = new AbortController();
+  private napping = new AbortController();
+  private readonly patience = new Map<number, Patience>();
 
   constructor(
     private readonly sync: SyncService,
@@ -33,12 +36,13 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   /** Stops after the batch in hand; the run goes on from there when somebody takes it up. */
   async beforeApplicationShutdown(): Promise<void> {
     this.stop.abort(new Error('shutting down'));
+    this.napping.abort();
     await this.working;
   }
 
   /** Looks for work now instead of at the next tick. */
   wake(): void {
-    this.wakeUp.abort();
+    this.napping.abort();
   }
 
   private async work(): Promise<void> {
@@ -63,7 +67,21 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   private async takeUpRuns(): Promise<void> {
     for (const run of await this.sync.listActiveRuns()) {
       if (this.stop.signal.aborted) return;
+      if (this.patience.get(run.id)?.isOver() ?? true) await this.takeUp(run);
+    }
+  }
+
+  /** A run that cannot be worked on must not keep the others waiting, nor be tried without a break. */
+  private async takeUp(run: RunView): Promise<void> {
+    try {
       await this.sync.tryExecute(run, this.stop.signal);
+      this.patience.delete(run.id);
+    } catch (error) {
+      if (this.stop.signal.aborted) throw error;
+      const patience = this.patience.get(run.id) ?? new Patience();
+      patience.lengthen();
+      this.patience.set(run.id, patience);
+      this.reportTrouble(error);
     }
   }
 
@@ -73,8 +91,8 @@ export class SyncWorker implements OnApplicationBootstrap, BeforeApplicationShut
   }
 
   private async pause(): Promise<void> {
-    const signal = AbortSignal.any([this.stop.signal, this.wakeUp.signal]);
-    await sleep(POLL_MS, undefined, { signal }).catch(() => undefined);
-    if (this.wakeUp.signal.aborted) this.wakeUp = new AbortController();
+    if (this.stop.signal.aborted) return;
+    this.napping = new AbortController();
+    await sleep(POLL_MS, undefined, { signal: this.napping.signal }).catch(() => undefined);
   }
 }

@@ -8,6 +8,7 @@ import { Leases } from '../database/leases.js';
 import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { PlayersService } from '../players/players.service.js';
+import { Patience } from './patience.js';
 import type { RunState } from './run.entity.js';
 import type { RunFilter, RunView } from './run-view.js';
 import { RunsRepository } from './runs.repository.js';
@@ -40,8 +41,14 @@ export interface WorkerView {
 
 export const WORKER_PREFIX = 'worker:';
 const CLAIM_POLL_MS = 300;
-const OUTAGE_POLL_MS = 1_000;
 const MAX_OUTAGE_MS = 30 * 60 * 1_000;
+
+/** A time in which the database does not do what it is asked, and nothing is received. */
+interface Outage {
+  since: number;
+  patience: Patience;
+  received: number;
+}
 
 export function isFinal(state: RunState): boolean {
   return state === 'done' || state === 'failed';
@@ -107,24 +114,30 @@ export class SyncService {
    * @throws the reason of `stop`; the run is then marked as interrupted and can be taken up again.
    */
   async runToEnd(id: number, stop: AbortSignal): Promise<RunView> {
-    let outageSince: number | undefined;
+    let outage: Outage | undefined;
     for (;;) {
       try {
         stop.throwIfAborted();
         const run = await this.getRun(id);
-        outageSince = undefined;
         if (isFinal(run.state)) return run;
-        const worked = await this.tryExecute(run, stop);
-        if (!worked) await sleep(CLAIM_POLL_MS, undefined, { signal: stop });
+        if (outage && run.received > outage.received) outage = undefined;
+        if (!(await this.tryExecute(run, stop))) await sleep(CLAIM_POLL_MS, undefined, { signal: stop });
+        outage = undefined;
       } catch (error) {
         if (stop.aborted) throw stop.reason;
         if (!isDatabaseUnavailable(error)) throw error;
-        outageSince ??= Date.now();
-        if (Date.now() - outageSince > MAX_OUTAGE_MS) throw error;
+        outage ??= { since: Date.now(), patience: new Patience(), received: await this.findReceived(id) };
+        if (Date.now() - outage.since > MAX_OUTAGE_MS) throw error;
         this.logger.warn({ err: error }, 'The database does not answer; waiting for it');
-        await sleep(OUTAGE_POLL_MS, undefined, { signal: stop });
+        await sleep(outage.patience.lengthen(), undefined, { signal: stop });
       }
     }
+  }
+
+  /** Records received so far; 0 while the database is away. */
+  private async findReceived(id: number): Promise<number> {
+    const run = await this.runs.find(id).catch(() => undefined);
+    return run?.received ?? 0;
   }
 
   /** Works on a run unless somebody else does; false then. */

@@ -44,6 +44,11 @@ const SINGLE: readonly FaultAction[] = [
   { type: 'reset' },
 ];
 
+/** The same fault for an answer of three games. */
+function shorten(action: FaultAction): FaultAction {
+  return 'afterLines' in action ? { ...action, afterLines: Math.min(action.afterLines, 1) } : action;
+}
+
 interface Outcome {
   games: Map<string, Record<string, unknown>>;
   state: string;
@@ -113,6 +118,31 @@ describe('a sync through faults', () => {
   it.each(SINGLE.slice(0, 9).map((action) => [JSON.stringify(action), action] as const))(
     'survives %s on the account page',
     async (_, action) => expectSameAsCalm(await syncThrough([{ on: 'user', nth: 1, action }])),
+  );
+
+  it.each(SINGLE.map((action) => [JSON.stringify(action), action] as const))(
+    'reads finished games again by id in spite of %s',
+    async (_, action) => {
+      const database = await createTestDatabase();
+      const world = makeWorld();
+      const lichess = new RehearsalServer({ world, penaltyMs: PENALTY_MS });
+      const app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+      try {
+        await app.syncPlayer(PLAYER);
+        for (const id of world.runningIds) lichess.apply({ type: 'finishGame', id, patch: world.finishPatch(id) });
+        lichess.setFaults([{ on: 'ids', nth: 1, action: shorten(action) }]);
+        expect(await app.syncPlayer(PLAYER)).toMatchObject({ state: 'done', message: null });
+        expect(lichess.pendingFaults).toEqual([]);
+        const open = await queryDatabase(database.url, `select id from games where status in ('created', 'started')`);
+        expect(open).toEqual([]);
+        expect((await auditLedger(database.url)).unbalanced).toBe(0);
+        expect(lichess.stats.concurrentViolations + lichess.stats.penaltyViolations).toBe(0);
+      } finally {
+        await app.close();
+        await lichess.stop();
+        await database.drop();
+      }
+    },
   );
 
   it.each(Array.from({ length: SEEDS }, (_, i) => i + 1))(

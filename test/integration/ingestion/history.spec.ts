@@ -86,6 +86,19 @@ describe('a history', () => {
     expect(await checksumGames(database.url)).toBe(before);
   });
 
+  it('is not taken for complete when an answer ends early among known games', async () => {
+    const world = makeAccount({ seed: 16, username: PLAYER, games: 300, startsAt: Date.now() - 300 * 3_000_000 });
+    await open({ world });
+    await app.syncPlayer(PLAYER);
+    lichess.setFaults([{ on: 'export', nth: 1, action: { type: 'endEarly', afterLines: 50 } }]);
+    const late = world.games[250];
+    if (!late) throw new Error('no game');
+    lichess.apply({ type: 'addAnalysis', id: late.id, late: { analysis: [{ eval: 7 }] } });
+    const again = await app.syncPlayer(PLAYER, { fullHistory: true });
+    expect(again).toMatchObject({ state: 'done', inserted: 0, updated: 1 });
+    expect(again.received).toBeGreaterThanOrEqual(300);
+  });
+
   it('loses no game that runs while the cursor passes it, over months too', async () => {
     const world = makeAccount({
       seed: 6,
@@ -166,12 +179,45 @@ describe('a history', () => {
     await open({ world, brokenRecords });
     const run = await app.syncPlayer(PLAYER);
     expect(run).toMatchObject({ state: 'done', inserted: 1_900 });
+    // Twenty places are asked for again; since that does not help, the others are not.
+    expect(run.requests).toBeLessThanOrEqual(3 + 20);
+    expect(run.notes.join()).toContain('only some of their places');
     const [kept] = await queryDatabase<{ count: number; attempts: number }>(
       database.url,
       'select count(*)::int, min(attempts) as attempts from rejected_records where resolved_at is null',
     );
-    expect(kept).toEqual({ count: 100, attempts: 2 });
+    expect(kept).toEqual({ count: 100, attempts: 1 });
     expect(await auditLedger(database.url)).toEqual({ unbalanced: 0, inserted: 1_900, games: 1_900 });
+  });
+
+  it.each([
+    [
+      'nested without end',
+      (line: string) => line.replace('"rated"', `"novel":${'['.repeat(5_000)}${']'.repeat(5_000)},"rated"`),
+    ],
+    [
+      'of more plies than fit',
+      (line: string) => line.replace(/"moves":"[^"]*"/, `"moves":"${'Nf3 '.repeat(40_000).trim()}"`),
+    ],
+    ['from the far future', (line: string) => line.replace(/"createdAt":\d+/, '"createdAt":4000000000000')],
+    ['with a text PostgreSQL cannot hold', (line: string) => line.replace('"status":"', '"status":"\\u0000')],
+  ])('with a record %s is stored but for that one, with a handful of requests', async (_, spoil) => {
+    const world = makeAccount({ seed: 17, username: PLAYER, games: 300 });
+    const model = world.games[150];
+    if (!model) throw new Error('no game');
+    const line = spoil(JSON.stringify(model.load())).replace(/"id":"[^"]+"/, '"id":"badGame1"');
+    await open({
+      world,
+      brokenRecords: [{ player: PLAYER, createdAt: model.createdAt, line }],
+      faults: [{ on: 'export', nth: 1, action: { type: 'cutMidLine', afterLines: 152 } }],
+    });
+    const run = await app.syncPlayer(PLAYER);
+    expect(run).toMatchObject({ state: 'done', inserted: 300 });
+    expect(run.requests).toBeLessThan(9);
+    expect(run.received).toBeLessThan(330);
+    const rejected = await queryDatabase(database.url, 'select game_id, resolved_at from rejected_records');
+    expect(rejected).toEqual([{ game_id: 'badGame1', resolved_at: null }]);
+    expect((await app.syncPlayer(PLAYER)).state).toBe('done');
   });
 
   it('says so when the account counts more games than come, and why that can be', async () => {
