@@ -5,6 +5,8 @@ import type { LogLevel } from '../config/environment.js';
 import { currentLogContext } from './log-context.js';
 import { makeRedactor } from './redaction.js';
 
+const MAX_QUERY = 300;
+
 type LogMethod = (fields: object, message: string) => void;
 
 /** The logger every room takes by injection: fields first, then one sentence. */
@@ -32,9 +34,17 @@ export function createLogger(config: AppConfig, target: LogTarget): PinoLogger {
       formatters: { level: (label) => ({ level: label }) },
       mixin: () => ({ ...currentLogContext() }),
       hooks: { streamWrite: redact },
+      serializers: { err: describeError },
     },
     destinationFor(target.stream),
   );
+}
+
+/** A failed statement carries its parameters, a whole batch of records; they are no business of the log. */
+function describeError(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { parameters, query, driverError, ...rest } = pino.stdSerializers.err(error) as Record<string, unknown>;
+  return typeof query === 'string' ? { ...rest, query: query.slice(0, MAX_QUERY) } : rest;
 }
 
 function destinationFor(stream: NodeJS.WriteStream): DestinationStream {
