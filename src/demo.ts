@@ -86,7 +86,9 @@ async function syncPlayers(
 async function follow(sync: SyncService, id: number, terminal: Terminal, stop: AbortSignal): Promise<RunView> {
   const progress = new SyncProgress();
   const timer = setInterval(() => {
-    void sync.getRun(id).then((run) => (isFinal(run.state) ? undefined : terminal.progress(progress.render(run))));
+    const show = (run: RunView): void => (isFinal(run.state) ? undefined : terminal.progress(progress.render(run)));
+    // A look that fails is no harm: the next one comes soon.
+    sync.getRun(id).then(show, () => undefined);
   }, LOOK_MS);
   try {
     return await sync.runToEnd(id, stop);
@@ -96,12 +98,13 @@ async function follow(sync: SyncService, id: number, terminal: Terminal, stop: A
 }
 
 async function findFrequentOpponents(): Promise<string[]> {
-  const { games } = await loadWorld();
+  const { games, players: accounts } = await loadWorld();
+  const open = new Set(accounts.filter((account) => !account.disabled).map((account) => account.id));
   const meetings = new Map<string, number>();
   for (const { players } of games) {
     const ids = [players.white.user?.id, players.black.user?.id];
     if (!ids.includes(HOME_PLAYER.toLowerCase())) continue;
-    const opponent = ids.find((id) => id !== undefined && id !== HOME_PLAYER.toLowerCase() && id !== 'ghost');
+    const opponent = ids.find((id) => id !== undefined && id !== HOME_PLAYER.toLowerCase() && open.has(id));
     if (opponent) meetings.set(opponent, (meetings.get(opponent) ?? 0) + 1);
   }
   return [...meetings]

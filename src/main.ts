@@ -11,14 +11,14 @@ import { runDemo } from './demo.js';
 import { makeRedactor } from './observability/redaction.js';
 import { runRehearsal } from './rehearse.js';
 
-const SECOND_SIGNAL_EXIT_CODE = 130;
+const STOPPED_EXIT_CODE = 130;
 
 /** Aborts at the first signal; the second one ends the process as it stands, which loses nothing either. */
 function listenForSignals(): AbortSignal {
   const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(SECOND_SIGNAL_EXIT_CODE);
+      if (controller.signal.aborted) process.exit(STOPPED_EXIT_CODE);
       controller.abort(new Error(`stopped by ${signal}`));
     });
   }
@@ -31,7 +31,7 @@ async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
   await running.close();
 }
 
-function createRuntime(): CommandRuntime {
+function createRuntime(stop: AbortSignal): CommandRuntime {
   return {
     loadConfig,
     serve,
@@ -40,7 +40,7 @@ function createRuntime(): CommandRuntime {
       bootContext(config, { stream: process.stderr, level: config.log.level === 'info' ? 'warn' : config.log.level }),
     demo: (options, terminal, stop) => runDemo(loadConfig(), options, terminal, stop),
     rehearse: runRehearsal,
-    stop: listenForSignals(),
+    stop,
   };
 }
 
@@ -57,15 +57,17 @@ function explain(error: unknown): string {
   }
 }
 
-function exitCodeFor(error: unknown): number {
+function exitCodeFor(error: unknown, stop: AbortSignal): number {
+  if (stop.aborted && error === stop.reason) return STOPPED_EXIT_CODE;
   if (error instanceof CommanderError) return error.exitCode;
   if (error instanceof CommandFailed) return error.exitCode;
   process.stderr.write(`${explain(error)}\n`);
   return 1;
 }
 
+const stop = listenForSignals();
 try {
-  await createProgram(createRuntime(), VERSION).parseAsync(process.argv);
+  await createProgram(createRuntime(stop), VERSION).parseAsync(process.argv);
 } catch (error) {
-  process.exitCode = exitCodeFor(error);
+  process.exitCode = exitCodeFor(error, stop);
 }

@@ -60,13 +60,18 @@ export function describeRun(run: RunView): string {
     `${formatCount(run.unchanged)} unchanged`,
     `${formatCount(run.rejected)} rejected`,
   ].join(', ');
-  const outcome =
-    run.state === 'done' ? 'is up to date' : run.state === 'failed' ? `failed: ${run.message}` : `is ${run.state}`;
   const stored = run.storedGames === null ? [] : [`${formatCount(run.storedGames)} finished games stored.`];
+  const requests = run.requests === 1 ? '1 request' : `${formatCount(run.requests)} requests`;
   const lines = [
-    `${run.playerId ?? 'Replay'} ${outcome} (run ${run.id}).`,
-    `${counts}; ${run.requests} requests.`,
+    `${run.playerId ?? 'The replay'} ${describeOutcome(run)} (run ${run.id}).`,
+    `${counts}; ${requests}.`,
     ...stored,
   ];
   return [...lines, ...run.notes.map((note) => `Note: ${note}`)].join('\n');
+}
+
+function describeOutcome(run: RunView): string {
+  if (run.state === 'failed') return `failed: ${run.message}`;
+  if (run.state !== 'done') return `is ${run.state}`;
+  return run.playerId === null ? 'is done' : 'is up to date';
 }

@@ -38,10 +38,15 @@ describe('commands', () => {
   let database: TestDatabase;
   let lichess: RehearsalServer;
   let env: Record<string, string>;
+  const servers: RookeryProcess[] = [];
 
   beforeEach(async () => {
     database = await createTestDatabase();
-    lichess = new RehearsalServer({ world: makeAccount({ seed: 41, username: 'Busy_Rook', games: 900 }), pace: 250 });
+    await serve(250);
+  });
+
+  const serve = async (pace: number): Promise<void> => {
+    lichess = new RehearsalServer({ world: makeAccount({ seed: 41, username: 'Busy_Rook', games: 900 }), pace });
     env = {
       DATABASE_URL: database.url,
       LICHESS_URL: await lichess.start(),
@@ -49,9 +54,10 @@ describe('commands', () => {
       LOG_LEVEL: 'warn',
       PORT: '0',
     };
-  });
+  };
 
   afterEach(async () => {
+    await Promise.all(servers.splice(0).map((server) => server.kill()));
     await lichess.stop();
     await database.drop();
   });
@@ -69,6 +75,7 @@ describe('commands', () => {
 
   const startServer = async (): Promise<{ server: RookeryProcess; address: string }> => {
     const server = new RookeryProcess(['start'], { ...env, LOG_LEVEL: 'info' });
+    servers.push(server);
     const line = await until(() => /"address":"([^"]+)"/.exec(server.output)?.[1], {
       timeoutMs: 30_000,
       what: 'the server',
@@ -124,6 +131,9 @@ describe('commands', () => {
   }, 120_000);
 
   it('sync leaves the work to a running server, and --wait follows it', async () => {
+    await lichess.stop();
+    // Slow enough that the second command finds the run under way on any machine.
+    await serve(50);
     const { server } = await startServer();
     await until(
       async () => (await queryDatabase(database.url, `select 1 from leases where name like 'worker:%'`)).length > 0,
