@@ -13,6 +13,9 @@ import { SCHEMA } from '../../../src/schema.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 import { describeDatabase, describeUnordered, withDataSource } from './support/schema-tools.js';
 
+// Everything that means something in SQL or in the source of a migration.
+const ODD_COMMENT = `What a rook's wing loses; \`quoted\`, \${not} filled in, "a \\, too`;
+
 type Class = Schema['entities'][number];
 
 /** `lichess_gate` as it is, so that each case below changes one thing. */
@@ -113,7 +116,7 @@ describe('rookery db make', () => {
   });
 
   it('writes a migration that applies cleanly and leaves no drift', async () => {
-    @Entity({ name: 'feathers', comment: "What a rook loses; `quoted`, ${'not'} filled in, a \\ too" })
+    @Entity({ name: 'feathers', comment: ODD_COMMENT })
     @Check('feathers_length_check', "length_mm > 0 AND kind IN ('down', 'flight')")
     @Index('feathers_kind_idx', ['kind'], { where: "kind <> 'down'" })
     class Feather {
@@ -137,7 +140,7 @@ describe('rookery db make', () => {
     const complete = { ...changedSchema, migrations: [...SCHEMA.migrations, ...Object.values(exported)] };
     expect(await withDataSource(database.url, complete, migrate)).toEqual(Object.keys(exported));
     expect(await withDataSource(database.url, complete, findSchemaDrift)).toEqual([]);
-    expect(await describeDatabase(database.url)).toContain("What a rook loses; `quoted`, ${'not'} filled in, a \\ too");
+    expect(await describeDatabase(database.url)).toContain(ODD_COMMENT);
   });
 
   it('refuses a name that is no class name', () => {
