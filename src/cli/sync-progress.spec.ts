@@ -142,6 +142,6 @@ describe('describeRun', () => {
   });
 
   it('tells of a replay', () => {
-    expect(describeRun(aRun({ state: 'done', playerId: null, kind: 'replay' }))).toContain('Replay is up to date');
+    expect(describeRun(aRun({ state: 'done', playerId: null, kind: 'replay' }))).toContain('The replay is done');
   });
 });
