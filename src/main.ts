@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import 'reflect-metadata';
+import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
 import { bootContext, bootServer } from './boot.js';
 import { createProgram } from './cli/program.js';
@@ -64,6 +65,10 @@ function exitCodeFor(error: unknown, stop: AbortSignal): number {
   process.stderr.write(`${explain(error)}\n`);
   return 1;
 }
+
+// V8 lets its heap grow far beyond what is in use before it tidies up. A stream of games makes garbage all the time; this
+// keeps the process as small as its work (promise P7), for some per cent of its time.
+setFlagsFromString('--heap-growing-percent=20');
 
 const stop = listenForSignals();
 try {
