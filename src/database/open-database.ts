@@ -27,8 +27,10 @@ export async function openDatabase(config: AppConfig, schema: Schema, logger: Ap
     await embedded?.close();
   };
   try {
-    await dataSource.initialize();
-    await assertVersion(dataSource);
+    await dataSource.initialize().catch((error: unknown) => {
+      throw externalUrl ? unreachable(externalUrl, error) : error;
+    });
+    await assertSuitable(dataSource);
     // Past a pooler when DATABASE_DIRECT_URL says how.
     await bringUpToDate(embedded ? url : (directUrl ?? url), schema, logger);
     return { dataSource, kind: embedded ? 'embedded' : 'external', close };
@@ -48,10 +50,21 @@ async function bringUpToDate(url: string, schema: Schema, logger: AppLogger): Pr
   }
 }
 
-async function assertVersion(dataSource: DataSource): Promise<void> {
-  const [row] = await dataSource.query<{ version: string }[]>(
-    "select current_setting('server_version_num') as version",
+async function assertSuitable(dataSource: DataSource): Promise<void> {
+  const [row] = await dataSource.query<{ version: string; encoding: string }[]>(
+    "select current_setting('server_version_num') as version, current_setting('server_encoding') as encoding",
   );
   const major = Math.floor(Number(row?.version) / 10_000);
   if (major < MIN_VERSION) throw new Error(`PostgreSQL ${major} is too old: Rookery needs ${MIN_VERSION} to 18.`);
+  if (row?.encoding === 'UTF8') return;
+  throw new Error(
+    `The database is encoded in ${row?.encoding}: Rookery needs one that was created with encoding UTF8.`,
+  );
+}
+
+/** Says which database it is about; with several addresses behind a name the error itself has no text. */
+function unreachable(url: string, cause: unknown): Error {
+  const { message, code } = cause as NodeJS.ErrnoException;
+  const { host, pathname } = new URL(url);
+  return new Error(`The database ${host}${pathname} (DATABASE_URL) cannot be used: ${message || code}`, { cause });
 }
