@@ -1,8 +1,11 @@
 import { jest } from '@jest/globals';
-import { appendFile, truncate, utimes, writeFile } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { appendFile, copyFile, stat, truncate, utimes, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:net';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { isAlive } from '../../../src/database/embedded/postmaster.js';
 import { isRunning } from './support/child.js';
 import { EmbeddedKit } from './support/embedded-kit.js';
 import { gone, type Home } from './support/home.js';
@@ -76,6 +79,7 @@ describe('the embedded PostgreSQL after a crash', () => {
     const home = await kit.usedHome();
     const user = await kit.connectedUser(home);
     process.kill(await home.serverPid(), 'SIGKILL');
+    await user.said('log');
     expect(await user.leave()).toBe(0);
     expect(user.happenings.filter(({ level }) => level === 'error')).toEqual([]);
     const lock = await home.read('postmaster.pid');
@@ -122,8 +126,28 @@ describe('a lock file that a crash of the machine left behind', () => {
   };
 
   it('is put aside when its process number belongs to another program by now', async () => {
-    await writeFile(join(home.dataFolder, 'postmaster.pid'), lockNaming(process.pid), { mode: 0o600 });
+    // Of the same user: those of others PostgreSQL itself does not take for its server.
+    const { uid, gid } = await stat(home.dataFolder);
+    const program = spawn('sleep', ['60'], { uid, gid, stdio: 'ignore' });
+    await writeFile(join(home.dataFolder, 'postmaster.pid'), lockNaming(program.pid ?? 0), { mode: 0o600 });
     expect(await measure(() => startAndLeave(home))).toBeLessThan(9_000);
+    program.kill();
+  });
+
+  it('is put aside when its process has ended and nobody has buried it, as happens in containers', async () => {
+    const { uid, gid } = await stat(home.dataFolder);
+    const program = join(dirname(home.path), 'postgres');
+    await copyFile('/bin/sleep', program);
+    // The shell becomes a program that never asks what became of the child it started before.
+    const script = '"$0" 0 & echo $!; exec sleep 60';
+    const parent = spawn('sh', ['-c', script, program], { uid, gid, stdio: ['ignore', 'pipe', 'ignore'] });
+    const [answer] = (await once(parent.stdout, 'data')) as [Buffer];
+    const pid = Number(answer.toString());
+    await gone(pid);
+    expect(isAlive(pid)).toBe(true);
+    await writeFile(join(home.dataFolder, 'postmaster.pid'), lockNaming(pid), { mode: 0o600 });
+    expect(await measure(() => startAndLeave(home))).toBeLessThan(9_000);
+    parent.kill();
   });
 
   it('is put aside when that program is a PostgreSQL of somebody else', async () => {

@@ -45,11 +45,7 @@ afterAll(() => kit.finish());
 describe('the users of the embedded PostgreSQL', () => {
   afterEach(() => kit.cleanUp());
 
-  itAsRoot('root may keep it in a folder that only root can enter', async () => {
-    await expectUsable(await kit.home({ mode: 0o700 }));
-  });
-
-  itAsRoot('root may keep its programs in a folder that only root can enter', async () => {
+  itAsRoot('root may keep it and its programs in a folder that only root can enter', async () => {
     const home = await kit.home({ mode: 0o700 });
     const { initdb } = await findPostgresBinaries();
     const native = join(dirname(home.path), 'native');
@@ -62,6 +58,7 @@ describe('the users of the embedded PostgreSQL', () => {
     expect(await cluster.findPostmaster()).toEqual({ pid: await home.serverPid(), port: expect.any(Number) as number });
     await cluster.stop();
     expect(await cluster.findPostmaster()).toBeUndefined();
+    await expectUsable(home);
   });
 
   itAsRoot('root of a container may use it', async () => {
@@ -75,15 +72,10 @@ describe('the users of the embedded PostgreSQL', () => {
     expect(await home.listLeftovers()).toEqual([]);
   });
 
-  itAsRoot('an ordinary user may use it', async () => {
+  itAsRoot('an ordinary user may use it, and root goes on with the same data folder', async () => {
     const home = await kit.home({ owner: NOBODY });
     await expectUsable(home, AS_NOBODY);
     expect((await stat(home.dataFolder)).uid).toBe(NOBODY);
-  });
-
-  itAsRoot('root goes on with the data folder of an ordinary user', async () => {
-    const home = await kit.home({ owner: NOBODY });
-    await kit.prepare(home, { through: AS_NOBODY });
     await expectUsable(home);
     await expectUsable(home, AS_NOBODY);
   });
@@ -130,10 +122,9 @@ describe('the secrets of the embedded PostgreSQL', () => {
   it('shows the password in no error when the login fails', async () => {
     const home = await kit.usedHome();
     await writeFile(join(home.dataFolder, 'rookery.password'), 'a-wrong-password\n');
-    const command = kit.rookery(home, ['status'], { env: { LOG_LEVEL: 'trace' } });
-    expect(await command.end()).toBe(1);
-    expect(command.output).toContain('password authentication failed');
-    expect(command.output).not.toContain('a-wrong-password');
+    const user = kit.user(home);
+    expect((await user.said('failed')).message).toContain('password authentication failed');
+    expect(user.output).not.toContain('a-wrong-password');
   });
 
   it('hands none of our settings to the server', async () => {

@@ -1,11 +1,13 @@
 import { access, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { pino } from 'pino';
 import { parsePlayerId, type PlayerId } from '../../../src/chess/ids.js';
 import { loadConfig } from '../../../src/config/load-config.js';
 import { Database } from '../../../src/database/database.service.js';
 import { createDataSource } from '../../../src/database/data-source.js';
+import { findFreePort } from '../../../src/database/embedded/free-port.js';
 import { findSchemaDrift } from '../../../src/database/migrate.js';
 import { openDatabase } from '../../../src/database/open-database.js';
 import { GamesService } from '../../../src/games/games.service.js';
@@ -83,11 +85,34 @@ describeWith([POSTGRES_15], 'PostgreSQL 15 from outside', () => {
   });
 
   it('shows its password in no error', async () => {
-    const wrong = url.replace(/:[^:@]*@/, ':some-wrong-secret@');
-    const command = Child.rookery(['status'], { env: { DATABASE_URL: wrong, LOG_LEVEL: 'trace' } });
-    expect(await command.end()).toBe(1);
-    expect(command.output).toContain('password authentication failed');
-    expect(command.output).not.toContain('some-wrong-secret');
+    const env = { DATABASE_URL: url.replace(/:[^:@]*@/, ':some-wrong-secret@') };
+    const opening = openDatabase(loadConfig(env, '/dev/null'), SCHEMA, pino({ level: 'silent' }));
+    const error = await opening.catch((reason: unknown) => reason);
+    const everything = inspect(error, { depth: 10, showHidden: true });
+    expect(everything).toContain('password authentication failed');
+    expect(everything).not.toContain('some-wrong-secret');
+  });
+
+  const open = async (url: string): Promise<unknown> =>
+    openDatabase(loadConfig({ DATABASE_URL: url }, '/dev/null'), SCHEMA, pino({ level: 'silent' }));
+
+  it('is named with its address and its fault when it does not answer, and without its password', async () => {
+    const elsewhere = urlOf({ ...server, port: await findFreePort() }, 'rooks');
+    const error = await open(elsewhere).catch((reason: unknown) => reason as Error);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(
+        /^The database 127\.0\.0\.1:\d+\/rooks \(DATABASE_URL\) cannot be used: .*ECONNREFUSED/,
+      ) as string,
+    });
+    expect(inspect(error, { depth: 10, showHidden: true })).not.toContain(new URL(elsewhere).password);
+  });
+
+  it('is refused when it cannot store every name', async () => {
+    await queryDatabase(
+      urlOf(server, 'postgres'),
+      "create database latin encoding 'LATIN1' locale 'C' template template0",
+    );
+    await expect(open(urlOf(server, 'latin'))).rejects.toThrow('encoded in LATIN1: Rookery needs one that was created');
   });
 });
 
