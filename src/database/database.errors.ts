@@ -12,7 +12,8 @@ const LOST_CONNECTION =
 /** SQLSTATE of a failed statement, also when TypeORM wrapped it. */
 export function sqlStateOf(error: unknown): string | undefined {
   const code = codeOf(error);
-  return code && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
+  // Each holds a digit, which EPIPE does not.
+  return code && /^(?=.*\d)[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
 /** True when the database cannot be reached or is shutting down: wait and try again, nothing is wrong with the data. */
