@@ -139,7 +139,7 @@ describe('a lock file that a crash of the machine left behind', () => {
     const program = join(dirname(home.path), 'postgres');
     await copyFile('/bin/sleep', program);
     // The shell becomes a program that never asks what became of the child it started before.
-    const script = '"$0" 0 & echo $!; exec sleep 60';
+    const script = '"$0" 0.5 & echo $!; exec sleep 60';
     const parent = spawn('sh', ['-c', script, program], { uid, gid, stdio: ['ignore', 'pipe', 'ignore'] });
     const [answer] = (await once(parent.stdout, 'data')) as [Buffer];
     const pid = Number(answer.toString());
