@@ -9,7 +9,7 @@ import pg from 'pg';
 const TARGET = 'docs/data-dictionary.md';
 const HEADER = `# Data dictionary
 
-Every table of Rookery as the migrations make it. Written by \`npm run docs:schema\` from the live schema and its
+Every table of Rookery as the migrations make it. Written by \`npm run docs:data-dictionary\` from the live schema and its
 comments: change those (on the entities, by a migration) and not this page; a test compares the two.
 Times are \`timestamptz\` and named \`..._at\`; a unit in a name, as in \`clocks_cs\`, is the unit of the value.
 The table \`schema_migrations\` is left out: it is the memory of the migration runner.

@@ -89,7 +89,7 @@ describe('schema drift', () => {
 
   it('shows the documented data dictionary as the schema has it', async () => {
     const documented = await readFile('docs/data-dictionary.md', 'utf8');
-    // When this fails: npm run docs:schema
+    // When this fails: npm run docs:data-dictionary
     expect(documented).toBe(await describeDatabase(database.url));
   });
 });
