@@ -1,43 +1,40 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { ApiModule } from './api/api.module.js';
+import { HealthModule } from './api/health/health.module.js';
 import type { AppConfig } from './config/app-config.js';
+import type { Role } from './config/environment.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { QueuesModule } from './queues/queues.module.js';
 import type { AppLogger } from './observability/logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
 import { OperationsModule } from './operations/operations.module.js';
-
-/** What one process is there for. */
-export interface Roles {
-  /** Answers HTTP. */
-  api: boolean;
-  /** Takes up runs by itself. */
-  worker: boolean;
-}
 
 export interface AppParts {
   config: AppConfig;
   logger: AppLogger;
   database: OpenDatabase;
-  roles: Roles;
+  /** What this process is there for; a command has none. */
+  roles: readonly Role[];
 }
 
 /** The only place that knows which role loads which rooms. */
 @Module({})
 export class AppModule {
   static with({ config, logger, database, roles }: AppParts): DynamicModule {
-    const ingestion = IngestionModule.with({ worker: roles.worker });
+    const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
         ObservabilityModule.with(logger),
         DatabaseModule.with(database),
+        QueuesModule.with(config, roles),
         ingestion,
         OperationsModule.with(ingestion),
-        ...(roles.api ? [ApiModule.with(ingestion)] : []),
+        ...(roles.length > 0 ? [roles.includes('api') ? ApiModule.with(ingestion) : HealthModule] : []),
       ],
     };
   }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { Environment, LogLevel } from './environment.js';
+import { type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
 
 /** Typed, frozen settings of one process; injected by class. */
 export class AppConfig {
@@ -7,6 +7,10 @@ export class AppConfig {
   /** Absolute path of the folder for everything Rookery keeps on disk. */
   readonly home: string;
   readonly database: { readonly url?: string; readonly directUrl?: string };
+  /** Jobs go through Redis when it is there, through PostgreSQL otherwise. */
+  readonly redis: { readonly url?: string };
+  readonly roles: readonly Role[];
+  readonly jobs: JobsConfig;
   readonly lichess: LichessConfig;
   readonly log: { readonly level: LogLevel };
 
@@ -17,6 +21,9 @@ export class AppConfig {
       url: env.DATABASE_URL,
       directUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL,
     });
+    this.redis = Object.freeze({ url: env.REDIS_URL });
+    this.roles = Object.freeze(parseRoles(env.ROLES) ?? []);
+    this.jobs = Object.freeze({ stallMs: env.JOBS_STALL_MS });
     this.lichess = Object.freeze({
       url: env.LICHESS_URL.replace(/\/+$/, ''),
       token: env.LICHESS_TOKEN,
@@ -29,6 +36,11 @@ export class AppConfig {
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
   }
+}
+
+export interface JobsConfig {
+  /** A job whose worker gives no sign of life for so long is started elsewhere, milliseconds. */
+  readonly stallMs: number;
 }
 
 export interface LichessConfig {

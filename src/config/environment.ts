@@ -38,6 +38,27 @@ function PostgresUrl(): PropertyDecorator {
   });
 }
 
+/** What a process can be there for: answer HTTP, plan, fetch and store, run engines. */
+export const ROLES = ['api', 'scheduler', 'ingestion', 'analysis'] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles out of `api, ingestion`; undefined when it is not a list of roles. */
+export function parseRoles(text: string): Role[] | undefined {
+  const names = text.split(',').map((name) => name.trim());
+  const roles = ROLES.filter((role) => names.includes(role));
+  return names.every((name) => ROLES.some((role) => role === name)) ? roles : undefined;
+}
+
+function IsRoles(): PropertyDecorator {
+  return ValidateBy({
+    name: 'roles',
+    validator: {
+      validate: (value) => typeof value === 'string' && parseRoles(value) !== undefined,
+      defaultMessage: () => `must be one or more of ${ROLES.join(', ')}, with commas between`,
+    },
+  });
+}
+
 /**
  * Every setting Rookery reads, with its default. Names are part of the public contract.
  * `.env.example` documents each one; a test keeps the two equal.
@@ -62,6 +83,19 @@ export class Environment {
   @IsOptional()
   @PostgresUrl()
   DATABASE_DIRECT_URL?: string;
+
+  @IsOptional()
+  @IsUrl(
+    { protocols: ['redis', 'rediss'], require_protocol: true, require_tld: false, allow_underscores: true },
+    { message: 'must be a URL like redis://user:password@host:6379/0' },
+  )
+  REDIS_URL?: string;
+
+  @IsRoles()
+  ROLES: string = ROLES.join(',');
+
+  @WholeNumber(1_000, 10 * MINUTE_MS, ' of milliseconds')
+  JOBS_STALL_MS: number = 30_000;
 
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },

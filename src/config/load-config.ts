@@ -4,12 +4,12 @@ import { parseEnv } from 'node:util';
 import { plainToInstance } from 'class-transformer';
 import { getMetadataStorage, validateSync, type ValidationError } from 'class-validator';
 import { AppConfig } from './app-config.js';
-import { Environment } from './environment.js';
+import { Environment, ROLES } from './environment.js';
 
 type EnvSource = Readonly<Record<string, string | undefined>>;
 
 /** Settings whose value must never be printed. */
-export const SECRET_KEYS = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'LICHESS_TOKEN'] as const;
+export const SECRET_KEYS = ['DATABASE_URL', 'DATABASE_DIRECT_URL', 'REDIS_URL', 'LICHESS_TOKEN'] as const;
 
 /** One or more settings are wrong; the message names all of them and says where to mend them. */
 export class ConfigError extends Error {
@@ -44,6 +44,13 @@ export function loadConfig(source: EnvSource = process.env, dotEnvPath = '.env')
   const errors = validateSync(env, { whitelist: true });
   if (errors.length > 0) throw new ConfigError(errors.map(describe));
   return new AppConfig(env);
+}
+
+/** Settings of a process that only works: all roles but api, and any free port for its health unless PORT says which. */
+export function loadWorkerConfig(source: EnvSource = process.env, dotEnvPath = '.env'): AppConfig {
+  const merged: EnvSource = { PORT: '0', ...readDotEnv(dotEnvPath), ...withoutEmpty(source) };
+  const roles = (merged.ROLES ?? ROLES.join(',')).split(',').filter((role) => role.trim() !== 'api');
+  return loadConfig({ ...merged, ROLES: roles.length > 0 ? roles.join(',') : 'none' }, dotEnvPath);
 }
 
 function readDotEnv(path: string): EnvSource {

@@ -22,6 +22,12 @@ const DEADLINES =
 export class Database {
   constructor(readonly dataSource: DataSource) {}
 
+  /** Where the data source is connected to; holds a password. */
+  get url(): string {
+    const { options } = this.dataSource;
+    return ('url' in options && options.url) || '';
+  }
+
   async query<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return this.withRunner((runner) => asTx(runner).query<T>(sql, parameters));
   }

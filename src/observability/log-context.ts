@@ -5,6 +5,7 @@ export interface LogContext {
   runId?: string;
   playerId?: string;
   requestId?: string;
+  jobId?: string;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();

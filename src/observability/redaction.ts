@@ -15,8 +15,13 @@ const SHAPES: readonly [RegExp, string][] = [
  * Used on every log line just before it is written and on every error text that leaves the process.
  */
 export function makeRedactor(config: AppConfig): (text: string) => string {
-  const { lichess, database } = config;
-  const values = [lichess.token ?? '', ...passwordsOf(database.url), ...passwordsOf(database.directUrl)];
+  const { lichess, database, redis } = config;
+  const values = [
+    lichess.token ?? '',
+    ...passwordsOf(database.url),
+    ...passwordsOf(database.directUrl),
+    ...passwordsOf(redis.url),
+  ];
   // The longer first: a short one may be part of it.
   const secrets = [...new Set(values.flatMap((value) => [value, escapeForJson(value)]))]
     .filter((value) => value.length >= MIN_SECRET_LENGTH)

@@ -1,0 +1,198 @@
+import { inspect, types } from 'node:util';
+import { Inject, Injectable } from '@nestjs/common';
+import { isDatabaseUnavailable } from '../database/database.errors.js';
+import { withLogContext } from '../observability/log-context.js';
+import { AppLogger } from '../observability/logger.js';
+import { Redactor } from '../observability/redaction.js';
+import { backoffMs } from './backoff.js';
+import type { AttemptError } from './job-failure.entity.js';
+import { JobFailuresRepository } from './job-failures.repository.js';
+import { type Ending, JOB_TRANSPORT, type JobTransport, type TakenJob } from './job-transport.js';
+import { JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
+
+/** What a handler gets beside its payload. */
+export interface JobContext {
+  /** Aborts when the job has to end: the process stops now, the time is over, or another worker has it. */
+  signal: AbortSignal;
+  /** Aborts as soon as the process begins to stop, for work that loses nothing when it is cut short. */
+  leaving: AbortSignal;
+}
+
+export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
+
+interface Registration {
+  spec: JobSpec<unknown>;
+  handler: JobHandler<unknown>;
+}
+
+const UNREACHABLE_DELAY_MS = 2_000;
+// A handler that does not end when it is told to is left behind.
+const ABORT_GRACE_MS = 5_000;
+const SWEEP_MS = 15_000;
+const CAUSES_SHOWN = 5;
+const MESSAGE_LENGTH = 2_000;
+
+/** Does jobs: finds the handler, keeps the time limit, and turns every failure into a repeat or a dead letter. */
+@Injectable()
+export class JobRunner {
+  private readonly registrations = new Map<string, Registration>();
+  private readonly leaving = new AbortController();
+  private readonly stopping = new AbortController();
+  private sweep?: NodeJS.Timeout;
+
+  constructor(
+    @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
+    private readonly failures: JobFailuresRepository,
+    private readonly logger: AppLogger,
+    private readonly redactor: Redactor,
+  ) {}
+
+  /** @throws Error when the job has a handler already. */
+  register<Payload>(spec: JobSpec<Payload>, handler: JobHandler<Payload>): void {
+    if (this.registrations.has(spec.name)) throw new Error(`The job ${spec.name} has two handlers`);
+    this.registrations.set(spec.name, { spec, handler: handler as JobHandler<unknown> });
+  }
+
+  /** Takes jobs of all queues that have a handler here, one at a time for each unit of concurrency. */
+  start(concurrency: Partial<Record<QueueName, number>> = {}): void {
+    const ours = QUEUES.filter((queue) => [...this.registrations.values()].some(({ spec }) => spec.queue === queue));
+    for (const queue of ours) {
+      this.transport.work(queue, concurrency[queue] ?? 1, (job, lost) => this.run(queue, job, lost));
+    }
+    this.sweep = setInterval(() => void this.buryAbandoned(ours), SWEEP_MS);
+    this.sweep.unref();
+  }
+
+  /** Takes nothing new and waits for the jobs in hand; after `graceMs` they are told to stop and given back. */
+  async stop(graceMs: number): Promise<void> {
+    clearInterval(this.sweep);
+    this.leaving.abort(new Error('The process is stopping'));
+    const timer = setTimeout(() => this.stopping.abort(new Error('The process is stopping')), graceMs);
+    try {
+      await this.transport.stop();
+    } finally {
+      clearTimeout(timer);
+      this.stopping.abort(new Error('The process is stopping'));
+    }
+  }
+
+  private async run(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Ending> {
+    return withLogContext({ jobId: job.id }, async () => {
+      try {
+        await this.perform(queue, job, lost);
+        if (job.retried) await this.failures.forget(queue, job.id);
+        return { kind: 'done' };
+      } catch (error) {
+        return this.judge(queue, job, error, lost);
+      }
+    });
+  }
+
+  private async perform(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<void> {
+    const registration = this.registrations.get(job.name);
+    if (registration?.spec.queue !== queue) throw new PermanentJobError(`No handler for jobs named "${job.name}"`);
+    const { spec, handler } = registration;
+    const payload = spec.parse(job.payload);
+    const overtime = new AbortController();
+    const timer = setTimeout(
+      () => overtime.abort(new JobTimedOut(spec.timeLimitMs)),
+      Math.min(spec.timeLimitMs, 2 ** 31 - 1),
+    );
+    const signal = AbortSignal.any([overtime.signal, lost, this.stopping.signal]);
+    try {
+      await Promise.race([handler(payload, { signal, leaving: this.leaving.signal }), endAfter(signal)]);
+      // A handler may return when it is aborted; that is no success.
+      overtime.signal.throwIfAborted();
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  private async judge(queue: QueueName, job: TakenJob, error: unknown, lost: AbortSignal): Promise<Ending> {
+    if (lost.aborted || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0 };
+    if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs };
+    try {
+      if (isDatabaseUnavailable(error)) throw error;
+      return await this.noteFailure(queue, job, error);
+    } catch (trouble) {
+      this.logger.warn({ err: trouble }, 'The database does not answer; the job starts again later');
+      return { kind: 'later', delayMs: UNREACHABLE_DELAY_MS };
+    }
+  }
+
+  private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Ending> {
+    const spec = this.registrations.get(job.name)?.spec;
+    const attempts = spec && !(error instanceof PermanentJobError) ? spec.attempts : 1;
+    const { name, payload } = job;
+    const outcome = await this.failures.record({
+      queue,
+      jobId: job.id,
+      name,
+      payload,
+      attempts,
+      error: this.describe(error),
+    });
+    if (outcome.dead || !spec) {
+      this.logger.error({ err: error, attempts: outcome.attempts }, 'A job failed for good: a dead letter');
+      return { kind: 'done' };
+    }
+    const delayMs = backoffMs(outcome.attempts, spec.backoff);
+    this.logger.warn({ err: error, attempts: outcome.attempts, delayMs }, 'A job failed and starts again later');
+    return { kind: 'later', delayMs };
+  }
+
+  private async buryAbandoned(queues: readonly QueueName[]): Promise<void> {
+    const error = new Error('Too many workers died while they had this job in hand');
+    for (const queue of queues) {
+      const bury = async (job: TakenJob): Promise<void> => {
+        await this.failures.record({
+          queue,
+          jobId: job.id,
+          name: job.name,
+          payload: job.payload,
+          attempts: 1,
+          error: this.describe(error),
+        });
+      };
+      await this.transport
+        .takeAbandoned(queue, bury)
+        .catch((trouble: unknown) => this.logger.warn({ err: trouble, queue }, 'Cannot look for abandoned jobs'));
+    }
+  }
+
+  private describe(error: unknown): AttemptError {
+    const chain: AttemptError['chain'] = [];
+    let link = error;
+    while (link !== undefined && chain.length < CAUSES_SHOWN) {
+      // Not instanceof: errors of Node itself may be of another realm.
+      const known = types.isNativeError(link) ? link : undefined;
+      const message = known?.message ?? inspect(link);
+      chain.push({ name: known?.name ?? 'Error', message: toPlainText(this.redactor.hide(message)) });
+      link = known?.cause;
+    }
+    return { at: new Date().toISOString(), chain };
+  }
+}
+
+/** A job ran into its time limit. */
+export class JobTimedOut extends Error {
+  override readonly name = 'JobTimedOut';
+
+  constructor(limitMs: number) {
+    super(`The job ran longer than its limit of ${limitMs} ms`);
+  }
+}
+
+async function endAfter(signal: AbortSignal): Promise<never> {
+  await new Promise((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener('abort', resolve, { once: true });
+  });
+  await new Promise((resolve) => setTimeout(resolve, ABORT_GRACE_MS).unref());
+  throw signal.reason;
+}
+
+/** PostgreSQL stores no zero bytes. */
+function toPlainText(text: string): string {
+  return text.replaceAll('\0', '').slice(0, MESSAGE_LENGTH);
+}

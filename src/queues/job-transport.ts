@@ -1,0 +1,96 @@
+import type { Priority, QueueName } from './jobs.js';
+
+/** A job on its way into a queue. */
+export interface NewJob {
+  queue: QueueName;
+  /** Two jobs of a queue with the same id are one until it is done. */
+  id: string;
+  name: string;
+  payload: unknown;
+  priority: Priority;
+  /** Milliseconds before it may start. */
+  delayMs: number;
+  /** It failed before; a success has to be noted. */
+  retried: boolean;
+}
+
+/** A job in hand. */
+export interface TakenJob {
+  id: string;
+  name: string;
+  payload: unknown;
+  retried: boolean;
+}
+
+/** `later` puts the job back; it is the same job and does not count as a failure here. */
+export type Ending = { kind: 'done' } | { kind: 'later'; delayMs: number };
+
+/**
+ * Does one job. `lost` aborts when the job can no longer be proven to be ours; its ending is ignored then. Must not
+ * reject.
+ */
+export type Work = (job: TakenJob, lost: AbortSignal) => Promise<Ending>;
+
+export interface QueueCounts {
+  /** Could start now. */
+  waiting: number;
+  /** Wait for their time. */
+  delayed: number;
+  /** In hand of some worker. */
+  active: number;
+  /** Age of the oldest one that could start now, milliseconds. */
+  oldestWaitingMs: number | null;
+}
+
+/**
+ * What carries jobs from where they are made to where they are done. Delivery is at least once: a job whose worker died
+ * starts again elsewhere within the stall time. Nothing here is the truth: that is in tables.
+ */
+export interface JobTransport {
+  readonly kind: 'postgres' | 'redis';
+  open(): Promise<void>;
+  add(jobs: readonly NewJob[]): Promise<void>;
+  /** Starts `concurrency` loops that each take one job at a time. */
+  work(queue: QueueName, concurrency: number, work: Work): void;
+  /** Whether the loops of this process take jobs of the queue. */
+  setPaused(queue: QueueName, paused: boolean): Promise<void>;
+  counts(queue: QueueName): Promise<QueueCounts>;
+  /** Hands out jobs that were in hand of too many workers when these died, and forgets those `bury` took. */
+  takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void>;
+  /** Takes nothing new; resolves when the jobs in hand have ended. */
+  stop(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Injection token of the JobTransport. */
+export const JOB_TRANSPORT = Symbol('JobTransport');
+
+export interface TransportOptions {
+  /** A job whose worker gives no sign of life for so long is started elsewhere, milliseconds. */
+  stallMs: number;
+  /** Workers that may die on a job before it is set aside. */
+  maxStalls: number;
+}
+
+export const TRANSPORT_OPTIONS: TransportOptions = { stallMs: 30_000, maxStalls: 10 };
+
+/** Text of a job inside a transport; the version tells apart what an older release left there. */
+export interface Envelope {
+  v: 1;
+  id: string;
+  name: string;
+  payload: unknown;
+  retried: boolean;
+}
+
+export function makeEnvelope({ id, name, payload, retried }: NewJob): Envelope {
+  return { v: 1, id, name, payload, retried };
+}
+
+/** What comes out of a transport is as untrusted as any input; what cannot be read gets a name nobody handles. */
+export function parseEnvelope(data: unknown, fallbackId: string): TakenJob {
+  const { v, id, name, payload, retried } = (data ?? {}) as Partial<Envelope>;
+  const known = v === 1 && typeof id === 'string' && typeof name === 'string';
+  if (!known) return { id: fallbackId, name: 'unreadable', payload: data ?? null, retried: false };
+  return { id, name, payload, retried: retried === true };
+}

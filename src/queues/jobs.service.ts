@@ -1,0 +1,117 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import type { FailureFilter, FailureView, QueueView } from './failure-view.js';
+import { JobFailuresRepository } from './job-failures.repository.js';
+import { JOB_TRANSPORT, type JobTransport, type NewJob } from './job-transport.js';
+import { type JobSpec, type Priority, QUEUES, type QueueName } from './jobs.js';
+
+export interface EnqueueOptions {
+  /** Instead of the one the job usually has. */
+  priority?: Priority;
+  delayMs?: number;
+}
+
+/** Which dead letters to replay; all of them without a filter. */
+export interface ReplayFilter {
+  queue?: QueueName;
+  jobId?: string;
+  name?: string;
+  /** Part of the error message or of the job's id. */
+  search?: string;
+}
+
+const REPLAYED_AT_ONCE = 1_000;
+
+/** Adding jobs and looking at queues. */
+@Injectable()
+export class JobsService {
+  constructor(
+    @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
+    private readonly failures: JobFailuresRepository,
+    private readonly database: Database,
+  ) {}
+
+  /** Where the jobs are kept. */
+  get transportKind(): JobTransport['kind'] {
+    return this.transport.kind;
+  }
+
+  /** Adds jobs; one that is waiting or in hand already is left as it is. */
+  async enqueue<Payload>(
+    spec: JobSpec<Payload>,
+    payloads: readonly Payload[],
+    options: EnqueueOptions = {},
+  ): Promise<void> {
+    await this.transport.add(payloads.map((payload) => makeJob(spec, payload, options)));
+  }
+
+  async listQueues(): Promise<QueueView[]> {
+    const [dead, paused] = await Promise.all([this.failures.countDead(), this.listPaused()]);
+    return Promise.all(
+      QUEUES.map(async (name) => ({
+        name,
+        paused: paused.has(name),
+        ...(await this.transport.counts(name)),
+        dead: dead[name] ?? 0,
+      })),
+    );
+  }
+
+  /** No worker takes jobs of the queue from now on; jobs in hand go on. Harmless to repeat. */
+  async pause(queue: QueueName): Promise<void> {
+    await this.database.execute('insert into paused_queues (queue) values ($1) on conflict do nothing', [queue]);
+    await this.obeyPauses();
+  }
+
+  async resume(queue: QueueName): Promise<void> {
+    await this.database.execute('delete from paused_queues where queue = $1', [queue]);
+    await this.obeyPauses();
+  }
+
+  /** Brings this process in line with what is paused. */
+  async obeyPauses(): Promise<void> {
+    const paused = await this.listPaused();
+    for (const queue of QUEUES) await this.transport.setPaused(queue, paused.has(queue));
+  }
+
+  /** Newest failure first. */
+  async listFailures(filter: FailureFilter): Promise<FailureView[]> {
+    return this.failures.list(filter);
+  }
+
+  /** Puts dead letters back into their queues. @returns how many */
+  async replay(filter: ReplayFilter): Promise<number> {
+    for (let total = 0; ;) {
+      const revived = await this.failures.revive({ ...filter, limit: REPLAYED_AT_ONCE });
+      try {
+        await this.transport.add(revived.map(toReplay));
+      } catch (error) {
+        await this.failures.putBack(revived);
+        throw error;
+      }
+      total += revived.length;
+      if (revived.length < REPLAYED_AT_ONCE) return total;
+    }
+  }
+
+  private async listPaused(): Promise<Set<string>> {
+    const rows = await this.database.query<{ queue: string }>('select queue from paused_queues');
+    return new Set(rows.map(({ queue }) => queue));
+  }
+}
+
+function makeJob<Payload>(spec: JobSpec<Payload>, payload: Payload, options: EnqueueOptions): NewJob {
+  return {
+    queue: spec.queue,
+    id: spec.id(payload),
+    name: spec.name,
+    payload,
+    priority: options.priority ?? spec.priority,
+    delayMs: options.delayMs ?? 0,
+    retried: false,
+  };
+}
+
+function toReplay({ queue, jobId, name, payload }: FailureView): NewJob {
+  return { queue, id: jobId, name, payload, priority: 'normal', delayMs: 0, retried: true };
+}

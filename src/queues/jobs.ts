@@ -1,0 +1,73 @@
+/** One queue per scarce resource: the API of Lichess, database writes, processor time, and housekeeping. */
+export const QUEUES = ['lichess', 'ingest', 'analysis', 'maintenance'] as const;
+export type QueueName = (typeof QUEUES)[number];
+
+export const PRIORITIES = ['high', 'normal', 'low'] as const;
+/** `high` for what somebody waits for, `low` for fan-outs of thousands. */
+export type Priority = (typeof PRIORITIES)[number];
+
+/** Everything about one kind of job but its handler. */
+export interface JobSpec<Payload> {
+  name: string;
+  queue: QueueName;
+  /** Failures before it becomes a dead letter. */
+  attempts: number;
+  /** Milliseconds before the first repeat; doubles up to the cap, with jitter. */
+  backoff: { baseMs: number; capMs: number };
+  /** A job past it is aborted and counts as failed. */
+  timeLimitMs: number;
+  priority: Priority;
+  /** Two jobs with the same id are one until it is done. At most 200 characters. */
+  id(payload: Payload): string;
+  /** Checks what came from outside. @throws PermanentJobError */
+  parse(payload: unknown): Payload;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+
+export interface SyncPlayerPayload {
+  runId: number;
+}
+
+/** The only list of jobs. Names are verb-noun, payloads are ids and flags. */
+export const JOBS = {
+  'sync-player': defineJob<SyncPlayerPayload>({
+    name: 'sync-player',
+    queue: 'lichess',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    // A large account takes hours at the pace of Lichess.
+    timeLimitMs: 48 * HOUR_MS,
+    priority: 'normal',
+    id: ({ runId }) => `sync-player/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+} as const;
+
+function defineJob<Payload>(spec: JobSpec<Payload>): JobSpec<Payload> {
+  return Object.freeze(spec);
+}
+
+function parseId(payload: unknown, field: string): number {
+  const value = (payload as Record<string, unknown> | null)?.[field];
+  if (Number.isSafeInteger(value) && Number(value) > 0) return Number(value);
+  throw new PermanentJobError(`The payload has no ${field}`);
+}
+
+/** Trying again cannot help: the job becomes a dead letter at once. */
+export class PermanentJobError extends Error {
+  override readonly name = 'PermanentJobError';
+}
+
+/** The job cannot be done right now and nothing is wrong: it is tried again after a while, as often as needed. */
+export class JobPostponed extends Error {
+  override readonly name = 'JobPostponed';
+
+  constructor(
+    readonly delayMs: number,
+    reason: string,
+  ) {
+    super(reason);
+  }
+}

@@ -1,0 +1,265 @@
+import { createHash } from 'node:crypto';
+import PgBoss from 'pg-boss';
+import type { Database } from '../../database/database.service.js';
+import type { AppLogger } from '../../observability/logger.js';
+import {
+  type Ending,
+  type JobTransport,
+  makeEnvelope,
+  type NewJob,
+  parseEnvelope,
+  type QueueCounts,
+  type TakenJob,
+  type TransportOptions,
+  type Work,
+} from '../job-transport.js';
+import { type Priority, QUEUES, type QueueName } from '../jobs.js';
+import { JobBell, RING_BELL } from './job-bell.js';
+
+const POLL_MS = 1_000;
+const RENEWALS_PER_STALL = 3;
+// A worker gives a job up this long before others may take it.
+const SAFETY_SHARE = 0.2;
+const WEIGHT: Record<Priority, number> = { high: 2, normal: 1, low: 0 };
+const ABANDONED_AT_ONCE = 100;
+
+/** The row of a job: retry_count grows whenever a worker died on it, so it tells an old holder from the present one. */
+const OURS = `name = $1 and id = $2 and retry_count = $3 and state = 'active'`;
+
+// Without it every fetch sorts all that waits: 3 ms a job at 10,000 waiting, and growing.
+const FETCH_INDEX = `create index if not exists rookery_fetch_idx on pgboss.job (name, priority desc, created_on, id)
+  where state < 'active'`;
+
+interface Holding {
+  queue: QueueName;
+  rowId: string;
+  token: number;
+  provenAt: number;
+  lost: AbortController;
+}
+
+/**
+ * Jobs in PostgreSQL: storage, adding and fetching by pg-boss, in loops of our own that are woken at once (its own work()
+ * follows a clock). A job in hand is renewed; when its worker dies it runs out, and any other worker puts it back.
+ */
+export class PostgresTransport implements JobTransport {
+  readonly kind = 'postgres';
+  private readonly boss: PgBoss;
+  private readonly bell: JobBell;
+  private readonly holdings = new Set<Holding>();
+  private readonly paused = new Set<QueueName>();
+  private readonly sleepers = new Map<QueueName, Set<() => void>>();
+  private readonly loops: Promise<void>[] = [];
+  private readonly worked = new Set<QueueName>();
+  private readonly timers: NodeJS.Timeout[] = [];
+  private stopping = false;
+
+  constructor(
+    private readonly database: Database,
+    sessionUrl: string,
+    private readonly logger: AppLogger,
+    private readonly options: TransportOptions,
+  ) {
+    this.boss = new PgBoss({ db: this.makeDb(), supervise: false, schedule: false });
+    this.boss.on('error', (error) => this.logger.warn({ err: error }, 'Trouble in the queue'));
+    this.bell = new JobBell(sessionUrl, (queue) => this.wake(queue as QueueName), logger);
+  }
+
+  async open(): Promise<void> {
+    await this.boss.start();
+    const known = new Set((await this.boss.getQueues()).map(({ name }) => name));
+    for (const name of QUEUES) if (!known.has(name)) await this.boss.createQueue(name);
+    await this.database.execute(FETCH_INDEX);
+  }
+
+  async add(jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const { stallMs, maxStalls } = this.options;
+    await this.boss.insert(
+      jobs.map((job) => ({
+        id: rowIdOf(job.id),
+        name: job.queue,
+        data: makeEnvelope(job),
+        priority: WEIGHT[job.priority],
+        expireInSeconds: stallMs / 1000,
+        retryLimit: maxStalls,
+        retryDelay: 0,
+        ...(job.delayMs > 0 && { startAfter: new Date(Date.now() + job.delayMs).toISOString() }),
+      })),
+    );
+    for (const queue of new Set(jobs.map((job) => job.queue))) {
+      this.wake(queue);
+      await this.database.execute(RING_BELL, [queue]);
+    }
+  }
+
+  work(queue: QueueName, concurrency: number, work: Work): void {
+    if (this.worked.size === 0) this.keepAlive();
+    this.worked.add(queue);
+    for (let i = 0; i < concurrency; i++) this.loops.push(this.loop(queue, work));
+  }
+
+  async setPaused(queue: QueueName, paused: boolean): Promise<void> {
+    if (paused) this.paused.add(queue);
+    else if (this.paused.delete(queue)) this.wake(queue);
+  }
+
+  async counts(queue: QueueName): Promise<QueueCounts> {
+    const [row] = await this.database.query<{ [Key in keyof QueueCounts]: string | null }>(
+      `select count(*) filter (where state < 'active' and start_after <= now()) as waiting,
+         count(*) filter (where state < 'active' and start_after > now()) as delayed,
+         count(*) filter (where state = 'active') as active,
+         extract(epoch from now() - min(greatest(created_on, start_after)) filter (where state < 'active' and start_after <= now()))
+           * 1000 as "oldestWaitingMs"
+       from pgboss.job where name = $1`,
+      [queue],
+    );
+    return {
+      waiting: Number(row?.waiting),
+      delayed: Number(row?.delayed),
+      active: Number(row?.active),
+      oldestWaitingMs: row?.oldestWaitingMs ? Math.round(Number(row.oldestWaitingMs)) : null,
+    };
+  }
+
+  async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
+    const rows = await this.database.query<{ id: string; data: unknown }>(
+      `select id, data from pgboss.job where name = $1 and state = 'failed' limit ${ABANDONED_AT_ONCE}`,
+      [queue],
+    );
+    for (const { id, data } of rows) {
+      await bury(parseEnvelope(data, id));
+      await this.boss.deleteJob(queue, id);
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopping = true;
+    for (const queue of QUEUES) this.wake(queue);
+    await Promise.all(this.loops);
+    this.timers.forEach(clearInterval);
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await this.bell.close();
+    await this.boss.stop({ graceful: false, wait: false, close: false });
+  }
+
+  private async loop(queue: QueueName, work: Work): Promise<void> {
+    while (!this.stopping) {
+      try {
+        const taken = !this.paused.has(queue) && (await this.takeOne(queue, work));
+        if (!taken) await this.nap(queue);
+      } catch (error) {
+        this.logger.warn({ err: error, queue }, 'Trouble with the queue; trying again');
+        await this.nap(queue);
+      }
+    }
+  }
+
+  private async takeOne(queue: QueueName, work: Work): Promise<boolean> {
+    const [row] = await this.boss.fetch<object>(queue, { batchSize: 1, includeMetadata: true });
+    if (!row) return false;
+    const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), lost: new AbortController() };
+    this.holdings.add(holding);
+    try {
+      const ending = await work(parseEnvelope(row.data, row.id), holding.lost.signal);
+      await this.conclude(holding, ending);
+    } finally {
+      this.holdings.delete(holding);
+    }
+    return true;
+  }
+
+  private async conclude({ queue, rowId, token }: Holding, ending: Ending): Promise<void> {
+    if (ending.kind === 'done') {
+      await this.database.execute(`delete from pgboss.job where ${OURS}`, [queue, rowId, token]);
+      return;
+    }
+    // Without started_on the next start does not count as one after a death.
+    await this.database.execute(
+      `update pgboss.job set state = 'retry', started_on = null, data = data || '{"retried": true}',
+         start_after = now() + $4::integer * interval '1 ms'
+       where ${OURS}`,
+      [queue, rowId, token, Math.round(ending.delayMs)],
+    );
+  }
+
+  /** Renews what is in hand, puts back what others left, and listens for new jobs. */
+  private keepAlive(): void {
+    const { stallMs } = this.options;
+    void this.bell.open();
+    this.every(stallMs / RENEWALS_PER_STALL, () => this.renew());
+    this.every(stallMs / 2, () => this.boss.expire());
+  }
+
+  private every(ms: number, work: () => Promise<void>): void {
+    const timer = setInterval(() => {
+      work().catch((error: unknown) => this.logger.warn({ err: error }, 'Trouble with the queue; trying again'));
+    }, ms);
+    timer.unref();
+    this.timers.push(timer);
+  }
+
+  private async renew(): Promise<void> {
+    const held = [...this.holdings];
+    const askedAt = Date.now();
+    this.giveUpOverdue(held);
+    if (held.length === 0) return;
+    const rows = await this.database.query<{ id: string; token: number }>(
+      `update pgboss.job set started_on = now() where state = 'active'
+         and (name, id, retry_count) in (select * from unnest($1::text[], $2::uuid[], $3::integer[]))
+       returning id, retry_count as token`,
+      [held.map(({ queue }) => queue), held.map(({ rowId }) => rowId), held.map(({ token }) => token)],
+    );
+    const renewed = new Set(rows.map(({ id }) => id));
+    for (const holding of held) {
+      if (renewed.has(holding.rowId)) holding.provenAt = askedAt;
+      else if (this.holdings.has(holding)) holding.lost.abort(new Error('Another worker took the job over'));
+    }
+  }
+
+  private giveUpOverdue(held: readonly Holding[]): void {
+    const latest = Date.now() - this.options.stallMs * (1 - SAFETY_SHARE);
+    for (const { provenAt, lost } of held) {
+      if (provenAt < latest) lost.abort(new Error('The database could not be told that the job is in hand'));
+    }
+  }
+
+  private async nap(queue: QueueName): Promise<void> {
+    if (this.stopping) return;
+    const sleepers = this.sleepers.get(queue) ?? new Set();
+    this.sleepers.set(queue, sleepers);
+    await new Promise<void>((resolve) => {
+      const wakeUp = (): void => {
+        clearTimeout(timer);
+        sleepers.delete(wakeUp);
+        resolve();
+      };
+      const timer = setTimeout(wakeUp, POLL_MS);
+      sleepers.add(wakeUp);
+    });
+  }
+
+  private wake(queue: QueueName): void {
+    for (const wakeUp of this.sleepers.get(queue) ?? []) wakeUp();
+  }
+
+  private makeDb(): PgBoss.Db {
+    return { executeSql: async (text, values) => ({ rows: await this.database.query(text, values) }) };
+  }
+}
+
+/** A uuid that is always the same for one id, since that is what pg-boss keys by (RFC 9562, version 8). */
+export function rowIdOf(id: string): string {
+  const hex = createHash('sha256').update(id).digest('hex');
+  const variant = ((parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
+  return [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `${variant}${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ].join('-');
+}

@@ -1,0 +1,119 @@
+import { BullModule, getQueueToken } from '@nestjs/bull';
+import {
+  type BeforeApplicationShutdown,
+  type DynamicModule,
+  Global,
+  Inject,
+  Module,
+  type OnApplicationBootstrap,
+  type OnApplicationShutdown,
+  type OnModuleInit,
+  type Provider,
+} from '@nestjs/common';
+import type { Queue } from 'bull';
+import { AppConfig } from '../config/app-config.js';
+import type { Role } from '../config/environment.js';
+import { Database } from '../database/database.service.js';
+import { HealthRegistry } from '../observability/health.js';
+import { AppLogger } from '../observability/logger.js';
+import { JobFailuresRepository } from './job-failures.repository.js';
+import { JobRunner } from './job-runner.js';
+import {
+  type Envelope,
+  JOB_TRANSPORT,
+  type JobTransport,
+  TRANSPORT_OPTIONS,
+  type TransportOptions,
+} from './job-transport.js';
+import { QUEUES } from './jobs.js';
+import { JobsService } from './jobs.service.js';
+import { PostgresTransport } from './postgres/postgres-transport.js';
+import { queueSettings, RedisTransport } from './redis/redis-transport.js';
+import { WorkersService } from './workers.service.js';
+
+/** Time for jobs in hand to end once the process is told to stop. */
+const GRACE_MS = 20_000;
+
+/** Injection token of the roles this process plays. */
+const PROCESS_ROLES = Symbol('Roles');
+
+const optionsFrom = ({ jobs }: AppConfig): TransportOptions => ({ ...TRANSPORT_OPTIONS, stallMs: jobs.stallMs });
+
+const postgresTransport: Provider = {
+  provide: JOB_TRANSPORT,
+  useFactory: (config: AppConfig, database: Database, logger: AppLogger) => {
+    const url = config.database.directUrl ?? database.url;
+    return new PostgresTransport(database, url, logger, optionsFrom(config));
+  },
+  inject: [AppConfig, Database, AppLogger],
+};
+
+const redisTransport: Provider = {
+  provide: JOB_TRANSPORT,
+  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) => {
+    const byName = new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
+    return new RedisTransport(byName, logger, optionsFrom(config));
+  },
+  inject: [AppConfig, AppLogger, ...QUEUES.map((name) => getQueueToken(name))],
+};
+
+/** Jobs: adding, doing, looking at them. Kept in Redis when REDIS_URL is set, in PostgreSQL otherwise. */
+@Global()
+@Module({})
+export class QueuesModule
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown, OnApplicationShutdown
+{
+  constructor(
+    @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
+    @Inject(PROCESS_ROLES) private readonly roles: readonly Role[],
+    private readonly runner: JobRunner,
+    private readonly jobs: JobsService,
+    private readonly workers: WorkersService,
+    private readonly health: HealthRegistry,
+  ) {}
+
+  static with(config: AppConfig, roles: readonly Role[]): DynamicModule {
+    const { url } = config.redis;
+    return {
+      module: QueuesModule,
+      imports: url ? redisQueues(url, optionsFrom(config)) : [],
+      providers: [
+        url ? redisTransport : postgresTransport,
+        { provide: PROCESS_ROLES, useValue: roles },
+        JobFailuresRepository,
+        JobRunner,
+        JobsService,
+        WorkersService,
+      ],
+      exports: [JobRunner, JobsService, WorkersService],
+    };
+  }
+
+  async onModuleInit(): Promise<void> {
+    await this.transport.open();
+    this.health.register({ name: 'queue', run: async () => void (await this.transport.counts('maintenance')) });
+  }
+
+  async onApplicationBootstrap(): Promise<void> {
+    if (this.roles.length === 0) return;
+    await this.workers.start(this.roles, () => this.jobs.obeyPauses());
+    this.runner.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.runner.stop(GRACE_MS);
+    if (this.roles.length > 0) await this.workers.stop();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.transport.close();
+  }
+}
+
+function redisQueues(url: string, options: TransportOptions): DynamicModule[] {
+  const settings = queueSettings(options);
+  return [
+    BullModule.forRoot({ url, prefix: 'rookery', settings }),
+    BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
+  ];
+}

@@ -1,0 +1,188 @@
+import type { Job, JobOptions, Queue } from 'bull';
+import type { AppLogger } from '../../observability/logger.js';
+import {
+  type Envelope,
+  type JobTransport,
+  makeEnvelope,
+  type NewJob,
+  parseEnvelope,
+  type QueueCounts,
+  type TakenJob,
+  type TransportOptions,
+  type Work,
+} from '../job-transport.js';
+import type { Priority, QueueName } from '../jobs.js';
+
+// Bull counts the other way round; 0 means without, and those go last and are added without a search.
+const WEIGHT: Record<Priority, number> = { high: 1, normal: 2, low: 0 };
+const RENEWALS_PER_STALL = 3;
+const SAFETY_SHARE = 0.2;
+const REDIS_DEADLINE_MS = 5_000;
+const ABANDONED_AT_ONCE = 100;
+const BACKOFF = 'as-the-ending-says';
+
+/** Thrown to Bull to put a job back. */
+class Later extends Error {
+  constructor(readonly delayMs: number) {
+    super('later');
+  }
+}
+
+/** Settings of Bull that the transport relies on. */
+export function queueSettings({ stallMs, maxStalls }: TransportOptions): object {
+  return {
+    lockDuration: stallMs,
+    stalledInterval: stallMs / 2,
+    maxStalledCount: maxStalls,
+    retryProcessDelay: 1_000,
+    backoffStrategies: { [BACKOFF]: (_: number, error: unknown) => (error instanceof Later ? error.delayMs : 1_000) },
+  };
+}
+
+/** Jobs in Redis by Bull. */
+export class RedisTransport implements JobTransport {
+  readonly kind = 'redis';
+  private stopped?: Promise<void>;
+  private readonly worked = new Set<QueueName>();
+
+  constructor(
+    private readonly queues: ReadonlyMap<QueueName, Queue<Envelope>>,
+    private readonly logger: AppLogger,
+    private readonly options: TransportOptions,
+  ) {}
+
+  async open(): Promise<void> {
+    for (const queue of this.queues.values()) {
+      queue.on('error', (error) => this.logger.warn({ err: error, queue: queue.name }, 'Trouble with Redis'));
+    }
+    await Promise.all([...this.queues.values()].map((queue) => inTime(queue.isReady())));
+  }
+
+  async add(jobs: readonly NewJob[]): Promise<void> {
+    for (const [name, queue] of this.queues) {
+      const ours = jobs.filter((job) => job.queue === name);
+      if (ours.length === 0) continue;
+      await inTime(
+        queue.addBulk(ours.map((job) => ({ name: job.name, data: makeEnvelope(job), opts: optionsOf(job) }))),
+      );
+    }
+  }
+
+  work(queue: QueueName, concurrency: number, work: Work): void {
+    this.worked.add(queue);
+    // The wildcard takes jobs of every name: Bull adds up the concurrency of named processors.
+    this.get(queue)
+      .process('*', concurrency, (job) => this.run(job, work))
+      .catch((error: unknown) => this.logger.error({ err: error, queue }, 'The queue cannot be worked on'));
+  }
+
+  /** For all processes: Redis keeps it, and should Redis lose it, the next sign of life of any process says it again. */
+  async setPaused(queue: QueueName, paused: boolean): Promise<void> {
+    const ours = this.get(queue);
+    if ((await inTime(ours.isPaused())) === paused) return;
+    await inTime(paused ? ours.pause() : ours.resume());
+  }
+
+  async counts(queue: QueueName): Promise<QueueCounts> {
+    const ours = this.get(queue);
+    const [counts, [oldest]] = await inTime(
+      Promise.all([ours.getJobCounts(), ours.getJobs(['waiting', 'paused'], 0, 0, true)]),
+    );
+    return {
+      waiting: counts.waiting + pausedOf(counts),
+      delayed: counts.delayed,
+      active: counts.active,
+      oldestWaitingMs: oldest ? Math.max(0, Date.now() - oldest.timestamp) : null,
+    };
+  }
+
+  async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
+    for (const job of await inTime(this.get(queue).getFailed(0, ABANDONED_AT_ONCE - 1))) {
+      await bury(parseEnvelope(job.data, String(job.id)));
+      await job.remove();
+    }
+  }
+
+  async stop(): Promise<void> {
+    this.stopped ??= Promise.all(
+      [...this.worked].map(async (name) => {
+        // It ends a connection that waits for jobs, and may find it ended already.
+        await this.get(name)
+          .pause(true, true)
+          .catch(() => undefined);
+        await this.get(name).whenCurrentJobsFinished();
+      }),
+    ).then(() => undefined);
+    await this.stopped;
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    await Promise.all([...this.queues.values()].map((queue) => queue.close(true)));
+  }
+
+  private async run(job: Job<Envelope>, work: Work): Promise<void> {
+    const lost = new AbortController();
+    const renewal = this.watchOver(job, lost);
+    try {
+      const taken = parseEnvelope(job.data, String(job.id));
+      const ending = await work({ ...taken, retried: taken.retried || job.attemptsMade > 0 }, lost.signal);
+      if (ending.kind === 'later') throw new Later(Math.round(ending.delayMs));
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
+  /** Bull renews the lock too, but does not say when somebody else has got it. */
+  private watchOver(job: Job<Envelope>, lost: AbortController): NodeJS.Timeout {
+    const { stallMs } = this.options;
+    let provenAt = Date.now();
+    const renew = async (): Promise<void> => {
+      const askedAt = Date.now();
+      if (askedAt - provenAt > stallMs * (1 - SAFETY_SHARE))
+        lost.abort(new Error('Redis could not be told that the job is in hand'));
+      const held = await job.extendLock(stallMs);
+      if (held) provenAt = askedAt;
+      else lost.abort(new Error('Another worker took the job over'));
+    };
+    const timer = setInterval(() => void renew().catch(() => undefined), stallMs / RENEWALS_PER_STALL);
+    timer.unref();
+    return timer;
+  }
+
+  private get(name: QueueName): Queue<Envelope> {
+    const queue = this.queues.get(name);
+    if (!queue) throw new Error(`There is no queue ${name}`);
+    return queue;
+  }
+}
+
+function optionsOf({ id, priority, delayMs }: NewJob): JobOptions {
+  return {
+    jobId: id,
+    delay: delayMs,
+    ...(WEIGHT[priority] > 0 && { priority: WEIGHT[priority] }),
+    // How often is decided by the runner; to Bull a failure is a job put back.
+    attempts: Number.MAX_SAFE_INTEGER,
+    backoff: { type: BACKOFF },
+    stackTraceLimit: 1,
+    removeOnComplete: true,
+  };
+}
+
+/** Waiting jobs of a paused queue; Bull counts them apart, and its types leave them out. */
+function pausedOf(counts: object): number {
+  return 'paused' in counts ? Number(counts.paused) : 0;
+}
+
+/** Without Redis its client waits for ever. */
+async function inTime<T>(work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`Redis did not answer within ${REDIS_DEADLINE_MS} ms`)),
+      REDIS_DEADLINE_MS,
+    );
+  });
+  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+}
