@@ -2,7 +2,7 @@ import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { configureApi, fastifyOptions } from './api/configure-api.js';
-import { AppModule, type Roles } from './app.module.js';
+import { AppModule } from './app.module.js';
 import type { AppConfig } from './config/app-config.js';
 import { type OpenDatabase, openDatabase } from './database/open-database.js';
 import { createLogger, type LogTarget } from './observability/logger.js';
@@ -21,7 +21,7 @@ export interface Running<App extends INestApplicationContext = INestApplicationC
 export async function bootContext(config: AppConfig, target: LogTarget): Promise<Running> {
   const logger = createLogger(config, target);
   const database = await openDatabase(config, SCHEMA, logger);
-  const module = AppModule.with({ config, logger, database, roles: { api: false, worker: false } });
+  const module = AppModule.with({ config, logger, database, roles: [] });
   return start(database, () => NestFactory.createApplicationContext(module, nestOptions(new NestLogger(logger))));
 }
 
@@ -29,20 +29,19 @@ export async function bootContext(config: AppConfig, target: LogTarget): Promise
 export async function bootServer(
   config: AppConfig,
   target: LogTarget,
-  roles: Roles = { api: true, worker: true },
 ): Promise<Running<NestFastifyApplication> & { address: string }> {
   const logger = createLogger(config, target);
   const database = await openDatabase(config, SCHEMA, logger);
-  const module = AppModule.with({ config, logger, database, roles });
+  const module = AppModule.with({ config, logger, database, roles: config.roles });
   const running = await start(database, async () => {
     const adapter = new FastifyAdapter(fastifyOptions);
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
-    configureApi(app);
+    configureApi(app, { docs: config.roles.includes('api') });
     await listen(app, config);
     return app;
   });
   const address = (await running.app.getUrl()).replace('[::1]', '127.0.0.1');
-  logger.info({ address, database: database.kind }, 'Rookery is listening');
+  logger.info({ address, database: database.kind, roles: config.roles }, 'Rookery is listening');
   return { ...running, address };
 }
 

@@ -6,7 +6,7 @@ import { bootContext, bootServer } from './boot.js';
 import { createProgram } from './cli/program.js';
 import { CommandFailed, type CommandRuntime } from './cli/runtime.js';
 import type { AppConfig } from './config/app-config.js';
-import { loadConfig } from './config/load-config.js';
+import { loadConfig, loadWorkerConfig } from './config/load-config.js';
 import { VERSION } from './config/version.js';
 import { runDemo } from './demo.js';
 import { makeRedactor } from './observability/redaction.js';
@@ -34,7 +34,7 @@ async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
 
 function createRuntime(stop: AbortSignal): CommandRuntime {
   return {
-    loadConfig,
+    loadConfig: ({ worker } = {}) => (worker ? loadWorkerConfig() : loadConfig()),
     serve,
     // Commands answer on stdout; what they log is for when something is wrong.
     openApp: (config) =>

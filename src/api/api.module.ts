@@ -3,7 +3,7 @@ import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
-import { HealthController } from './health/health.controller.js';
+import { HealthModule } from './health/health.module.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
@@ -18,15 +18,8 @@ export class ApiModule {
   static with(ingestion: DynamicModule): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ingestion, GamesModule, PlayersModule],
-      controllers: [
-        PlayersController,
-        GamesController,
-        RunsController,
-        RejectedRecordsController,
-        LichessController,
-        HealthController,
-      ],
+      imports: [ingestion, HealthModule, GamesModule, PlayersModule],
+      controllers: [PlayersController, GamesController, RunsController, RejectedRecordsController, LichessController],
       providers: [PlayerPages, PlayerGames, RejectedRecordPages],
     };
   }

@@ -34,7 +34,7 @@ const SECURITY_HEADERS: SecurityHeadersOptions = {
 };
 
 /** Makes an application speak the public contract: prefix, checks, problems, headers, documentation. Call before init. */
-export function configureApi(app: NestFastifyApplication): void {
+export function configureApi(app: NestFastifyApplication, options: { docs: boolean } = { docs: true }): void {
   const logger = app.get(AppLogger);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
@@ -45,7 +45,7 @@ export function configureApi(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   boundClosing(server);
-  setUpOpenApi(app);
+  if (options.docs) setUpOpenApi(app);
 }
 
 /** Many programs name JSON as the type also when they send no body. */

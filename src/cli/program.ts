@@ -24,7 +24,8 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   program
     .command('start')
     .description('run the server: REST under /api, its description at /docs')
-    .action(() => runtime.serve(runtime.loadConfig(), runtime.stop));
+    .option('--worker', 'only work: every role but api, health at any free PORT unless PORT is set')
+    .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
   addStatusCommand(program, withApp);
   addDoctorCommand(program, withApp);

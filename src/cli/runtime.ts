@@ -12,7 +12,8 @@ export interface CommandApp {
 
 /** What the entry point lends to the commands. */
 export interface CommandRuntime {
-  loadConfig(): AppConfig;
+  /** `worker` leaves out the role api. */
+  loadConfig(options?: { worker?: boolean }): AppConfig;
   /** Database and services, no HTTP. */
   openApp(config: AppConfig): Promise<CommandApp>;
   /** Runs the server until `stop` aborts. */

@@ -1,4 +1,5 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.service.js';
 import { GamesModule } from '../games/games.module.js';
 import { GamesService } from '../games/games.service.js';
@@ -15,7 +16,7 @@ import { RunsRepository } from './runs.repository.js';
 import { RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
 import { SyncService } from './sync.service.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
-import { SyncWorker } from './sync-worker.js';
+import { SyncJobs } from './sync-jobs.js';
 
 /** Injection token of the RetryPolicy. */
 export const RETRY = Symbol('RetryPolicy');
@@ -33,7 +34,20 @@ const syncTools: Provider = {
     logger: AppLogger,
     retry: RetryPolicy,
     redactor: Redactor,
-  ): SyncTools => ({ database, client, runs, rejected, games, players, batches, logger, retry, redact: redactor.hide }),
+    { lichess }: AppConfig,
+  ): SyncTools => ({
+    database,
+    client,
+    runs,
+    rejected,
+    games,
+    players,
+    batches,
+    logger,
+    retry,
+    leaseMs: lichess.leaseMs,
+    redact: redactor.hide,
+  }),
   inject: [
     Database,
     LichessClient,
@@ -45,13 +59,14 @@ const syncTools: Provider = {
     AppLogger,
     RETRY,
     Redactor,
+    AppConfig,
   ],
 };
 
 /** Sources to games and players: cursors, the ledger of runs, rejected records. */
 @Module({})
 export class IngestionModule {
-  /** `worker` makes this process take up runs by itself. */
+  /** `worker` makes this process work on runs by itself. */
   static with(options: { worker: boolean }): DynamicModule {
     return {
       module: IngestionModule,
@@ -64,9 +79,9 @@ export class IngestionModule {
         SyncService,
         syncTools,
         { provide: RETRY, useValue: RETRY_POLICY },
-        ...(options.worker ? [SyncWorker] : []),
+        ...(options.worker ? [SyncJobs] : []),
       ],
-      exports: [SyncService, RejectedRecordsService, LichessModule, ...(options.worker ? [SyncWorker] : [])],
+      exports: [SyncService, RejectedRecordsService, LichessModule],
     };
   }
 }

@@ -19,6 +19,8 @@ export interface SyncTools {
   batches: BatchWriter;
   logger: AppLogger;
   retry: RetryPolicy;
+  /** Life of the lease on a player's sync without renewal, milliseconds. */
+  leaseMs: number;
   redact: (text: string) => string;
 }
 

@@ -1,12 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlayerId } from '../chess/ids.js';
-import { AppConfig } from '../config/app-config.js';
 import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
 import { Database } from '../database/database.service.js';
 import { Leases } from '../database/leases.js';
 import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
+import { JOBS } from '../queues/jobs.js';
+import { JobsService } from '../queues/jobs.service.js';
 import { PlayersService } from '../players/players.service.js';
 import { Patience } from './patience.js';
 import type { RunState } from './run.entity.js';
@@ -32,14 +33,6 @@ export interface RequestedRun {
   created: boolean;
 }
 
-/** A process that takes up runs by itself. */
-export interface WorkerView {
-  /** Host, process number and a random part. */
-  name: string;
-  since: Date;
-}
-
-export const WORKER_PREFIX = 'worker:';
 const CLAIM_POLL_MS = 300;
 const MAX_OUTAGE_MS = 30 * 60 * 1_000;
 
@@ -63,7 +56,7 @@ export class SyncService {
     private readonly players: PlayersService,
     private readonly runs: RunsRepository,
     private readonly logger: AppLogger,
-    private readonly config: AppConfig,
+    private readonly jobs: JobsService,
     @Inject(SYNC_TOOLS) private readonly tools: SyncTools,
   ) {}
 
@@ -80,7 +73,10 @@ export class SyncService {
           maxGames: request.maxGames,
         }),
       );
-      if (created) return { run: created, created: true };
+      if (created) {
+        await this.enqueue(created.id);
+        return { run: created, created: true };
+      }
       // It may end between the two statements; then there is room for a new one.
       const active = await this.runs.findActive(id);
       if (active) return { run: active, created: false };
@@ -102,10 +98,15 @@ export class SyncService {
     return this.runs.listActive();
   }
 
-  /** Processes that take up runs right now. */
-  async listWorkers(): Promise<WorkerView[]> {
-    const states = await this.leases.listLike(`${WORKER_PREFIX}%`);
-    return states.flatMap((state) => (state.holder ? [{ name: state.holder, since: state.acquiredAt }] : []));
+  async findRun(id: number): Promise<RunView | undefined> {
+    return this.runs.find(id);
+  }
+
+  /** The run is stored, and that is what counts: workers put runs without a job into the queue by themselves. */
+  private async enqueue(runId: number): Promise<void> {
+    await this.jobs
+      .enqueue(JOBS['sync-player'], [{ runId }])
+      .catch((error: unknown) => this.logger.warn({ err: error, runId }, 'The queue does not answer; the run waits'));
   }
 
   /**
@@ -142,7 +143,7 @@ export class SyncService {
 
   /** Works on a run unless somebody else does; false then. */
   async tryExecute(run: RunView, stop: AbortSignal): Promise<boolean> {
-    const lease = await this.leases.tryAcquire(leaseName(run.playerId), this.config.lichess.leaseMs);
+    const lease = await this.leases.tryAcquire(leaseName(run.playerId), this.tools.leaseMs);
     if (!lease) return false;
     return withLogContext({ runId: String(run.id), playerId: run.playerId ?? undefined }, async () => {
       try {

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { RunView } from '../ingestion/run-view.js';
-import { SyncService, type WorkerView } from '../ingestion/sync.service.js';
+import { SyncService } from '../ingestion/sync.service.js';
 import { type GateStatus, LichessGate } from '../lichess/lichess-gate.js';
+import type { QueueView, WorkerView } from '../queues/failure-view.js';
+import { JobsService } from '../queues/jobs.service.js';
+import { WorkersService } from '../queues/workers.service.js';
 import { VERSION } from '../config/version.js';
 
 export interface StatusReport {
@@ -15,6 +18,8 @@ export interface StatusReport {
   rejected: number;
   gate: GateStatus;
   workers: WorkerView[];
+  /** Where jobs are kept, and how many there are. */
+  jobs: { transport: string; queues: QueueView[] };
   activeRuns: RunView[];
 }
 
@@ -34,6 +39,8 @@ export class StatusService {
     private readonly database: Database,
     private readonly sync: SyncService,
     private readonly gate: LichessGate,
+    private readonly workers: WorkersService,
+    private readonly jobs: JobsService,
   ) {}
 
   async report(databaseKind: string): Promise<StatusReport> {
@@ -51,7 +58,8 @@ export class StatusService {
       trackedPlayers: Number(counts?.tracked),
       rejected: Number(counts?.rejected),
       gate: await this.gate.status(),
-      workers: await this.sync.listWorkers(),
+      workers: await this.workers.list(),
+      jobs: { transport: this.jobs.transportKind, queues: await this.jobs.listQueues() },
       activeRuns: await this.sync.listActiveRuns(),
     };
   }

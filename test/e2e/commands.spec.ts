@@ -135,9 +135,7 @@ describe('commands', () => {
     // Slow enough that the second command finds the run under way on any machine.
     await serve(50);
     const { server } = await startServer();
-    await until(
-      async () => (await queryDatabase(database.url, `select 1 from leases where name like 'worker:%'`)).length > 0,
-    );
+    await until(async () => (await queryDatabase(database.url, `select 1 from workers`)).length > 0);
     const handed = await runRookery<RunView>(['sync', 'Busy_Rook'], env);
     expect(['queued', 'running', 'waiting']).toContain(handed.state);
     const run = await runRookery<RunView>(['sync', 'Busy_Rook', '--wait'], env);

@@ -91,7 +91,7 @@ describe('the serial gate', () => {
   async function workerCount(): Promise<number> {
     const rows = await queryDatabase(
       database.url,
-      `select 1 from leases where name like 'worker:%' and expires_at > now()`,
+      `select 1 from workers where seen_at > now() - interval '15 seconds'`,
     );
     return rows.length;
   }

@@ -31,7 +31,13 @@ export interface TestApp {
 
 export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
   const home = await mkdtemp(join(tmpdir(), 'rookery-home-'));
-  const env = { ROOKERY_HOME: home, LICHESS_PAUSE_MS: '300', LICHESS_LEASE_MS: '3000', LICHESS_IDLE_MS: '1500' };
+  const env = {
+    ROOKERY_HOME: home,
+    LICHESS_PAUSE_MS: '300',
+    LICHESS_LEASE_MS: '3000',
+    LICHESS_IDLE_MS: '1500',
+    JOBS_STALL_MS: '3000',
+  };
   return loadConfig(
     { ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env },
     '/dev/null',
@@ -42,7 +48,7 @@ export async function bootTestApp(options: TestAppOptions): Promise<TestApp> {
   const config = await testConfig(options);
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const database = await openDatabase(config, SCHEMA, logger);
-  const roles = { api: false, worker: options.worker ?? false };
+  const roles = options.worker ? (['ingestion'] as const) : [];
   const module = await Test.createTestingModule({ imports: [AppModule.with({ config, logger, database, roles })] })
     .overrideProvider(RETRY)
     .useValue({ maxFaults: 12, baseMs: 5, capMs: 50 })

@@ -1,9 +1,8 @@
-import { Injectable, Optional } from '@nestjs/common';
+import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../../chess/ids.js';
 import { GamesService } from '../../games/games.service.js';
 import type { RunView } from '../../ingestion/run-view.js';
 import { isFinal, SyncService } from '../../ingestion/sync.service.js';
-import { SyncWorker } from '../../ingestion/sync-worker.js';
 import { PlayersService, type PlayerView } from '../../players/players.service.js';
 
 /** How far the history of a player has been fetched. */
@@ -30,7 +29,6 @@ export class PlayerPages {
     private readonly players: PlayersService,
     private readonly games: GamesService,
     private readonly sync: SyncService,
-    @Optional() private readonly worker?: SyncWorker,
   ) {}
 
   /** Keeps an eye on a player from now on; `created` is false when the player was stored already. */
@@ -49,7 +47,6 @@ export class PlayerPages {
   async requestSync(id: PlayerId, options: SyncOptions): Promise<RunView> {
     await this.players.get(id);
     const { run } = await this.sync.request({ player: id, startedBy: 'api', ...options });
-    this.worker?.wake();
     return run;
   }
 

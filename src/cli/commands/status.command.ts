@@ -23,7 +23,9 @@ function describe(report: StatusReport): string {
     : gate.holder
       ? `${gate.holder} is talking to it since ${formatClock(gate.heldSince ?? new Date())}`
       : 'free';
-  const workers = report.workers.map((worker) => `${worker.name} since ${worker.since.toISOString()}`);
+  const workers = report.workers.map(
+    (worker) => `${worker.name} (${worker.roles.join(', ')}) since ${worker.since.toISOString()}`,
+  );
   const head = formatPairs([
     ['Rookery', report.version],
     ['Database', `${report.database.kind} PostgreSQL ${report.database.version}, ${report.database.size}`],
@@ -31,10 +33,19 @@ function describe(report: StatusReport): string {
     ['Players', `${formatCount(report.players)}, ${formatCount(report.trackedPlayers)} of them followed`],
     ['Rejected records', formatCount(report.rejected)],
     ['Lichess', lichess],
+    ['Jobs', describeQueues(report)],
     ['Workers', workers.length > 0 ? workers.join(', ') : 'none: start one with `npm start`, or use `sync`'],
   ]);
   const runs = report.activeRuns.map(
     (run) => `  run ${run.id}: ${run.playerId} is ${run.state}, ${formatCount(run.received)} games received`,
   );
   return [head, ...(runs.length > 0 ? ['Active runs', ...runs] : ['No run is active.'])].join('\n');
+}
+
+function describeQueues({ jobs }: StatusReport): string {
+  const queues = jobs.queues.map(({ name, waiting, delayed, active, dead, paused }) => {
+    const counts = `${active} active, ${waiting + delayed} waiting${dead > 0 ? `, ${dead} dead` : ''}`;
+    return `${name} ${paused ? 'paused, ' : ''}${counts}`;
+  });
+  return `in ${jobs.transport === 'redis' ? 'Redis' : 'PostgreSQL'}: ${queues.join('; ')}`;
 }

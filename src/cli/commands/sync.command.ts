@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isFinal, SyncService } from '../../ingestion/sync.service.js';
+import { WorkersService } from '../../queues/workers.service.js';
 import type { RunView } from '../../ingestion/run-view.js';
 import { parsePositive, type WithApp } from '../program.js';
 import { type CommandContext, CommandFailed } from '../runtime.js';
@@ -42,7 +43,8 @@ async function syncPlayer(context: CommandContext, name: string | undefined, opt
     maxGames: options.max,
   });
   if (!created) context.terminal.remark(describeActive(run, options));
-  const [worker] = await sync.listWorkers();
+  const workers = await context.app.get(WorkersService, { strict: false }).list();
+  const worker = workers.find(({ roles }) => roles.includes('ingestion'));
   if (worker && !options.wait) {
     context.terminal.answer(
       run,

@@ -1,0 +1,66 @@
+import {
+  Injectable,
+  type OnApplicationBootstrap,
+  type OnModuleInit,
+  type BeforeApplicationShutdown,
+} from '@nestjs/common';
+import { AppLogger } from '../observability/logger.js';
+import { type JobContext, JobRunner } from '../queues/job-runner.js';
+import { JobPostponed, JOBS, type SyncPlayerPayload } from '../queues/jobs.js';
+import { JobsService } from '../queues/jobs.service.js';
+import { isFinal, SyncService } from './sync.service.js';
+
+const BUSY_DELAY_MS = 2_000;
+const RECONCILE_MS = 10_000;
+
+/**
+ * Works on sync runs as jobs. The runs are the truth: whatever happens to the queue, jobs for the active ones are put
+ * into it again, and a job that is there already stays one.
+ */
+@Injectable()
+export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
+  private timer?: NodeJS.Timeout;
+
+  constructor(
+    private readonly sync: SyncService,
+    private readonly runner: JobRunner,
+    private readonly jobs: JobsService,
+    private readonly logger: AppLogger,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.register(JOBS['sync-player'], (payload, context) => this.work(payload, context));
+  }
+
+  onApplicationBootstrap(): void {
+    const reconcile = (): void => {
+      this.reconcile().catch((error: unknown) =>
+        this.logger.warn({ err: error }, 'Cannot look for runs to go on with'),
+      );
+    };
+    reconcile();
+    this.timer = setInterval(reconcile, RECONCILE_MS);
+    this.timer.unref();
+  }
+
+  beforeApplicationShutdown(): void {
+    clearInterval(this.timer);
+  }
+
+  private async work({ runId }: SyncPlayerPayload, { signal, leaving }: JobContext): Promise<void> {
+    const run = await this.sync.findRun(runId);
+    if (!run || isFinal(run.state)) return;
+    // What a sync has committed it never does again, so there is nothing to wait for.
+    const stop = AbortSignal.any([signal, leaving]);
+    const done = await this.sync.tryExecute(run, stop);
+    if (!done) throw new JobPostponed(BUSY_DELAY_MS, 'Another process works on the run');
+  }
+
+  private async reconcile(): Promise<void> {
+    const runs = await this.sync.listActiveRuns();
+    await this.jobs.enqueue(
+      JOBS['sync-player'],
+      runs.map(({ id }) => ({ runId: id })),
+    );
+  }
+}
