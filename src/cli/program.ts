@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
+import { addJobsCommands } from './commands/jobs.commands.js';
 import { addRejectedCommands } from './commands/rejected.commands.js';
 import { addStatusCommand } from './commands/status.command.js';
 import { addSyncCommand } from './commands/sync.command.js';
@@ -31,6 +32,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   addDoctorCommand(program, withApp);
   addVerifyCommand(program, runtime);
   addRejectedCommands(program, withApp);
+  addJobsCommands(program, withApp);
   addDatabaseCommands(program, withApp);
   addRehearsalCommands(program, runtime);
   return program;

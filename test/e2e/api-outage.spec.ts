@@ -72,7 +72,13 @@ describe('while the database is away', () => {
     const asked = Date.now();
     expect(await api.get('/health/ready')).toMatchObject({
       status: 503,
-      json: { ready: false, checks: [{ name: 'database', ok: false }, { name: 'queue', ok: false }] },
+      json: {
+        ready: false,
+        checks: [
+          { name: 'database', ok: false },
+          { name: 'queue', ok: false },
+        ],
+      },
     });
     expect(Date.now() - asked).toBeLessThan(5_000);
     expect(await api.get('/health/live')).toMatchObject({ status: 200 });

@@ -1,0 +1,88 @@
+import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
+import { makeAccount } from '../../src/rehearsal/generated-account.js';
+import { RookeryProcess, runRookery } from '../support/rookery-process.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
+import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.js';
+import { until } from '../support/until.js';
+
+interface Jobs {
+  queues: { name: string; paused: boolean; waiting: number; active: number; dead: number }[];
+  workers: { name: string; roles: string[]; version: string }[];
+}
+
+describe('worker processes and the jobs commands, jobs in PostgreSQL', () => contract(async () => undefined));
+describeWithRedis('worker processes and the jobs commands, jobs in Redis', () => contract(startRedis));
+
+function contract(startStore: () => Promise<TestRedis | undefined>): void {
+  let database: TestDatabase;
+  let redis: TestRedis | undefined;
+  let lichess: RehearsalServer;
+  let env: Record<string, string>;
+  const processes: RookeryProcess[] = [];
+
+  beforeAll(async () => {
+    [database, redis] = await Promise.all([createTestDatabase(), startStore()]);
+    const accounts = Array.from({ length: 6 }, (_, i) => makeAccount({ seed: i, username: `Job_Rook${i}`, games: 40 }));
+    const world = { players: accounts.flatMap((a) => a.players), games: accounts.flatMap((a) => a.games) };
+    lichess = new RehearsalServer({ world, latencyMs: 5 });
+    env = { DATABASE_URL: database.url, LICHESS_URL: await lichess.start(), LOG_LEVEL: 'info', JOBS_STALL_MS: '3000' };
+    if (redis) env.REDIS_URL = redis.url;
+  });
+  afterAll(async () => {
+    await Promise.all(processes.map((process) => process.kill()));
+    await lichess.stop();
+    await redis?.stop();
+    await database.drop();
+  });
+
+  const startWorker = async (): Promise<{ worker: RookeryProcess; address: string }> => {
+    const worker = new RookeryProcess(['start', '--worker'], env);
+    processes.push(worker);
+    const address = await until(() => /"address":"([^"]+)"/.exec(worker.output)?.[1], { timeoutMs: 30_000 });
+    return { worker, address };
+  };
+  const jobs = (): Promise<Jobs> => runRookery<Jobs>(['jobs', 'list'], env);
+
+  it('two workers sync what commands asked for, say who they are, and stop with exit code 0', async () => {
+    const { worker, address } = await startWorker();
+    const { worker: second } = await startWorker();
+    expect((await fetch(`${address}/health/ready`)).status).toBe(200);
+    expect((await fetch(`${address}/api/players`)).status).toBe(404);
+    expect((await fetch(`${address}/docs`)).status).toBe(404);
+    expect((await jobs()).workers.map(({ roles }) => roles)).toEqual(
+      Array.from({ length: 2 }, () => ['scheduler', 'ingestion', 'analysis']),
+    );
+    for (let i = 0; i < 6; i++) await runRookery(['sync', `Job_Rook${i}`], env);
+    await redis?.loseEverything();
+    await until(
+      async () => (await queryDatabase(database.url, `select 1 from runs where state = 'done'`)).length === 6,
+      { timeoutMs: 60_000, what: 'six syncs, also without what Redis knew' },
+    );
+    expect(lichess.stats.maxInFlight).toBe(1);
+    expect(await queryDatabase(database.url, 'select 1 from job_failures')).toEqual([]);
+    worker.signal('SIGTERM');
+    second.signal('SIGTERM');
+    expect([(await worker.ended).code, (await second.ended).code]).toEqual([0, 0]);
+    expect((await jobs()).workers).toEqual([]);
+  }, 120_000);
+
+  it('a queue is paused and resumed, and a dead letter is shown and put back', async () => {
+    await runRookery(['jobs', 'pause', 'lichess'], env);
+    expect((await jobs()).queues.find(({ name }) => name === 'lichess')).toMatchObject({ paused: true });
+    await runRookery(['jobs', 'resume', 'lichess'], env);
+    expect((await jobs()).queues.find(({ name }) => name === 'lichess')).toMatchObject({ paused: false });
+    await queryDatabase(
+      database.url,
+      `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
+       values ('lichess', 'sync-player/1', 'sync-player', '{"runId": 1}', 'dead', 8, '[]', 'the reason why')`,
+    );
+    expect(await runRookery(['jobs', 'failures', '--search', 'REASON'], env)).toMatchObject([
+      { jobId: 'sync-player/1' },
+    ]);
+    expect(await runRookery(['jobs', 'retry', '--name', 'sync-player'], env)).toEqual({ replayed: 1 });
+    const which = await new RookeryProcess(['jobs', 'retry'], env).ended;
+    expect([which.code, which.stderr]).toEqual([1, expect.stringContaining('Which ones?')]);
+    await startWorker();
+    await until(async () => (await queryDatabase(database.url, 'select 1 from job_failures')).length === 0);
+  }, 60_000);
+}
