@@ -31,7 +31,18 @@ async function run(runtime: CommandRuntime, ...args: string[]): Promise<void> {
 describe('the commands', () => {
   it('are those of the public contract that exist so far', () => {
     const names = createProgram(makeRuntime(), '0.0.0').commands.map((command) => command.name());
-    expect(names).toEqual(['start', 'sync', 'status', 'doctor', 'verify', 'rejected', 'jobs', 'db', 'demo', 'rehearsal']);
+    expect(names).toEqual([
+      'start',
+      'sync',
+      'status',
+      'doctor',
+      'verify',
+      'rejected',
+      'jobs',
+      'db',
+      'demo',
+      'rehearsal',
+    ]);
   });
 
   it('end with an error when they are not known', async () => {
