@@ -119,7 +119,8 @@ describe('the serial gate', () => {
   }
 
   it('is lost by a holder that stood still, which then makes no second request with it', async () => {
-    await open(2_000, 100);
+    // So slow that the answer cannot have been sent whole into the buffers of its connection meanwhile, on any machine.
+    await open(2_000, 25);
     const sleeper = start('sync', 'Queue_Rook1', '--wait', '--json');
     await until(async () => (await findHolder()) === sleeper && (await countGames()) > 0, {
       timeoutMs: 30_000,

@@ -19,6 +19,7 @@ const RENEWALS_PER_STALL = 3;
 const SAFETY_SHARE = 0.2;
 const REDIS_DEADLINE_MS = 5_000;
 const ABANDONED_AT_ONCE = 100;
+const SILENCE_MS = 10_000;
 const BACKOFF = 'as-the-ending-says';
 
 /** Thrown to Bull to put a job back. */
@@ -43,6 +44,7 @@ export function queueSettings({ stallMs, maxStalls }: TransportOptions): object 
 export class RedisTransport implements JobTransport {
   readonly kind = 'redis';
   private stopped?: Promise<void>;
+  private silentUntil = 0;
   private readonly worked = new Set<QueueName>();
 
   constructor(
@@ -53,9 +55,17 @@ export class RedisTransport implements JobTransport {
 
   async open(): Promise<void> {
     for (const queue of this.queues.values()) {
-      queue.on('error', (error) => this.logger.warn({ err: error, queue: queue.name }, 'Trouble with Redis'));
+      queue.on('error', (error) => this.reportTrouble(error));
     }
-    await Promise.all([...this.queues.values()].map((queue) => inTime(queue.isReady())));
+    try {
+      await Promise.all([...this.queues.values()].map((queue) => inTime(queue.isReady())));
+    } catch (error) {
+      // Its clients would try for ever and keep the process from ending.
+      for (const queue of this.queues.values()) queue.client.disconnect();
+      throw new Error('Redis (REDIS_URL) cannot be used: start it, correct the address, or leave REDIS_URL empty.', {
+        cause: error,
+      });
+    }
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
@@ -148,6 +158,13 @@ export class RedisTransport implements JobTransport {
     const timer = setInterval(() => void renew().catch(() => undefined), stallMs / RENEWALS_PER_STALL);
     timer.unref();
     return timer;
+  }
+
+  /** Every connection of every queue complains at every attempt; once in a while is enough. */
+  private reportTrouble(error: Error): void {
+    if (Date.now() < this.silentUntil) return;
+    this.silentUntil = Date.now() + SILENCE_MS;
+    this.logger.warn({ err: error }, 'Trouble with Redis; trying again');
   }
 
   private get(name: QueueName): Queue<Envelope> {
