@@ -66,9 +66,18 @@ export class PostgresTransport implements JobTransport {
   }
 
   async open(): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      // Processes that start together would get in each other's way; the lock ends with the transaction.
+      await tx.query(`select pg_advisory_xact_lock(hashtext('rookery.queues'))`);
+      await this.install();
+    });
+  }
+
+  private async install(): Promise<void> {
     await this.boss.start();
     const known = new Set((await this.boss.getQueues()).map(({ name }) => name));
-    for (const name of QUEUES) if (!known.has(name)) await this.boss.createQueue(name);
+    const missing = QUEUES.filter((name) => !known.has(name));
+    for (const name of missing) await this.boss.createQueue(name);
     await this.database.execute(FETCH_INDEX);
   }
 

@@ -51,6 +51,18 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     return queues.reduce((sum, { waiting, delayed, active }) => sum + waiting + delayed + active, 0);
   };
 
+  it('is set up by any number of processes that start at the same time', async () => {
+    const fresh = await createTestDatabase();
+    try {
+      const together = await Promise.all(Array.from({ length: 8 }, () => bootJobs(fresh.url, redis?.url)));
+      await Promise.all(together.map(({ jobs }, n) => jobs.enqueue(testSpec(), [{ n }])));
+      expect(await together[0]?.transport.counts('analysis')).toMatchObject({ waiting: 8 });
+      await Promise.all(together.map((process) => process.close()));
+    } finally {
+      await fresh.drop();
+    }
+  });
+
   it('does every job once', async () => {
     const done: number[] = [];
     const worker = await bootWorker(testSpec(), async (n) => void done.push(n), 4);
