@@ -79,29 +79,15 @@ export class Leases {
     );
   }
 
-  /** Forgets leases whose name matches a LIKE pattern and that ran out, for names that are used once. */
-  async deleteExpired(pattern: string): Promise<void> {
-    await this.database.execute('delete from leases where name like $1 and expires_at < now()', [pattern]);
-  }
-
   async find(name: string): Promise<LeaseState | undefined> {
-    const [state] = await this.select('name = $1', name);
-    return state;
-  }
-
-  /** States of the leases whose name matches a LIKE pattern and that somebody holds or that wait. */
-  async listLike(pattern: string): Promise<LeaseState[]> {
-    return this.select('name like $1', pattern);
-  }
-
-  private async select(condition: string, name: string): Promise<LeaseState[]> {
-    return this.database.query<LeaseState>(
+    const [state] = await this.database.query<LeaseState>(
       `select name, case when expires_at > clock_timestamp() then holder end as holder, acquired_at as "acquiredAt",
          expires_at as "expiresAt", not_before as "notBefore",
          greatest(0, ceil(extract(epoch from not_before - clock_timestamp()) * 1000))::float8 as "waitMs"
-       from leases where ${condition} order by name`,
+       from leases where name = $1`,
       [name],
     );
+    return state;
   }
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { withDeadline } from './deadline.js';
 
 export interface HealthCheck {
   name: string;
@@ -29,16 +30,10 @@ export class HealthRegistry {
 }
 
 async function runCheck({ name, run }: HealthCheck): Promise<HealthReport['checks'][number]> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${CHECK_DEADLINE_MS} ms`)), CHECK_DEADLINE_MS);
-  });
   try {
-    await Promise.race([run(), deadline]);
+    await withDeadline(run(), CHECK_DEADLINE_MS, `no answer within ${CHECK_DEADLINE_MS} ms`);
     return { name, ok: true };
   } catch (error) {
     return { name, ok: false, error: error instanceof Error ? error.message : String(error) };
-  } finally {
-    clearTimeout(timer);
   }
 }

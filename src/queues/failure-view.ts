@@ -26,6 +26,15 @@ export interface FailureFilter {
   limit: number;
 }
 
+/** Which dead letters to replay; all of them without a filter. */
+export interface ReplayFilter {
+  queue?: QueueName;
+  jobId?: string;
+  name?: string;
+  /** Part of the error message or of the job's id. */
+  search?: string;
+}
+
 export interface QueueView extends QueueCounts {
   name: QueueName;
   paused: boolean;

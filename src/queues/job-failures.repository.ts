@@ -1,12 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { AttemptError } from './job-failure.entity.js';
-import type { FailureFilter, FailureView } from './failure-view.js';
+import type { FailureFilter, FailureView, ReplayFilter } from './failure-view.js';
 import type { QueueName } from './jobs.js';
 
 const ERRORS_KEPT = 10;
 const COLUMNS = `queue, job_id as "jobId", name, payload, state, attempts, errors, message,
   first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt"`;
+
+/** SQL: the text of a parameter stands in the message or the id, or there is no text. */
+const mentions = (text: string): string =>
+  `(${text}::text is null or strpos(lower(message), lower(${text})) > 0 or strpos(lower(job_id), lower(${text})) > 0)`;
 
 export interface FailedAttempt {
   queue: QueueName;
@@ -57,7 +61,7 @@ export class JobFailuresRepository {
     return this.database.query<FailureView>(
       `select ${COLUMNS} from job_failures
        where ($1::text is null or state = $1) and ($2::text is null or name = $2)
-         and ($3::text is null or strpos(lower(message), lower($3)) > 0 or strpos(lower(job_id), lower($3)) > 0)
+         and ${mentions('$3')}
          and ($4::timestamptz is null or (last_failed_at, queue, job_id) < ($4, $5, $6))
        order by last_failed_at desc, queue desc, job_id desc limit $7`,
       [
@@ -73,14 +77,12 @@ export class JobFailuresRepository {
   }
 
   /** Takes dead letters out for a replay: they count from the start again. */
-  async revive(
-    filter: Pick<FailureFilter, 'name' | 'search'> & { queue?: string; jobId?: string; limit: number },
-  ): Promise<FailureView[]> {
+  async revive(filter: ReplayFilter & { limit: number }): Promise<FailureView[]> {
     return this.database.query<FailureView>(
       `update job_failures set state = 'retrying', attempts = 0 where (queue, job_id) in (
          select queue, job_id from job_failures where state = 'dead'
            and ($1::text is null or name = $1)
-           and ($2::text is null or strpos(lower(message), lower($2)) > 0 or strpos(lower(job_id), lower($2)) > 0)
+           and ${mentions('$2')}
            and ($3::text is null or queue = $3) and ($4::text is null or job_id = $4)
          order by last_failed_at limit $5 for update skip locked)
        returning ${COLUMNS}`,

@@ -123,15 +123,7 @@ export class JobRunner {
   private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Ending> {
     const spec = this.registrations.get(job.name)?.spec;
     const attempts = spec && !(error instanceof PermanentJobError) ? spec.attempts : 1;
-    const { name, payload } = job;
-    const outcome = await this.failures.record({
-      queue,
-      jobId: job.id,
-      name,
-      payload,
-      attempts,
-      error: this.describe(error),
-    });
+    const outcome = await this.record(queue, job, error, attempts);
     if (outcome.dead || !spec) {
       this.logger.error({ err: error, attempts: outcome.attempts }, 'A job failed for good: a dead letter');
       return { kind: 'done' };
@@ -144,20 +136,20 @@ export class JobRunner {
   private async buryAbandoned(queues: readonly QueueName[]): Promise<void> {
     const error = new Error('Too many workers died while they had this job in hand');
     for (const queue of queues) {
-      const bury = async (job: TakenJob): Promise<void> => {
-        await this.failures.record({
-          queue,
-          jobId: job.id,
-          name: job.name,
-          payload: job.payload,
-          attempts: 1,
-          error: this.describe(error),
-        });
-      };
       await this.transport
-        .takeAbandoned(queue, bury)
+        .takeAbandoned(queue, async (job) => void (await this.record(queue, job, error, 1)))
         .catch((trouble: unknown) => this.logger.warn({ err: trouble, queue }, 'Cannot look for abandoned jobs'));
     }
+  }
+
+  /** `attempts` is the number of failures that makes it a dead letter. */
+  private async record(
+    queue: QueueName,
+    { id, name, payload }: TakenJob,
+    error: unknown,
+    attempts: number,
+  ): Promise<{ attempts: number; dead: boolean }> {
+    return this.failures.record({ queue, jobId: id, name, payload, attempts, error: this.describe(error) });
   }
 
   private describe(error: unknown): AttemptError {

@@ -72,6 +72,14 @@ export interface TransportOptions {
   maxStalls: number;
 }
 
+/** How often a job in hand is renewed within the stall time. */
+export const RENEWALS_PER_STALL = 3;
+
+/** A worker gives a job up this part of the stall time before others may take it. */
+export const SAFETY_SHARE = 0.2;
+
+export const ABANDONED_AT_ONCE = 100;
+
 export const TRANSPORT_OPTIONS: TransportOptions = { stallMs: 30_000, maxStalls: 10 };
 
 /** Text of a job inside a transport; the version tells apart what an older release left there. */

@@ -1,6 +1,6 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { FailureFilter, FailureView, QueueView } from './failure-view.js';
+import type { FailureFilter, FailureView, QueueView, ReplayFilter } from './failure-view.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
 import { JOB_TRANSPORT, type JobTransport, type NewJob } from './job-transport.js';
 import { type JobSpec, type Priority, QUEUES, type QueueName } from './jobs.js';
@@ -9,15 +9,6 @@ export interface EnqueueOptions {
   /** Instead of the one the job usually has. */
   priority?: Priority;
   delayMs?: number;
-}
-
-/** Which dead letters to replay; all of them without a filter. */
-export interface ReplayFilter {
-  queue?: QueueName;
-  jobId?: string;
-  name?: string;
-  /** Part of the error message or of the job's id. */
-  search?: string;
 }
 
 const REPLAYED_AT_ONCE = 1_000;

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { findFreePort } from '../../src/database/embedded/free-port.js';
+import { describeWith, type Tool } from './needs.js';
 
 /** A Redis of its own for one spec file. */
 export interface TestRedis {
@@ -12,17 +13,19 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-/** Like `describe`, for what needs a redis-server on PATH: CI must have one, elsewhere it is reported as skipped. */
-export function describeWithRedis(name: string, tests: () => void): void {
-  const found = spawnSync('redis-server', ['--version']).status === 0;
-  if (!found && process.env.CI) throw new Error('redis-server is missing; .ci/run installs it');
-  // eslint-disable-next-line no-restricted-syntax -- the one place that may skip, and it says so by name
-  (found ? describe : describe.skip)(name, tests);
+const REDIS: Tool = {
+  isThere: spawnSync('redis-server', ['--version']).status === 0,
+  install: 'apt-get install redis-server',
+};
+
+/** Like `describe`, for what needs a redis-server on PATH. */
+export function describeWithRedis(title: string, body: () => void): void {
+  describeWith([REDIS], title, body);
 }
 
 export async function startRedis(): Promise<TestRedis> {
   const folder = await mkdtemp(join(tmpdir(), 'rookery-redis-'));
-  const port = await freePort();
+  const port = await findFreePort();
   let server = await start(port, folder);
   const end = async (): Promise<void> => {
     const ended = new Promise((resolve) => server.once('exit', resolve));
@@ -53,15 +56,4 @@ async function start(port: number, folder: string): Promise<ChildProcess> {
     });
   });
   return server;
-}
-
-async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', reject);
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 }

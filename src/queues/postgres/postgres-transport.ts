@@ -3,12 +3,15 @@ import PgBoss from 'pg-boss';
 import type { Database } from '../../database/database.service.js';
 import type { AppLogger } from '../../observability/logger.js';
 import {
+  ABANDONED_AT_ONCE,
   type Ending,
   type JobTransport,
   makeEnvelope,
   type NewJob,
   parseEnvelope,
   type QueueCounts,
+  RENEWALS_PER_STALL,
+  SAFETY_SHARE,
   type TakenJob,
   type TransportOptions,
   type Work,
@@ -17,11 +20,7 @@ import { type Priority, QUEUES, type QueueName } from '../jobs.js';
 import { JobBell, RING_BELL } from './job-bell.js';
 
 const POLL_MS = 1_000;
-const RENEWALS_PER_STALL = 3;
-// A worker gives a job up this long before others may take it.
-const SAFETY_SHARE = 0.2;
 const WEIGHT: Record<Priority, number> = { high: 2, normal: 1, low: 0 };
-const ABANDONED_AT_ONCE = 100;
 
 /** The row of a job: retry_count grows whenever a worker died on it, so it tells an old holder from the present one. */
 const OURS = `name = $1 and id = $2 and retry_count = $3 and state = 'active'`;
@@ -50,7 +49,6 @@ export class PostgresTransport implements JobTransport {
   private readonly paused = new Set<QueueName>();
   private readonly sleepers = new Map<QueueName, Set<() => void>>();
   private readonly loops: Promise<void>[] = [];
-  private readonly worked = new Set<QueueName>();
   private readonly timers: NodeJS.Timeout[] = [];
   private stopping = false;
 
@@ -77,8 +75,10 @@ export class PostgresTransport implements JobTransport {
     await this.boss.start();
     const known = new Set((await this.boss.getQueues()).map(({ name }) => name));
     const missing = QUEUES.filter((name) => !known.has(name));
-    for (const name of missing) await this.boss.createQueue(name);
+    if (missing.length === 0) return;
+    // First, so that every queue comes with it; later it would hold up whoever adds or takes jobs.
     await this.database.execute(FETCH_INDEX);
+    for (const name of missing) await this.boss.createQueue(name);
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
@@ -103,8 +103,7 @@ export class PostgresTransport implements JobTransport {
   }
 
   work(queue: QueueName, concurrency: number, work: Work): void {
-    if (this.worked.size === 0) this.keepAlive();
-    this.worked.add(queue);
+    if (this.loops.length === 0) this.keepAlive();
     for (let i = 0; i < concurrency; i++) this.loops.push(this.loop(queue, work));
   }
 

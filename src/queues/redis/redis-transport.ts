@@ -1,12 +1,16 @@
 import type { Job, JobOptions, Queue } from 'bull';
+import { withDeadline } from '../../observability/deadline.js';
 import type { AppLogger } from '../../observability/logger.js';
 import {
+  ABANDONED_AT_ONCE,
   type Envelope,
   type JobTransport,
   makeEnvelope,
   type NewJob,
   parseEnvelope,
   type QueueCounts,
+  RENEWALS_PER_STALL,
+  SAFETY_SHARE,
   type TakenJob,
   type TransportOptions,
   type Work,
@@ -15,10 +19,7 @@ import type { Priority, QueueName } from '../jobs.js';
 
 // Bull counts the other way round; 0 means without, and those go last and are added without a search.
 const WEIGHT: Record<Priority, number> = { high: 1, normal: 2, low: 0 };
-const RENEWALS_PER_STALL = 3;
-const SAFETY_SHARE = 0.2;
 const REDIS_DEADLINE_MS = 5_000;
-const ABANDONED_AT_ONCE = 100;
 const SILENCE_MS = 10_000;
 const BACKOFF = 'as-the-ending-says';
 
@@ -194,12 +195,5 @@ function pausedOf(counts: object): number {
 
 /** Without Redis its client waits for ever. */
 async function inTime<T>(work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const deadline = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`Redis did not answer within ${REDIS_DEADLINE_MS} ms`)),
-      REDIS_DEADLINE_MS,
-    );
-  });
-  return Promise.race([work, deadline]).finally(() => clearTimeout(timer));
+  return withDeadline(work, REDIS_DEADLINE_MS, `Redis did not answer within ${REDIS_DEADLINE_MS} ms`);
 }

@@ -8,7 +8,7 @@ import { findPostgresBinaries } from '../../../src/database/embedded/postgres-bi
 import { PostgresCluster } from '../../../src/database/embedded/postgres-cluster.js';
 import { EmbeddedKit } from './support/embedded-kit.js';
 import type { Home } from './support/home.js';
-import { itAsRoot } from './support/needs.js';
+import { itAsRoot } from '../../support/needs.js';
 
 const NOBODY = 65_534;
 const AS_NOBODY = ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];

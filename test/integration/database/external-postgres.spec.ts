@@ -25,7 +25,7 @@ import {
   startPostgres15,
   urlOf,
 } from './support/external-postgres.js';
-import { describeWith } from './support/needs.js';
+import { describeWith } from '../../support/needs.js';
 import { describeDatabase, withDataSource } from './support/schema-tools.js';
 
 const GAMES = 700;

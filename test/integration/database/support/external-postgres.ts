@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import pg from 'pg';
 import { findFreePort } from '../../../../src/database/embedded/free-port.js';
 import { until } from '../../../support/until.js';
-import type { Tool } from './needs.js';
+import type { Tool } from '../../../support/needs.js';
 
 const run = promisify(execFile);
 const PROGRAMS = '/usr/lib/postgresql/15/bin';
