@@ -9,7 +9,8 @@ import tseslint from 'typescript-eslint';
  */
 const BASE = ['chess', 'config', 'observability'];
 const ON_DATABASE = [...BASE, 'database'];
-const INGESTION = [...ON_DATABASE, 'lichess', 'games', 'players', 'graph', 'queues'];
+const ON_RUNS = [...ON_DATABASE, 'runs'];
+const INGESTION = [...ON_RUNS, 'lichess', 'games', 'players', 'graph', 'queues'];
 const BELOW_OPERATIONS = [...INGESTION, 'ingestion', 'analysis', 'quality', 'insights', 'accounts'];
 const ROOMS = {
   chess: [],
@@ -17,14 +18,15 @@ const ROOMS = {
   observability: ['chess', 'config'],
   database: BASE,
   queues: ON_DATABASE,
+  runs: ON_DATABASE,
   lichess: ON_DATABASE,
   games: ON_DATABASE,
   players: ON_DATABASE,
   graph: ON_DATABASE,
   accounts: ON_DATABASE,
   ingestion: INGESTION,
-  analysis: [...ON_DATABASE, 'games', 'players', 'queues'],
-  quality: [...ON_DATABASE, 'games', 'players', 'ingestion', 'queues'],
+  analysis: [...ON_RUNS, 'games', 'players', 'queues'],
+  quality: [...ON_RUNS, 'games', 'players', 'ingestion', 'queues'],
   insights: [...ON_DATABASE, 'games', 'players', 'graph', 'analysis'],
   operations: BELOW_OPERATIONS,
   api: [...BELOW_OPERATIONS, 'operations'],

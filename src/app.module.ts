@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
+import { RunsModule } from './runs/runs.module.js';
 import { QueuesModule } from './queues/queues.module.js';
 import type { AppLogger } from './observability/logger.js';
 import { ObservabilityModule } from './observability/observability.module.js';
@@ -18,23 +19,27 @@ export interface AppParts {
   database: OpenDatabase;
   /** What this process is there for; a command has none. */
   roles: readonly Role[];
+  /** Aborts when jobs in hand get no more time to end. */
+  hurry?: AbortSignal;
 }
 
 /** The only place that knows which role loads which rooms. */
 @Module({})
 export class AppModule {
-  static with({ config, logger, database, roles }: AppParts): DynamicModule {
+  static with({ config, logger, database, roles, hurry }: AppParts): DynamicModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
+    const operations = OperationsModule.with(ingestion, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
         ObservabilityModule.with(logger),
         DatabaseModule.with(database),
-        QueuesModule.with(config, roles),
+        QueuesModule.with(config, roles, hurry),
+        RunsModule,
         ingestion,
-        OperationsModule.with(ingestion),
-        ...(roles.length > 0 ? [roles.includes('api') ? ApiModule.with(ingestion) : HealthModule] : []),
+        operations,
+        ...(roles.length > 0 ? [roles.includes('api') ? ApiModule.with(ingestion, operations) : HealthModule] : []),
       ],
     };
   }

@@ -25,14 +25,15 @@ export async function bootContext(config: AppConfig, target: LogTarget): Promise
   return start(database, () => NestFactory.createApplicationContext(module, nestOptions(new NestLogger(logger))));
 }
 
-/** The server; it is listening when this resolves. */
+/** The server; it is listening when this resolves. `hurry` ends the grace that jobs in hand have when it stops. */
 export async function bootServer(
   config: AppConfig,
   target: LogTarget,
+  hurry?: AbortSignal,
 ): Promise<Running<NestFastifyApplication> & { address: string }> {
   const logger = createLogger(config, target);
   const database = await openDatabase(config, SCHEMA, logger);
-  const module = AppModule.with({ config, logger, database, roles: config.roles });
+  const module = AppModule.with({ config, logger, database, roles: config.roles, hurry });
   const running = await start(database, async () => {
     const adapter = new FastifyAdapter(fastifyOptions);
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));

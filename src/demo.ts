@@ -1,12 +1,15 @@
 import { join } from 'node:path';
+import type { INestApplicationContext } from '@nestjs/common';
 import { bootServer } from './boot.js';
 import type { DemoOptions } from './cli/runtime.js';
 import { SyncProgress } from './cli/sync-progress.js';
 import { formatCount, formatPairs, type Terminal } from './cli/terminal.js';
 import { AppConfig } from './config/app-config.js';
 import { Environment } from './config/environment.js';
-import { isFinal, SyncService } from './ingestion/sync.service.js';
-import type { RunView } from './ingestion/run-view.js';
+import { SyncService } from './ingestion/sync.service.js';
+import { isFinal } from './runs/run.entity.js';
+import { RunsService } from './runs/runs.service.js';
+import type { RunView } from './runs/run-view.js';
 import { startRehearsal } from './rehearsal/start-rehearsal.js';
 import { HOME_PLAYER, loadWorld } from './rehearsal/world/world.js';
 
@@ -42,7 +45,7 @@ export async function runDemo(
   try {
     const running = await bootServer(demoConfig(config, rehearsal.url), { stream: process.stderr, level: 'warn' });
     try {
-      const report = await syncPlayers(running.app.get(SyncService), running.address, terminal, stop);
+      const report = await syncPlayers(running.app, running.address, terminal, stop);
       terminal.answer(report, describe(report, options));
       if (!options.once) await aborted(stop);
     } finally {
@@ -64,17 +67,18 @@ function demoConfig(config: AppConfig, lichessUrl: string): AppConfig {
 }
 
 async function syncPlayers(
-  sync: SyncService,
+  app: INestApplicationContext,
   address: string,
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<DemoReport> {
   terminal.remark('A rehearsal: an invented world of players, served by a fake Lichess on this machine.');
+  const sync = app.get(SyncService);
   const players = [HOME_PLAYER, ...(await findFrequentOpponents())];
   const runs: RunView[] = [];
   for (const player of players) {
     const { run } = await sync.request({ player, startedBy: 'demo' });
-    const ended = await follow(sync, run.id, terminal, stop);
+    const ended = await follow(app, run.id, terminal, stop);
     terminal.remark(
       `  ${player}: ${formatCount(ended.received)} games received, ${formatCount(ended.inserted)} of them new`,
     );
@@ -83,15 +87,23 @@ async function syncPlayers(
   return { players, runs, totals: addUp(runs), address };
 }
 
-async function follow(sync: SyncService, id: number, terminal: Terminal, stop: AbortSignal): Promise<RunView> {
+async function follow(
+  app: INestApplicationContext,
+  id: number,
+  terminal: Terminal,
+  stop: AbortSignal,
+): Promise<RunView> {
   const progress = new SyncProgress();
   const timer = setInterval(() => {
     const show = (run: RunView): void => (isFinal(run.state) ? undefined : terminal.progress(progress.render(run)));
     // A look that fails is no harm: the next one comes soon.
-    sync.getRun(id).then(show, () => undefined);
+    app
+      .get(RunsService)
+      .get(id)
+      .then(show, () => undefined);
   }, LOOK_MS);
   try {
-    return await sync.runToEnd(id, stop);
+    return await app.get(SyncService).runToEnd(id, stop);
   } finally {
     clearInterval(timer);
   }

@@ -14,20 +14,27 @@ import { runRehearsal } from './rehearse.js';
 
 const STOPPED_EXIT_CODE = 130;
 
-/** Aborts at the first signal; the second one ends the process as it stands, which loses nothing either. */
+/** The first signal asks to stop; the second one, for a server, to give back what it has in hand at once. */
+const stopping = new AbortController();
+const hurrying = new AbortController();
+
+/** Ending the process as it stands loses nothing either; a command does so at the second signal, a server at the third. */
 function listenForSignals(): AbortSignal {
-  const controller = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
-      if (controller.signal.aborted) process.exit(STOPPED_EXIT_CODE);
-      controller.abort(new Error(`stopped by ${signal}`));
+      if (!stopping.signal.aborted) stopping.abort(new Error(`stopped by ${signal}`));
+      else if (serving && !hurrying.signal.aborted) hurrying.abort();
+      else process.exit(STOPPED_EXIT_CODE);
     });
   }
-  return controller.signal;
+  return stopping.signal;
 }
 
+let serving = false;
+
 async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
-  const running = await bootServer(config, { stream: process.stdout });
+  serving = true;
+  const running = await bootServer(config, { stream: process.stdout }, hurrying.signal);
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
   await running.close();
 }

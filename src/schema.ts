@@ -1,19 +1,35 @@
 import { InitialSchema1763800000000 } from '../migrations/1763800000000-InitialSchema.js';
 import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
+import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { Game } from './games/game.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
-import { Run } from './ingestion/run.entity.js';
+import { Run } from './runs/run.entity.js';
 import { LichessGateState } from './lichess/lichess-gate.entity.js';
 import { JobFailure } from './queues/job-failure.entity.js';
+import { Schedule } from './operations/schedules/schedule.entity.js';
+import { ScheduleTick } from './operations/schedules/schedule-tick.entity.js';
 import { PausedQueue } from './queues/paused-queue.entity.js';
 import { Worker } from './queues/worker.entity.js';
 import { Player } from './players/player.entity.js';
 
 /** All tables of all rooms and their history, oldest first. A new migration is added here by `rookery db make`. */
 export const SCHEMA: Schema = {
-  entities: [Player, Game, Run, RejectedRecord, PlayerSync, Lease, LichessGateState, JobFailure, PausedQueue, Worker],
-  migrations: [InitialSchema1763800000000, AddJobs1795535152800],
+  entities: [
+    Player,
+    Game,
+    Run,
+    RejectedRecord,
+    PlayerSync,
+    Lease,
+    LichessGateState,
+    JobFailure,
+    PausedQueue,
+    Worker,
+    Schedule,
+    ScheduleTick,
+  ],
+  migrations: [InitialSchema1763800000000, AddJobs1795535152800, AddPipelinesAndSchedules1795595496507],
 };

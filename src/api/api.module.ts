@@ -9,18 +9,31 @@ import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
 import { RejectedRecordPages } from './rejected-records/rejected-record-pages.service.js';
 import { RejectedRecordsController } from './rejected-records/rejected-records.controller.js';
+import { PipelinesController } from './pipelines/pipelines.controller.js';
+import { RunEvents } from './runs/run-events.service.js';
+import { PlanController } from './schedules/plan.controller.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
 import { RunsController } from './runs/runs.controller.js';
 
 /** The only HTTP. */
 @Module({})
 export class ApiModule {
-  /** `ingestion` is the module the application imports anyway: the very same object, so that there is one of it. */
-  static with(ingestion: DynamicModule): DynamicModule {
+  /** The modules are those the application imports anyway: the very same objects, so that there is one of each. */
+  static with(ingestion: DynamicModule, operations: DynamicModule): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ingestion, HealthModule, GamesModule, PlayersModule],
-      controllers: [PlayersController, GamesController, RunsController, RejectedRecordsController, LichessController],
-      providers: [PlayerPages, PlayerGames, RejectedRecordPages],
+      imports: [ingestion, operations, HealthModule, GamesModule, PlayersModule],
+      controllers: [
+        PlayersController,
+        GamesController,
+        RunsController,
+        RejectedRecordsController,
+        LichessController,
+        PipelinesController,
+        SchedulesController,
+        PlanController,
+      ],
+      providers: [PlayerPages, PlayerGames, RejectedRecordPages, RunEvents],
     };
   }
 }

@@ -9,6 +9,12 @@ function aRun(change: Partial<RunView> = {}): RunView {
   return {
     id: 7,
     kind: 'sync',
+    name: null,
+    parentId: null,
+    total: null,
+    finished: 0,
+    failed: 0,
+    percent: null,
     playerId: 'somebody' as PlayerId,
     state: 'running',
     message: null,

@@ -1,4 +1,4 @@
-import type { RunView } from '../ingestion/run-view.js';
+import type { RunView } from '../runs/run-view.js';
 import { formatClock, formatCount, formatDuration } from './terminal.js';
 
 const RATE_WINDOW_MS = 10_000;

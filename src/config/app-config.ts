@@ -23,7 +23,7 @@ export class AppConfig {
     });
     this.redis = Object.freeze({ url: env.REDIS_URL });
     this.roles = Object.freeze(parseRoles(env.ROLES) ?? []);
-    this.jobs = Object.freeze({ stallMs: env.JOBS_STALL_MS });
+    this.jobs = Object.freeze({ stallMs: env.JOBS_STALL_MS, graceMs: env.JOBS_GRACE_MS });
     this.lichess = Object.freeze({
       url: env.LICHESS_URL.replace(/\/+$/, ''),
       token: env.LICHESS_TOKEN,
@@ -41,6 +41,8 @@ export class AppConfig {
 export interface JobsConfig {
   /** A job whose worker gives no sign of life for so long is started elsewhere, milliseconds. */
   readonly stallMs: number;
+  /** Time for jobs in hand to end once the process is told to stop, milliseconds; then they are given back. */
+  readonly graceMs: number;
 }
 
 export interface LichessConfig {

@@ -97,6 +97,9 @@ export class Environment {
   @WholeNumber(1_000, 10 * MINUTE_MS, ' of milliseconds')
   JOBS_STALL_MS: number = 30_000;
 
+  @WholeNumber(0, 60 * MINUTE_MS, ' of milliseconds')
+  JOBS_GRACE_MS: number = 20_000;
+
   @IsUrl(
     { protocols: ['http', 'https'], require_protocol: true, require_tld: false },
     { message: 'must be a URL like https://lichess.org' },

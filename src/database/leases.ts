@@ -179,6 +179,11 @@ export class HeldLease {
     }
   }
 
+  /** Gives the lease back, or lets it run out when the database cannot be told. */
+  async giveBack(): Promise<void> {
+    await this.release(this.database).catch(() => this.stop());
+  }
+
   /** Stops renewing without telling the database: the lease runs out by itself. */
   stop(): void {
     this.stopTimers();

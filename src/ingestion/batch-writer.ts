@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { isBadData } from '../database/database.errors.js';
 import { Database, type Tx } from '../database/database.service.js';
+import { toPlainText } from '../database/plain-text.js';
 import type { HeldLease } from '../database/leases.js';
 import { GameWriter } from '../games/game-writer.js';
 import { PlayerWriter } from '../players/player-writer.js';
-import { type CheckedGame, type Rejection, toPlainText } from './raw-record.js';
+import type { CheckedGame, Rejection } from './raw-record.js';
+import { type LedgerEntry } from '../runs/run-view.js';
+import { LedgerRepository } from './ledger.repository.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
-import type { LedgerEntry } from './run-view.js';
-import { RunsRepository } from './runs.repository.js';
 import { sightingsOf, toGameRecord } from './to-game-record.js';
 
 /** Records that are committed together. The ids of the games differ from each other. */
@@ -39,7 +40,7 @@ export class BatchWriter {
     private readonly players: PlayerWriter,
     private readonly games: GameWriter,
     private readonly rejected: RejectedRecordsRepository,
-    private readonly runs: RunsRepository,
+    private readonly ledger: LedgerRepository,
   ) {}
 
   async write(batch: Batch, target: BatchTarget): Promise<LedgerEntry> {
@@ -86,7 +87,7 @@ export class BatchWriter {
       rejected: rejections.length,
     };
     const cursor = target.movesCursor ? games.at(-1)?.game.createdAt : undefined;
-    await this.runs.addToLedger(tx, target.runId, entry, cursor);
+    await this.ledger.add(tx, target.runId, entry, cursor);
     return entry;
   }
 }

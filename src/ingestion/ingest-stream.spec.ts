@@ -4,7 +4,7 @@ import type { HeldLease } from '../database/leases.js';
 import type { Batch, BatchTarget, BatchWriter } from './batch-writer.js';
 import { type BatchLimits, IngestStream } from './ingest-stream.js';
 import type { RawRecord, RecordSink, RecordSource } from './raw-record.js';
-import type { LedgerEntry } from './run-view.js';
+import type { LedgerEntry } from '../runs/run-view.js';
 
 const START_MS = 1_750_000_000_000;
 const FULL_OR_NEVER: BatchLimits = { records: 3, characters: 1_000_000, ageMs: 60_000 };

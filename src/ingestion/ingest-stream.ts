@@ -8,7 +8,7 @@ import {
   type RecordSource,
   type Rejection,
 } from './raw-record.js';
-import type { LedgerEntry } from './run-view.js';
+import type { LedgerEntry } from '../runs/run-view.js';
 
 /** When a batch is closed: full, or old enough that a slow stream is seen at once. */
 export interface BatchLimits {

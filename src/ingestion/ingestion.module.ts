@@ -10,10 +10,12 @@ import { Redactor } from '../observability/redaction.js';
 import { PlayersModule } from '../players/players.module.js';
 import { PlayerWriter } from '../players/player-writer.js';
 import { BatchWriter } from './batch-writer.js';
+import { RunsService } from '../runs/runs.service.js';
+import { LedgerRepository } from './ledger.repository.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordsService } from './rejected-records.service.js';
-import { RunsRepository } from './runs.repository.js';
 import { RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
+import { SyncPlanner } from './sync-planner.service.js';
 import { SyncService } from './sync.service.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
 import { SyncJobs } from './sync-jobs.js';
@@ -26,7 +28,8 @@ const syncTools: Provider = {
   useFactory: (
     database: Database,
     client: LichessClient,
-    runs: RunsRepository,
+    runs: RunsService,
+    ledger: LedgerRepository,
     rejected: RejectedRecordsRepository,
     games: GamesService,
     players: PlayerWriter,
@@ -39,6 +42,7 @@ const syncTools: Provider = {
     database,
     client,
     runs,
+    ledger,
     rejected,
     games,
     players,
@@ -51,7 +55,8 @@ const syncTools: Provider = {
   inject: [
     Database,
     LichessClient,
-    RunsRepository,
+    RunsService,
+    LedgerRepository,
     RejectedRecordsRepository,
     GamesService,
     PlayerWriter,
@@ -73,15 +78,16 @@ export class IngestionModule {
       imports: [LichessModule, GamesModule, PlayersModule],
       providers: [
         BatchWriter,
-        RunsRepository,
+        LedgerRepository,
         RejectedRecordsRepository,
         RejectedRecordsService,
+        SyncPlanner,
         SyncService,
         syncTools,
         { provide: RETRY, useValue: RETRY_POLICY },
         ...(options.worker ? [SyncJobs] : []),
       ],
-      exports: [SyncService, RejectedRecordsService, LichessModule],
+      exports: [SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
     };
   }
 }

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
+import { toPlainText } from '../database/plain-text.js';
 import type { LichessGame } from '../lichess/lichess-game.js';
 import { parseGame } from '../lichess/parse-game.js';
 import { InvalidRecordError } from '../lichess/record-reader.js';
-
-const MAX_REASON = 500;
 
 /** A record as a source yields it: unchecked text and its place. */
 export interface RawRecord {
@@ -54,11 +53,6 @@ export function checkRecord(record: RawRecord): Checked {
     if (!(error instanceof InvalidRecordError || error instanceof RangeError)) throw error;
     return { ok: false, value: { record, reason: toPlainText(error.message), gameId: guessGameId(record.text) } };
   }
-}
-
-/** Messages quote the record, which may hold anything; what is written about it must be plain and short. */
-export function toPlainText(message: string): string {
-  return message.replace(/\p{Cc}/gu, '\ufffd').slice(0, MAX_REASON);
 }
 
 /** The record byte for byte as it came. */

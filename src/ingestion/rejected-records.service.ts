@@ -2,12 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import { type HeldLease, Leases } from '../database/leases.js';
 import { Redactor } from '../observability/redaction.js';
+import type { RunView } from '../runs/run-view.js';
+import { RunsService } from '../runs/runs.service.js';
 import { BatchWriter } from './batch-writer.js';
 import { checkRecord, type RawRecord } from './raw-record.js';
+import { LedgerRepository } from './ledger.repository.js';
 import type { RejectedFilter, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
-import type { RunView } from './run-view.js';
-import { RunsRepository } from './runs.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
 
 const REPLAY_LEASE = 'replay';
@@ -22,7 +23,8 @@ export class RejectedRecordsService {
     private readonly database: Database,
     private readonly leases: Leases,
     private readonly rejected: RejectedRecordsRepository,
-    private readonly runs: RunsRepository,
+    private readonly runs: RunsService,
+    private readonly ledger: LedgerRepository,
     private readonly batches: BatchWriter,
     private readonly redactor: Redactor,
   ) {}
@@ -40,23 +42,23 @@ export class RejectedRecordsService {
 
   /**
    * Tries records again with the rules of today, one or all unresolved ones, as a run with a ledger of its own.
-   * Returns undefined when another process is at it.
+   * As a part of another run it goes on with what a killed process began. Returns undefined when another process is at it.
    * @throws RejectedRecordNotFoundError, before there is a run.
    */
-  async replay(startedBy: string, id?: number): Promise<RunView | undefined> {
+  async replay(startedBy: string, id?: number, parentId?: number): Promise<RunView | undefined> {
     if (id !== undefined) await this.get(id);
     const lease = await this.leases.tryAcquire(REPLAY_LEASE, LEASE_MS);
     if (!lease) return undefined;
     try {
-      const run = await this.database.transaction(async (tx) => {
-        await this.runs.failAbandonedReplays(tx);
-        return this.runs.insert(tx, { kind: 'replay', startedBy, fullHistory: false });
+      const runId = await this.database.transaction(async (tx) => {
+        const begun = parentId === undefined ? undefined : await this.ledger.findActiveReplay(tx, parentId);
+        await this.ledger.failAbandonedReplays(tx, begun);
+        return begun ?? this.ledger.insertReplay(tx, startedBy, parentId);
       });
-      if (!run) return undefined;
-      await this.replayWithin(run.id, lease, id);
-      return await this.runs.find(run.id);
+      await this.replayWithin(runId, lease, id);
+      return await this.runs.get(runId);
     } finally {
-      await lease.release(this.database).catch(() => lease.stop());
+      await lease.giveBack();
     }
   }
 
@@ -66,7 +68,7 @@ export class RejectedRecordsService {
       for await (const record of this.choose(id)) {
         await this.replayOne(record, { runId, source: record.source, lease, ordered: false, movesCursor: false });
       }
-      await this.database.transaction((tx) => this.runs.finish(tx, runId, null, []));
+      await this.database.transaction((tx) => this.runs.finish(tx, runId));
     } catch (error) {
       const message = this.redactor.hide(error instanceof Error ? error.message : String(error));
       await this.database.transaction((tx) => this.runs.fail(tx, runId, 'internal-error', message));

@@ -9,7 +9,7 @@ import { type BatchTarget, EMPTY_ENTRY } from './batch-writer.js';
 import { IngestStream } from './ingest-stream.js';
 import { LichessHistorySource, LichessIdsSource } from './lichess-sources.js';
 import type { RecordSource } from './raw-record.js';
-import type { LedgerEntry, RunView } from './run-view.js';
+import type { LedgerEntry, RunView } from '../runs/run-view.js';
 import type { SyncTools } from './sync-tools.js';
 import { compareCounts, judgeRound, planRange, planRetry } from './sync-plan.js';
 
@@ -67,12 +67,12 @@ export class SyncExecution {
 
   /** Asks for the account before a whole history: does it exist, and how many games does Lichess count? */
   private async checkAccount(): Promise<void> {
-    const { complete, cursorAt } = await this.tools.runs.findReach(this.player);
+    const { complete, cursorAt } = await this.tools.ledger.findReach(this.player);
     this.knownUntil = cursorAt ?? undefined;
     if (complete && !this.run.fullHistory) return;
     const problem = await this.insist(() => this.readAccount());
     if (problem) throw problem;
-    await this.tools.runs.setAccountGames(this.run.id, this.accountGames);
+    await this.tools.ledger.setAccountGames(this.run.id, this.accountGames);
   }
 
   /** Reads and stores the account page; returns what stands in the way of reading its games. */
@@ -212,7 +212,7 @@ export class SyncExecution {
   }
 
   private async finish(): Promise<void> {
-    const { runs, games, database } = this.tools;
+    const { runs, ledger, games, database } = this.tools;
     const run = await this.reload();
     const whole = run.maxGames === null;
     const stored = await games.countFinished(this.player);
@@ -220,13 +220,13 @@ export class SyncExecution {
     await this.saving;
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
-      await runs.finish(tx, run.id, stored, [...this.notes, ...(remark ? [remark] : [])]);
-      await runs.saveProgress(tx, run, { well: true, complete: whole });
+      await runs.finish(tx, run.id, { storedGames: stored, notes: [...this.notes, ...(remark ? [remark] : [])] });
+      await ledger.saveReach(tx, run, { well: true, complete: whole });
     });
   }
 
   private async fail(error: unknown): Promise<void> {
-    const { runs, database, logger } = this.tools;
+    const { runs, ledger, database, logger } = this.tools;
     const named = error instanceof LichessError;
     if (!named) logger.error({ err: error }, 'A sync run failed unexpectedly');
     const code = named ? error.code : 'internal-error';
@@ -234,7 +234,7 @@ export class SyncExecution {
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
       await runs.fail(tx, this.run.id, code, this.tools.redact(message));
-      await runs.saveProgress(tx, this.run, { well: false, complete: false });
+      await ledger.saveReach(tx, this.run, { well: false, complete: false });
     });
   }
 
@@ -290,13 +290,11 @@ export class SyncExecution {
   };
 
   private async countRequest(): Promise<void> {
-    await this.tools.runs.countRequest(this.run.id);
+    await this.tools.ledger.countRequest(this.run.id);
   }
 
   private async reload(): Promise<RunView> {
-    const run = await this.tools.runs.find(this.run.id);
-    if (!run) throw new Error(`Run ${this.run.id} is gone`);
-    return run;
+    return this.tools.runs.get(this.run.id);
   }
 }
 

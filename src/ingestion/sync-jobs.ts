@@ -7,11 +7,14 @@ import {
 import { AppLogger } from '../observability/logger.js';
 import { type JobContext, JobRunner } from '../queues/job-runner.js';
 import { JobPostponed, JOBS, type SyncPlayerPayload } from '../queues/jobs.js';
-import { JobsService } from '../queues/jobs.service.js';
-import { isFinal, SyncService } from './sync.service.js';
+import { isFinal } from '../runs/run.entity.js';
+import { RunsService } from '../runs/runs.service.js';
+import { SyncService } from './sync.service.js';
 
 const BUSY_DELAY_MS = 2_000;
 const RECONCILE_MS = 10_000;
+// More cannot be done until the next look.
+const RECONCILED_AT_ONCE = 500;
 
 /**
  * Works on sync runs as jobs. The runs are the truth: whatever happens to the queue, jobs for the active ones are put
@@ -24,7 +27,7 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   constructor(
     private readonly sync: SyncService,
     private readonly runner: JobRunner,
-    private readonly jobs: JobsService,
+    private readonly runs: RunsService,
     private readonly logger: AppLogger,
   ) {}
 
@@ -48,7 +51,7 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   private async work({ runId }: SyncPlayerPayload, { signal, leaving }: JobContext): Promise<void> {
-    const run = await this.sync.findRun(runId);
+    const run = await this.runs.find(runId);
     if (!run || isFinal(run.state)) return;
     // What a sync has committed it never does again, so there is nothing to wait for.
     const stop = AbortSignal.any([signal, leaving]);
@@ -57,10 +60,6 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   private async reconcile(): Promise<void> {
-    const runs = await this.sync.listActiveRuns();
-    await this.jobs.enqueue(
-      JOBS['sync-player'],
-      runs.map(({ id }) => ({ runId: id })),
-    );
+    await this.sync.enqueue(await this.sync.listActive(RECONCILED_AT_ONCE));
   }
 }

@@ -1,6 +1,6 @@
 import type { HistoryRange } from '../lichess/lichess-client.js';
 import type { RetryAdvice } from '../lichess/lichess.errors.js';
-import type { LedgerEntry, RunView } from './run-view.js';
+import type { LedgerEntry, RunView } from '../runs/run-view.js';
 
 /** How often and how patiently a faulty request is repeated. */
 export interface RetryPolicy {

@@ -4,15 +4,17 @@ import type { LichessClient } from '../lichess/lichess-client.js';
 import type { AppLogger } from '../observability/logger.js';
 import type { PlayerWriter } from '../players/player-writer.js';
 import type { BatchWriter } from './batch-writer.js';
+import type { RunsService } from '../runs/runs.service.js';
+import type { LedgerRepository } from './ledger.repository.js';
 import type { RejectedRecordsRepository } from './rejected-records.repository.js';
-import type { RunsRepository } from './runs.repository.js';
 import type { RetryPolicy } from './sync-plan.js';
 
 /** What a sync execution works with. */
 export interface SyncTools {
   database: Database;
   client: LichessClient;
-  runs: RunsRepository;
+  runs: RunsService;
+  ledger: LedgerRepository;
   rejected: RejectedRecordsRepository;
   games: GamesService;
   players: PlayerWriter;

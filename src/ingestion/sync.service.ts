@@ -2,29 +2,30 @@ import { Inject, Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { PlayerId } from '../chess/ids.js';
 import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
-import { Database } from '../database/database.service.js';
+import { Database, type Tx } from '../database/database.service.js';
 import { Leases } from '../database/leases.js';
 import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
-import { JOBS } from '../queues/jobs.js';
+import { JOBS, type Priority } from '../queues/jobs.js';
 import { JobsService } from '../queues/jobs.service.js';
 import { PlayersService } from '../players/players.service.js';
+import { isFinal } from '../runs/run.entity.js';
+import type { RunView } from '../runs/run-view.js';
+import { RunsService } from '../runs/runs.service.js';
 import { Patience } from './patience.js';
-import type { RunState } from './run.entity.js';
-import type { RunFilter, RunView } from './run-view.js';
-import { RunsRepository } from './runs.repository.js';
-import { RunNotFoundError } from './sync.errors.js';
 import { SyncExecution } from './sync-execution.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
 
 export interface SyncRequest {
   /** Username in any case. */
   player: string;
-  startedBy: 'cli' | 'api' | 'demo';
+  startedBy: string;
   /** Read everything again, not only what is new. */
   fullHistory?: boolean;
   /** Stop after so many games. */
   maxGames?: number;
+  /** Before or after others that wait; normal unless told. */
+  priority?: Priority;
 }
 
 export interface RequestedRun {
@@ -43,10 +44,6 @@ interface Outage {
   received: number;
 }
 
-export function isFinal(state: RunState): boolean {
-  return state === 'done' || state === 'failed';
-}
-
 /** Asking for, working on and looking at sync runs. */
 @Injectable()
 export class SyncService {
@@ -54,7 +51,7 @@ export class SyncService {
     private readonly database: Database,
     private readonly leases: Leases,
     private readonly players: PlayersService,
-    private readonly runs: RunsRepository,
+    private readonly runs: RunsService,
     private readonly logger: AppLogger,
     private readonly jobs: JobsService,
     @Inject(SYNC_TOOLS) private readonly tools: SyncTools,
@@ -65,8 +62,7 @@ export class SyncService {
     const { id } = await this.players.track(request.player);
     for (;;) {
       const created = await this.database.transaction((tx) =>
-        this.runs.insert(tx, {
-          kind: 'sync',
+        this.tools.ledger.insertSync(tx, {
           playerId: id,
           startedBy: request.startedBy,
           fullHistory: request.fullHistory ?? false,
@@ -74,39 +70,49 @@ export class SyncService {
         }),
       );
       if (created) {
-        await this.enqueue(created.id);
+        await this.enqueue([created], request.priority);
         return { run: created, created: true };
       }
       // It may end between the two statements; then there is room for a new one.
-      const active = await this.runs.findActive(id);
+      const active = await this.tools.ledger.findActiveSync(id);
       if (active) return { run: active, created: false };
     }
   }
 
-  /** @throws RunNotFoundError */
-  async getRun(id: number): Promise<RunView> {
-    const run = await this.runs.find(id);
-    if (!run) throw new RunNotFoundError(id);
-    return run;
+  /**
+   * Asks for the histories of many players as parts of one run, in this order; who is being read already is left out.
+   * `within` belongs to the same transaction. @returns how many runs there are
+   */
+  async requestAll(
+    parentId: number,
+    playerIds: readonly PlayerId[],
+    startedBy: string,
+    within: (tx: Tx, runs: number) => Promise<void>,
+  ): Promise<number> {
+    const created = await this.database.transaction(async (tx) => {
+      const runs = await this.tools.ledger.insertSyncs(tx, parentId, playerIds, startedBy);
+      await within(tx, runs.length);
+      return runs;
+    });
+    await this.enqueue(created.toSorted((a, b) => a.id - b.id));
+    return created.length;
   }
 
-  async listRuns(filter: RunFilter): Promise<RunView[]> {
-    return this.runs.list(filter);
+  /** Runs somebody should be working on, oldest first. */
+  async listActive(limit?: number): Promise<RunView[]> {
+    return this.tools.ledger.listActiveSyncs(limit);
   }
 
-  async listActiveRuns(): Promise<RunView[]> {
-    return this.runs.listActive();
-  }
-
-  async findRun(id: number): Promise<RunView | undefined> {
-    return this.runs.find(id);
-  }
-
-  /** The run is stored, and that is what counts: workers put runs without a job into the queue by themselves. */
-  private async enqueue(runId: number): Promise<void> {
+  /** Puts runs into the queue; one that is there already stays as it is. */
+  async enqueue(runs: readonly { id: number }[], priority?: Priority): Promise<void> {
     await this.jobs
-      .enqueue(JOBS['sync-player'], [{ runId }])
-      .catch((error: unknown) => this.logger.warn({ err: error, runId }, 'The queue does not answer; the run waits'));
+      .enqueue(
+        JOBS['sync-player'],
+        runs.map(({ id }) => ({ runId: id })),
+        { priority },
+      )
+      // The runs are stored, and that is what counts: workers put runs without a job into the queue by themselves.
+      .catch((error: unknown) => this.logger.warn({ err: error }, 'The queue does not answer; the runs wait'));
   }
 
   /**
@@ -119,7 +125,7 @@ export class SyncService {
     for (;;) {
       try {
         stop.throwIfAborted();
-        const run = await this.getRun(id);
+        const run = await this.runs.get(id);
         if (isFinal(run.state)) return run;
         if (outage && run.received > outage.received) outage = undefined;
         if (!(await this.tryExecute(run, stop))) await sleep(CLAIM_POLL_MS, undefined, { signal: stop });
@@ -147,7 +153,7 @@ export class SyncService {
     if (!lease) return false;
     return withLogContext({ runId: String(run.id), playerId: run.playerId ?? undefined }, async () => {
       try {
-        const current = await this.getRun(run.id);
+        const current = await this.runs.get(run.id);
         if (!isFinal(current.state)) await new SyncExecution(this.tools, current, lease, stop).execute();
         return true;
       } catch (error) {
@@ -155,7 +161,7 @@ export class SyncService {
         if (stop.aborted) await this.runs.markInterrupted(run.id).catch(() => undefined);
         throw error;
       } finally {
-        await lease.release(this.database).catch(() => lease.stop());
+        await lease.giveBack();
       }
     });
   }

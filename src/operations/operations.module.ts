@@ -1,18 +1,48 @@
-import { Module, type DynamicModule } from '@nestjs/common';
+import { Module, type DynamicModule, type Provider } from '@nestjs/common';
+import { ScheduleModule } from '@nestjs/schedule';
 import { DoctorService } from './doctor.service.js';
+import { PipelineExecution } from './pipelines/pipeline-execution.js';
+import { PipelineJobs } from './pipelines/pipeline-jobs.js';
+import { type Stage, STAGES } from './pipelines/pipelines.js';
+import { PipelinesService } from './pipelines/pipelines.service.js';
+import { ReplayStage } from './pipelines/replay.stage.js';
+import { SyncStage } from './pipelines/sync.stage.js';
+import { TidyStage } from './pipelines/tidy.stage.js';
+import { Orchestrator } from './schedules/orchestrator.js';
+import { Scheduler } from './schedules/scheduler.js';
+import { SchedulesService } from './schedules/schedules.service.js';
 import { SchemaService } from './schema.service.js';
 import { SqlConsole } from './sql-console.js';
 import { StatusService } from './status.service.js';
 
-/** For whoever runs Rookery: status, doctor, schema, SQL. */
+const STAGE_CLASSES = [SyncStage, ReplayStage, TidyStage];
+const stages: Provider = {
+  provide: STAGES,
+  useFactory: (...all: Stage[]) => all,
+  inject: STAGE_CLASSES,
+};
+
+const SERVICES = [
+  DoctorService,
+  Orchestrator,
+  PipelinesService,
+  SchedulesService,
+  SchemaService,
+  SqlConsole,
+  StatusService,
+];
+
+/** For whoever runs Rookery: pipelines, schedules, status, doctor, schema, SQL. */
 @Module({})
 export class OperationsModule {
-  static with(ingestion: DynamicModule): DynamicModule {
+  /** `scheduler` makes this process act by the clock and advance pipelines. */
+  static with(ingestion: DynamicModule, { scheduler }: { scheduler: boolean }): DynamicModule {
+    const forScheduler = [stages, ...STAGE_CLASSES, PipelineExecution, PipelineJobs, Scheduler];
     return {
       module: OperationsModule,
-      imports: [ingestion],
-      providers: [DoctorService, SchemaService, SqlConsole, StatusService],
-      exports: [DoctorService, SchemaService, SqlConsole, StatusService],
+      imports: [ingestion, ...(scheduler ? [ScheduleModule.forRoot()] : [])],
+      providers: [...SERVICES, ...(scheduler ? forScheduler : [])],
+      exports: SERVICES,
     };
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { RunView } from '../ingestion/run-view.js';
+import type { RunView } from '../runs/run-view.js';
 import { SyncService } from '../ingestion/sync.service.js';
 import { type GateStatus, LichessGate } from '../lichess/lichess-gate.js';
 import type { QueueView, WorkerView } from '../queues/failure-view.js';
@@ -60,7 +60,7 @@ export class StatusService {
       gate: await this.gate.status(),
       workers: await this.workers.list(),
       jobs: { transport: this.jobs.transportKind, queues: await this.jobs.listQueues() },
-      activeRuns: await this.sync.listActiveRuns(),
+      activeRuns: await this.sync.listActive(20),
     };
   }
 }

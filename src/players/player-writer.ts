@@ -53,8 +53,8 @@ export class PlayerWriter {
   /** Marks a player as one whose history is wanted, making the row when it is not there. */
   async track(tx: Tx, id: PlayerId, name: string): Promise<void> {
     await tx.execute(
-      `insert into players (id, name, tracked) values ($1, $2, true)
-       on conflict (id) do update set tracked = true where not players.tracked`,
+      `insert into players (id, name, tracked, depth) values ($1, $2, true, 0)
+       on conflict (id) do update set tracked = true, depth = 0 where not players.tracked or players.depth <> 0`,
       [id, name],
     );
   }

@@ -1,9 +1,10 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** What Lichess last said about an account. */
 export type AccountState = 'seen' | 'open' | 'closed' | 'unknown';
 
 /** Everybody who played a stored game, and whoever was asked for. */
+@Index('players_tracked_idx', ['id'], { where: 'tracked' })
 @Entity({ name: 'players', comment: 'Lichess accounts: those asked for and everybody met in a game' })
 export class Player {
   @PrimaryColumn({ type: 'text', comment: 'Lichess user id: the name in lower case, permanent' })
@@ -26,6 +27,13 @@ export class Player {
 
   @Column({ type: 'boolean', default: false, comment: 'Somebody asked for the history of this player' })
   tracked!: boolean;
+
+  @Column({
+    type: 'smallint',
+    nullable: true,
+    comment: 'Steps from the players somebody asked for: 0 for these, empty for those only seen in games',
+  })
+  depth!: number | null;
 
   @Column({
     type: 'text',

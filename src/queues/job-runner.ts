@@ -63,16 +63,18 @@ export class JobRunner {
     this.sweep.unref();
   }
 
-  /** Takes nothing new and waits for the jobs in hand; after `graceMs` they are told to stop and given back. */
-  async stop(graceMs: number): Promise<void> {
+  /** Takes nothing new and waits for the jobs in hand; after `graceMs`, or at `hurry`, they are told to stop and given back. */
+  async stop(graceMs: number, hurry?: AbortSignal): Promise<void> {
     clearInterval(this.sweep);
     this.leaving.abort(new Error('The process is stopping'));
-    const timer = setTimeout(() => this.stopping.abort(new Error('The process is stopping')), graceMs);
+    const giveBack = (): void => this.stopping.abort(new Error('The process is stopping'));
+    const timer = setTimeout(giveBack, hurry?.aborted ? 0 : graceMs);
+    hurry?.addEventListener('abort', giveBack, { once: true });
     try {
       await this.transport.stop();
     } finally {
       clearTimeout(timer);
-      this.stopping.abort(new Error('The process is stopping'));
+      giveBack();
     }
   }
 

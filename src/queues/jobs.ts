@@ -30,6 +30,10 @@ export interface SyncPlayerPayload {
   runId: number;
 }
 
+export interface AdvancePipelinePayload {
+  runId: number;
+}
+
 /** The only list of jobs. Names are verb-noun, payloads are ids and flags. */
 export const JOBS = {
   'sync-player': defineJob<SyncPlayerPayload>({
@@ -41,6 +45,17 @@ export const JOBS = {
     timeLimitMs: 48 * HOUR_MS,
     priority: 'normal',
     id: ({ runId }) => `sync-player/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'advance-pipeline': defineJob<AdvancePipelinePayload>({
+    name: 'advance-pipeline',
+    queue: 'maintenance',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: MINUTE_MS },
+    // A look is short, but a stage may do its work in it.
+    timeLimitMs: 12 * HOUR_MS,
+    priority: 'high',
+    id: ({ runId }) => `advance-pipeline/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
 } as const;

@@ -31,11 +31,21 @@ import { PostgresTransport } from './postgres/postgres-transport.js';
 import { queueSettings, RedisTransport } from './redis/redis-transport.js';
 import { WorkersService } from './workers.service.js';
 
-/** Time for jobs in hand to end once the process is told to stop. */
-const GRACE_MS = 20_000;
-
 /** Injection token of the roles this process plays. */
 const PROCESS_ROLES = Symbol('Roles');
+/** Injection token of Stopping. */
+const STOPPING = Symbol('Stopping');
+
+/** How this process stops. */
+interface Stopping {
+  /** Time for jobs in hand to end, milliseconds. */
+  graceMs: number;
+  /** Ends that time. */
+  hurry?: AbortSignal;
+}
+
+// A stage of a pipeline may take long; it must not hold up the others.
+const CONCURRENCY = { maintenance: 4 } as const;
 
 const optionsFrom = ({ jobs }: AppConfig): TransportOptions => ({ ...TRANSPORT_OPTIONS, stallMs: jobs.stallMs });
 
@@ -66,13 +76,14 @@ export class QueuesModule
   constructor(
     @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
     @Inject(PROCESS_ROLES) private readonly roles: readonly Role[],
+    @Inject(STOPPING) private readonly stopping: Stopping,
     private readonly runner: JobRunner,
     private readonly jobs: JobsService,
     private readonly workers: WorkersService,
     private readonly health: HealthRegistry,
   ) {}
 
-  static with(config: AppConfig, roles: readonly Role[]): DynamicModule {
+  static with(config: AppConfig, roles: readonly Role[], hurry?: AbortSignal): DynamicModule {
     const { url } = config.redis;
     return {
       module: QueuesModule,
@@ -80,6 +91,7 @@ export class QueuesModule
       providers: [
         url ? redisTransport : postgresTransport,
         { provide: PROCESS_ROLES, useValue: roles },
+        { provide: STOPPING, useValue: { graceMs: config.jobs.graceMs, hurry } },
         JobFailuresRepository,
         JobRunner,
         JobsService,
@@ -97,11 +109,11 @@ export class QueuesModule
   async onApplicationBootstrap(): Promise<void> {
     if (this.roles.length === 0) return;
     await this.workers.start(this.roles, () => this.jobs.obeyPauses());
-    this.runner.start();
+    this.runner.start(CONCURRENCY);
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.runner.stop(GRACE_MS);
+    await this.runner.stop(this.stopping.graceMs, this.stopping.hurry);
     if (this.roles.length > 0) await this.workers.stop();
   }
 

@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { isFinal } from '../../src/ingestion/sync.service.js';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import { isFinal } from '../../src/runs/run.entity.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { type Answer, ApiServer, type Asking } from '../support/api-server.js';

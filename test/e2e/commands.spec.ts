@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { request } from 'undici';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';

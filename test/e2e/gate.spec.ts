@@ -1,4 +1,4 @@
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess } from '../support/rookery-process.js';

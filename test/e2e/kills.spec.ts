@@ -1,5 +1,5 @@
 import pg from 'pg';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { type AccountPlan, makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { makeRandom } from '../../src/rehearsal/random.js';

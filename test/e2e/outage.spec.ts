@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findPostgresBinaries } from '../../src/database/embedded/postgres-binaries.js';
 import { PostgresCluster, SUPERUSER } from '../../src/database/embedded/postgres-cluster.js';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { RookeryProcess } from '../support/rookery-process.js';

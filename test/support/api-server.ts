@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import { bootServer } from '../../src/boot.js';
 import { SyncService } from '../../src/ingestion/sync.service.js';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { testConfig } from './test-app.js';
 
 /** An answer read to its end. */

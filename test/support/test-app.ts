@@ -8,7 +8,7 @@ import type { AppConfig } from '../../src/config/app-config.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { openDatabase } from '../../src/database/open-database.js';
 import { RETRY } from '../../src/ingestion/ingestion.module.js';
-import type { RunView } from '../../src/ingestion/run-view.js';
+import type { RunView } from '../../src/runs/run-view.js';
 import { type SyncRequest, SyncService } from '../../src/ingestion/sync.service.js';
 import { SCHEMA } from '../../src/schema.js';
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../../chess/ids.js';
 import { GamesService } from '../../games/games.service.js';
-import type { RunView } from '../../ingestion/run-view.js';
-import { isFinal, SyncService } from '../../ingestion/sync.service.js';
+import type { RunView } from '../../runs/run-view.js';
+import { SyncService } from '../../ingestion/sync.service.js';
 import { PlayersService, type PlayerView } from '../../players/players.service.js';
+import { isFinal } from '../../runs/run.entity.js';
+import { RunsService } from '../../runs/runs.service.js';
 
 /** How far the history of a player has been fetched. */
 export interface SyncState {
@@ -29,6 +31,7 @@ export class PlayerPages {
     private readonly players: PlayersService,
     private readonly games: GamesService,
     private readonly sync: SyncService,
+    private readonly runs: RunsService,
   ) {}
 
   /** Keeps an eye on a player from now on; `created` is false when the player was stored already. */
@@ -53,7 +56,7 @@ export class PlayerPages {
   private async complete(player: PlayerView): Promise<PlayerPage> {
     const [storedGames, [lastRun]] = await Promise.all([
       this.games.countFinished(player.id),
-      this.sync.listRuns({ playerId: player.id, limit: 1 }),
+      this.runs.list({ playerId: player.id, limit: 1 }),
     ]);
     // A player has at most one active run, and no other begins before it ends: so it is the newest.
     const activeRunId = lastRun && !isFinal(lastRun.state) ? lastRun.id : null;

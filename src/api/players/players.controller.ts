@@ -10,7 +10,7 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
-import type { RunView } from '../../ingestion/run-view.js';
+import type { RunView } from '../../runs/run-view.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { NewPlayerBody, PLAYER_EXAMPLE, PlayerDto, SyncBody } from './player.dto.js';

@@ -9,6 +9,15 @@ export class InvalidRequestError extends Error {
   }
 }
 
+/** As many readers follow runs as the server bears. */
+export class TooManyStreamsError extends Error {
+  override readonly name = 'TooManyStreamsError';
+
+  constructor(limit: number) {
+    super(`${limit} readers follow runs already`);
+  }
+}
+
 /** Only one replay of rejected records runs at a time. */
 export class ReplayUnderWayError extends Error {
   override readonly name = 'ReplayUnderWayError';

@@ -2,10 +2,16 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
-import { RejectedRecordNotFoundError, RunNotFoundError } from '../../ingestion/sync.errors.js';
+import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError } from '../../lichess/lichess.errors.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
-import { InvalidRequestError, ReplayUnderWayError } from './api.errors.js';
+import { RunNotFoundError } from '../../runs/runs.errors.js';
+import {
+  InvalidScheduleError,
+  PipelineNotFoundError,
+  ScheduleNotFoundError,
+} from '../../operations/operations.errors.js';
+import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
 
 const CASES: [DomainError, number, string][] = [
@@ -21,6 +27,10 @@ const CASES: [DomainError, number, string][] = [
   [new LeaseLostError('replay'), 503, '/problems/taken-over'],
   [new InvalidRequestError([{ field: 'limit', problems: ['limit is wrong'] }]), 400, '/problems/invalid-request'],
   [new ReplayUnderWayError(), 409, '/problems/replay-under-way'],
+  [new TooManyStreamsError(200), 503, '/problems/too-many-streams'],
+  [new PipelineNotFoundError('sing', ['daily']), 404, '/problems/pipeline-not-found'],
+  [new ScheduleNotFoundError('never'), 404, '/problems/schedule-not-found'],
+  [new InvalidScheduleError('cron', 'it never comes'), 400, '/problems/invalid-schedule'],
 ];
 
 describe('problems of domain errors', () => {

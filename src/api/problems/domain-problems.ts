@@ -1,9 +1,15 @@
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
-import { RejectedRecordNotFoundError, RunNotFoundError } from '../../ingestion/sync.errors.js';
+import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
-import { InvalidRequestError, ReplayUnderWayError } from './api.errors.js';
+import { RunNotFoundError } from '../../runs/runs.errors.js';
+import {
+  InvalidScheduleError,
+  PipelineNotFoundError,
+  ScheduleNotFoundError,
+} from '../../operations/operations.errors.js';
+import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import type { ProblemAnswer } from './problem.js';
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
@@ -18,6 +24,10 @@ export const DOMAIN_ERRORS = [
   LeaseLostError,
   InvalidRequestError,
   ReplayUnderWayError,
+  TooManyStreamsError,
+  PipelineNotFoundError,
+  ScheduleNotFoundError,
+  InvalidScheduleError,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -91,6 +101,11 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       return problem(409, 'replay-under-way', 'A replay is under way', error, [
         'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
       ]);
+    case 'PipelineNotFoundError':
+    case 'ScheduleNotFoundError':
+    case 'InvalidScheduleError':
+    case 'TooManyStreamsError':
+      return operationsProblem(error);
     case 'LeaseLostError':
       return {
         ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),
@@ -105,6 +120,36 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
         ]),
         detail: `${countOf(error.fields.length)} of the request cannot be used as given.`,
         errors: [...error.fields],
+      };
+  }
+}
+
+function operationsProblem(
+  error: PipelineNotFoundError | ScheduleNotFoundError | InvalidScheduleError | TooManyStreamsError,
+): ProblemAnswer {
+  switch (error.name) {
+    case 'PipelineNotFoundError':
+      return problem(404, 'pipeline-not-found', 'Pipeline not found', error, [
+        `Use one of ${error.known.join(', ')}; GET /api/pipelines says what they are for.`,
+      ]);
+    case 'ScheduleNotFoundError':
+      return problem(404, 'schedule-not-found', 'Schedule not found', error, [
+        'GET /api/schedules lists the schedules; PUT /api/schedules/{name} makes one.',
+      ]);
+    case 'InvalidScheduleError':
+      return {
+        ...problem(400, 'invalid-schedule', 'The schedule cannot be like this', error, [
+          'A cron expression has five fields, such as "30 3 * * *" for half past three every day, in UTC.',
+          'GET /api/schedules shows some that work.',
+        ]),
+        errors: [{ field: error.field, problems: [error.message] }],
+      };
+    case 'TooManyStreamsError':
+      return {
+        ...problem(503, 'too-many-streams', 'Too many readers', error, [
+          'Ask GET /api/runs/{id} now and then instead: the numbers are the same.',
+        ]),
+        retryAfterS: RETRY_SOON_S,
       };
   }
 }

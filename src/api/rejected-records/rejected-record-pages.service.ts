@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { RejectedView } from '../../ingestion/rejected-view.js';
 import { RejectedRecordsService } from '../../ingestion/rejected-records.service.js';
-import type { RunView } from '../../ingestion/run-view.js';
+import type { RunView } from '../../runs/run-view.js';
 import { Redactor } from '../../observability/redaction.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { ReplayUnderWayError } from '../problems/api.errors.js';

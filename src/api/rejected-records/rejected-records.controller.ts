@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { RunView } from '../../ingestion/run-view.js';
+import type { RunView } from '../../runs/run-view.js';
 import type { Page } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';

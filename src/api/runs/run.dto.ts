@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { PlayerId } from '../../chess/ids.js';
-import type { RunState } from '../../ingestion/run.entity.js';
-import type { RunView } from '../../ingestion/run-view.js';
+import { RUN_KINDS, type RunKind, type RunState } from '../../runs/run.entity.js';
+import type { RunTree, RunView } from '../../runs/run-view.js';
 import type { Page } from '../page-cursor.js';
 import { PathId, QueryEnum, QueryInt, QueryPlayer, QueryText } from '../validation/rules.js';
 
@@ -17,10 +17,16 @@ export const RUN_STATES = [
 export const RUN_EXAMPLE = {
   id: 12,
   kind: 'sync',
+  name: null,
+  parentId: null,
   playerId: 'knightly_otter',
   state: 'running',
   message: null,
   errorCode: null,
+  total: 4521,
+  finished: 1299,
+  failed: 1,
+  percent: 28,
   waitingUntil: null,
   startedBy: 'api',
   fullHistory: false,
@@ -42,13 +48,53 @@ export const RUN_EXAMPLE = {
   finishedAt: null,
 } as const;
 
+export const STAGE_EXAMPLE = {
+  ...RUN_EXAMPLE,
+  id: 31,
+  kind: 'stage',
+  name: 'sync',
+  parentId: 30,
+  playerId: null,
+  startedBy: 'schedule daily',
+  untilAt: null,
+  cursorAt: null,
+  total: 200,
+  finished: 57,
+  failed: 1,
+  percent: 29,
+  received: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  requests: 0,
+  accountGames: null,
+} as const;
+
+export const PIPELINE_EXAMPLE = {
+  ...STAGE_EXAMPLE,
+  id: 30,
+  kind: 'pipeline',
+  name: 'sync-due-players',
+  parentId: null,
+  total: 1,
+  finished: 0,
+  failed: 0,
+} as const;
+
 /** A run and its ledger. */
 export class RunDto implements RunView {
   @ApiProperty({ type: 'integer', example: 12 })
   id!: number;
 
-  @ApiProperty({ enum: ['sync', 'replay'], example: 'sync' })
-  kind!: string;
+  @ApiProperty({ type: String, enum: RUN_KINDS, example: 'sync' })
+  kind!: RunKind;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Which pipeline or stage it is', example: null })
+  name!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Run that it is a part of', example: null })
+  parentId!: number | null;
 
   @ApiProperty({
     type: String,
@@ -71,6 +117,30 @@ export class RunDto implements RunView {
 
   @ApiProperty({ type: String, nullable: true, description: 'Name of the error that ended it', example: null })
   errorCode!: string | null;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Units of work: games of a sync, runs of a stage, stages of a pipeline; null while nobody knows',
+    example: 4521,
+  })
+  total!: number | null;
+
+  @ApiProperty({ type: 'integer', description: 'Units that ended well', example: 1299 })
+  finished!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Units that ended badly', example: 1 })
+  failed!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    minimum: 0,
+    maximum: 100,
+    description: 'Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows',
+    example: 28,
+  })
+  percent!: number | null;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Until when it waits', example: null })
   waitingUntil!: Date | null;
@@ -146,6 +216,12 @@ export class RunDto implements RunView {
   finishedAt!: Date | null;
 }
 
+/** A run with its stages, if it is a pipeline. */
+export class RunTreeDto extends RunDto implements RunTree {
+  @ApiProperty({ type: [RunDto], description: 'Stages in order; none where the run is no pipeline' })
+  stages!: RunDto[];
+}
+
 /** One page of runs, newest first. */
 export class RunPageDto implements Page<RunView> {
   @ApiProperty({ type: [RunDto] })
@@ -162,6 +238,12 @@ export class RunsQuery {
 
   @QueryEnum(RUN_STATES, { description: 'Only runs in this state', example: 'done' })
   state?: RunState;
+
+  @QueryEnum(RUN_KINDS, { description: 'Only runs of this kind', example: 'pipeline' })
+  kind?: RunKind;
+
+  @QueryInt({ min: 1, max: 2_147_483_647, description: 'Only parts of this run', example: 30 })
+  parent?: number;
 
   @QueryInt({ min: 1, max: 200, description: 'Runs per page; 50 unless told', example: 20 })
   limit: number = 50;

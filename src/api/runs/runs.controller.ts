@@ -1,34 +1,69 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { RunView } from '../../ingestion/run-view.js';
-import { SyncService } from '../../ingestion/sync.service.js';
+import { Controller, Get, Param, Query, Sse } from '@nestjs/common';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { Observable } from 'rxjs';
+import type { RunTree, RunView } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
-import { RUN_EXAMPLE, RunDto, RunPageDto, RunParams, RunsQuery } from './run.dto.js';
+import {
+  PIPELINE_EXAMPLE,
+  RUN_EXAMPLE,
+  RunPageDto,
+  RunParams,
+  RunsQuery,
+  RunTreeDto,
+  STAGE_EXAMPLE,
+} from './run.dto.js';
+import { type RunEvent, RunEvents } from './run-events.service.js';
 
 const LIST = 'runs';
+const TREE_EXAMPLE = { ...PIPELINE_EXAMPLE, stages: [STAGE_EXAMPLE] };
+const NOT_FOUND = ['run-not-found', 'Run not found', 'There is no run 12'] as const;
 
-/** The ledger: every long action and what became of what it received. */
+/** Every long action: how far it is, its stages, and what became of what it received. */
 @ApiTags('Runs')
 @Controller('runs')
 export class RunsController {
-  constructor(private readonly sync: SyncService) {}
+  constructor(
+    private readonly runs: RunsService,
+    private readonly events: RunEvents,
+  ) {}
 
   @Get()
   @ApiOperation({ summary: 'List runs, newest first', operationId: 'listRuns' })
   @ApiOkResponse({ type: RunPageDto, description: 'One page of runs', example: { items: [RUN_EXAMPLE] } })
   @ApiCommonProblems()
-  async list(@Query() { player, state, limit, cursor }: RunsQuery): Promise<Page<RunView>> {
+  async list(@Query() { player, state, kind, parent, limit, cursor }: RunsQuery): Promise<Page<RunView>> {
     const beforeId = parseIdCursor(LIST, cursor);
-    return pageOf(LIST, await this.sync.listRuns({ playerId: player, state, beforeId, limit: limit + 1 }), limit);
+    const filter = { playerId: player, state, kind, parentId: parent, beforeId, limit: limit + 1 };
+    return pageOf(LIST, await this.runs.list(filter), limit);
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at one run', operationId: 'getRun' })
-  @ApiOkResponse({ type: RunDto, description: 'The run', example: RUN_EXAMPLE })
+  @ApiOperation({ summary: 'Look at one run and its stages', operationId: 'getRun' })
+  @ApiOkResponse({ type: RunTreeDto, description: 'The run', example: TREE_EXAMPLE })
   @ApiCommonProblems()
-  @ApiProblem(404, 'run-not-found', 'Run not found', 'There is no run 12')
-  async get(@Param() { id }: RunParams): Promise<RunView> {
-    return this.sync.getRun(id);
+  @ApiProblem(404, ...NOT_FOUND)
+  async get(@Param() { id }: RunParams): Promise<RunTree> {
+    return this.runs.getTree(id);
+  }
+
+  @Sse(':id/events')
+  @ApiOperation({
+    summary: 'Follow a run as server-sent events',
+    description:
+      'An event `run` with the same numbers as GET /api/runs/{id} at once and after every change, until the run has ended; ' +
+      'then an event `end` with the last of them, after which the server closes the stream.',
+    operationId: 'followRun',
+  })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description: 'A stream of events',
+    content: { 'text/event-stream': { schema: { $ref: getSchemaPath(RunTreeDto) }, example: TREE_EXAMPLE } },
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async follow(@Param() { id }: RunParams): Promise<Observable<RunEvent>> {
+    return this.events.follow(id);
   }
 }

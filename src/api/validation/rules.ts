@@ -123,6 +123,24 @@ export function BodyBoolean(about: About): PropertyDecorator {
   );
 }
 
+/** One of some words in a JSON body. */
+export function BodyEnum(values: readonly string[], about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', enum: [...values] }),
+    IsOptional(),
+    rule('bodyEnum', (value) => values.some((known) => known === value), `must be one of ${values.join(', ')}`),
+  );
+}
+
+/** Short text in a JSON body that may be left out. */
+export function OptionalBodyText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'string', minLength: 1, maxLength }),
+    IsOptional(),
+    rule('bodyText', isPrintable(maxLength), `must be a text of 1 to ${maxLength} printable characters`),
+  );
+}
+
 /** Required short text in a JSON body. */
 export function BodyText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(

@@ -1,8 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { isFinal, SyncService } from '../../ingestion/sync.service.js';
+import { SyncService } from '../../ingestion/sync.service.js';
+import { isFinal } from '../../runs/run.entity.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
-import type { RunView } from '../../ingestion/run-view.js';
+import type { RunView } from '../../runs/run-view.js';
 import { parsePositive, type WithApp } from '../program.js';
 import { type CommandContext, CommandFailed } from '../runtime.js';
 import { describeRun, SyncProgress } from '../sync-progress.js';
@@ -62,9 +64,9 @@ function describeActive(run: RunView, options: SyncOptions): string {
 }
 
 /** Works on the run here, or watches whoever does, with a progress line meanwhile. */
-async function followToEnd({ terminal, stop }: CommandContext, sync: SyncService, run: RunView): Promise<RunView> {
+async function followToEnd({ app, terminal, stop }: CommandContext, sync: SyncService, run: RunView): Promise<RunView> {
   const ended = new AbortController();
-  const watching = watch(sync, run.id, terminal, ended.signal);
+  const watching = watch(app.get(RunsService, { strict: false }), run.id, terminal, ended.signal);
   try {
     return await sync.runToEnd(run.id, stop);
   } catch (error) {
@@ -77,11 +79,11 @@ async function followToEnd({ terminal, stop }: CommandContext, sync: SyncService
   }
 }
 
-async function watch(sync: SyncService, runId: number, terminal: Terminal, ended: AbortSignal): Promise<void> {
+async function watch(runs: RunsService, runId: number, terminal: Terminal, ended: AbortSignal): Promise<void> {
   if (!terminal.interactive) return;
   const progress = new SyncProgress();
   while (!ended.aborted) {
-    const run = await sync.getRun(runId).catch(() => undefined);
+    const run = await runs.get(runId).catch(() => undefined);
     if (run && !isFinal(run.state)) terminal.progress(progress.render(run));
     await sleep(LOOK_MS, undefined, { signal: ended }).catch(() => undefined);
   }

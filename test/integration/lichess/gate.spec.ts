@@ -100,7 +100,7 @@ describe('a 429', () => {
     lichess.setFaults([{ on: 'export', nth: 1, action: { type: 'tooManyRequests', body: 'html' } }]);
     const syncing = app.syncPlayer(PLAYER);
     const waiting = await until(async () => {
-      const [run] = await app.sync.listActiveRuns();
+      const [run] = await app.sync.listActive();
       return run?.state === 'waiting' && run;
     });
     expect(waiting.message).toBe('Lichess asked us to pause');

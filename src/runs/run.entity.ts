@@ -3,11 +3,28 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 /** `queued`, `running`, `waiting` and `interrupted` are active: somebody works on it or will. */
 export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done' | 'failed';
 
+/** What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records. */
+export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay'] as const;
+export type RunKind = (typeof RUN_KINDS)[number];
+
 export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as const satisfies readonly RunState[];
 
-/** One long action and its ledger: received = inserted + updated + unchanged + rejected, always. */
-@Entity({ name: 'runs', comment: 'The ledger: every long action, what it received and what became of it' })
+export function isFinal(state: RunState): boolean {
+  return state === 'done' || state === 'failed';
+}
+
+/**
+ * One long action: a pipeline with its stages as children, or a piece of work. Its ledger balances at any time:
+ * received = inserted + updated + unchanged + rejected.
+ */
+@Entity({ name: 'runs', comment: 'Every long action: how far it is, what it received and what became of it' })
 @Check('runs_ledger_check', 'received = inserted + updated + unchanged + rejected')
+@Check('runs_percent_check', "percent BETWEEN 0 AND 99 OR (percent = 100 AND state = 'done')")
+@Index('runs_active_pipeline_key', ['name'], {
+  unique: true,
+  where: "kind = 'pipeline' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
+})
+@Index('runs_parent_id_idx', ['parentId', 'id'], { where: 'parent_id IS NOT NULL' })
 @Index('runs_active_key', ['kind', 'playerId'], {
   unique: true,
   where: "state IN ('queued', 'running', 'waiting', 'interrupted')",
@@ -21,8 +38,31 @@ export class Run {
   })
   id!: number;
 
-  @Column({ type: 'text', comment: 'sync or replay' })
-  kind!: string;
+  @Column({ type: 'text', comment: 'pipeline, stage, sync or replay' })
+  kind!: RunKind;
+
+  @Column({ type: 'text', nullable: true, comment: 'Which pipeline or which stage of it' })
+  name!: string | null;
+
+  @ForeignKey('Run')
+  @Column({ type: 'integer', nullable: true, comment: 'The run it is a part of' })
+  parentId!: number | null;
+
+  @Column({ type: 'integer', nullable: true, comment: 'Units of work in it; empty while nobody knows' })
+  total!: number | null;
+
+  @Column({ type: 'integer', default: 0, comment: 'Units that ended well' })
+  finished!: number;
+
+  @Column({ type: 'integer', default: 0, comment: 'Units that ended badly' })
+  failed!: number;
+
+  @Column({
+    type: 'smallint',
+    nullable: true,
+    comment: 'Per cent that has ended, never falling; 100 only when it is done, empty while nobody knows',
+  })
+  percent!: number | null;
 
   @ForeignKey('Player')
   @Column({ type: 'text', nullable: true, comment: 'Player whose history is fetched' })
@@ -40,7 +80,7 @@ export class Run {
   @Column({ type: 'timestamptz', nullable: true, comment: 'Until when it waits, when that is known' })
   waitingUntil!: Date | null;
 
-  @Column({ type: 'text', comment: 'Who asked: cli, api' })
+  @Column({ type: 'text', comment: 'Who asked: cli, api, a schedule' })
   startedBy!: string;
 
   @Column({ type: 'boolean', default: false, comment: 'Reads the whole history again, not only what is new' })

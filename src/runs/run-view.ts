@@ -1,14 +1,24 @@
 import type { PlayerId } from '../chess/ids.js';
-import type { RunState } from './run.entity.js';
+import type { RunKind, RunState } from './run.entity.js';
 
 /** A run as everybody sees it. */
 export interface RunView {
   id: number;
-  kind: string;
+  kind: RunKind;
+  /** Which pipeline or stage; null for the others. */
+  name: string | null;
+  /** The run this one is a part of. */
+  parentId: number | null;
   playerId: PlayerId | null;
   state: RunState;
   message: string | null;
   errorCode: string | null;
+  /** Units of work: games of a sync, runs of a stage, stages of a pipeline; null while nobody knows. */
+  total: number | null;
+  finished: number;
+  failed: number;
+  /** Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows. */
+  percent: number | null;
   waitingUntil: Date | null;
   startedBy: string;
   fullHistory: boolean;
@@ -39,17 +49,18 @@ export interface LedgerEntry {
   rejected: number;
 }
 
-export interface NewRun {
-  kind: 'sync' | 'replay';
-  playerId?: PlayerId;
-  startedBy: string;
-  fullHistory: boolean;
-  maxGames?: number;
+/** A run with its stages; without any where it has none. */
+export interface RunTree extends RunView {
+  stages: RunView[];
 }
 
 export interface RunFilter {
   playerId?: string;
   state?: RunState;
+  kind?: RunKind;
+  /** Name of a pipeline or stage. */
+  name?: string;
+  parentId?: number;
   beforeId?: number;
   limit: number;
 }

@@ -1,0 +1,143 @@
+import { Injectable } from '@nestjs/common';
+import type { PlayerId } from '../chess/ids.js';
+import { Database, type Tx } from '../database/database.service.js';
+import type { LedgerEntry, RunView } from '../runs/run-view.js';
+import { RUN_COLUMNS, RUN_IS_ACTIVE } from '../runs/runs.service.js';
+
+// New games may be visible a little late; a run begins this long before the newest one known.
+const OVERLAP = `interval '10 minutes'`;
+
+/** A reading of one history that is asked for. */
+export interface NewSync {
+  playerId: PlayerId;
+  startedBy: string;
+  fullHistory: boolean;
+  maxGames?: number;
+}
+
+/** Queries on runs that receive records: how they begin, what they received, how far they came. */
+@Injectable()
+export class LedgerRepository {
+  constructor(private readonly database: Database) {}
+
+  async findActiveSync(playerId: PlayerId): Promise<RunView | undefined> {
+    const [run] = await this.database.query<RunView>(
+      `select ${RUN_COLUMNS} from runs where kind = 'sync' and player_id = $1 and ${RUN_IS_ACTIVE}`,
+      [playerId],
+    );
+    return run;
+  }
+
+  /** Syncs somebody should be working on, oldest first. */
+  async listActiveSyncs(limit?: number): Promise<RunView[]> {
+    return this.database.query<RunView>(
+      `select ${RUN_COLUMNS} from runs where kind = 'sync' and ${RUN_IS_ACTIVE} order by id limit $1`,
+      [limit ?? null],
+    );
+  }
+
+  /** Makes a run unless the player has an active one; undefined then, also when twenty ask at once. */
+  async insertSync(tx: Tx, sync: NewSync): Promise<RunView | undefined> {
+    const [row] = await tx.query<RunView>(
+      `insert into runs (kind, player_id, started_by, full_history, max_games, until_at, cursor_at)
+       values ('sync', $1, $2, $3, $4, date_trunc('milliseconds', now()),
+         (select cursor_at - ${OVERLAP} from player_syncs where player_id = $1 and not $3))
+       on conflict (kind, player_id) where ${RUN_IS_ACTIVE} do nothing
+       returning ${RUN_COLUMNS}`,
+      [sync.playerId, sync.startedBy, sync.fullHistory, sync.maxGames ?? null],
+    );
+    return row;
+  }
+
+  /** Makes a run for each player that has no active one, in this order. @returns their ids */
+  async insertSyncs(
+    tx: Tx,
+    parentId: number,
+    playerIds: readonly PlayerId[],
+    startedBy: string,
+  ): Promise<{ id: number; playerId: PlayerId }[]> {
+    return tx.query<{ id: number; playerId: PlayerId }>(
+      `insert into runs (kind, parent_id, player_id, started_by, until_at, cursor_at)
+       select 'sync', $1, wanted.id, $3, date_trunc('milliseconds', now()), s.cursor_at - ${OVERLAP}
+       from unnest($2::text[]) with ordinality as wanted (id, place) left join player_syncs s on s.player_id = wanted.id
+       order by wanted.place
+       on conflict (kind, player_id) where ${RUN_IS_ACTIVE} do nothing
+       returning id, player_id as "playerId"`,
+      [parentId, playerIds, startedBy],
+    );
+  }
+
+  async insertReplay(tx: Tx, startedBy: string, parentId?: number): Promise<number> {
+    const [row] = await tx.query<{ id: number }>(
+      `insert into runs (kind, started_by, parent_id) values ('replay', $1, $2) returning id`,
+      [startedBy, parentId ?? null],
+    );
+    if (!row) throw new Error('The run of the replay was not stored');
+    return row.id;
+  }
+
+  /** Replays whose process was killed; what they did is committed and counted, the rest can be replayed again. */
+  async failAbandonedReplays(tx: Tx, butNot?: number): Promise<void> {
+    await tx.execute(
+      `update runs set state = 'failed', error_code = 'killed', message = 'The process that replayed was killed',
+         finished_at = now() where kind = 'replay' and ${RUN_IS_ACTIVE} and id is distinct from $1`,
+      [butNot ?? null],
+    );
+  }
+
+  /** The replay that a killed process began as a part of this run. */
+  async findActiveReplay(tx: Tx, parentId: number): Promise<number | undefined> {
+    const [run] = await tx.query<{ id: number }>(
+      `select id from runs where kind = 'replay' and parent_id = $1 and ${RUN_IS_ACTIVE}`,
+      [parentId],
+    );
+    return run?.id;
+  }
+
+  /** Adds a batch to a run and puts its cursor where the stream stands. `cursorMs` is epoch milliseconds. */
+  async add(tx: Tx, id: number, entry: LedgerEntry, cursorMs?: number): Promise<void> {
+    await tx.execute(
+      `update runs set received = received + $2, inserted = inserted + $3, updated = updated + $4,
+         unchanged = unchanged + $5, rejected = rejected + $6, finished = finished + $2 - $6, failed = failed + $6,
+         percent = case when total > 0 then greatest(percent, least(99, (received + $2) * 100::bigint / total)) else percent end,
+         cursor_at = coalesce(timestamptz 'epoch' + $7::bigint * interval '1 millisecond', cursor_at), updated_at = now()
+       where id = $1`,
+      [id, entry.received, entry.inserted, entry.updated, entry.unchanged, entry.rejected, cursorMs ?? null],
+    );
+  }
+
+  async countRequest(id: number): Promise<void> {
+    await this.database.execute('update runs set requests = requests + 1, updated_at = now() where id = $1', [id]);
+  }
+
+  /** The first count is what progress is measured by: it never falls, also when a run is taken up again later. */
+  async setAccountGames(id: number, games: number | undefined): Promise<void> {
+    await this.database.execute(
+      `update runs set account_games = $2, total = coalesce(total, max_games, $2), percent = coalesce(percent, 0)
+       where id = $1`,
+      [id, games ?? null],
+    );
+  }
+
+  /** How far earlier runs of a player came. */
+  async findReach(playerId: PlayerId): Promise<{ complete: boolean; cursorAt: Date | null }> {
+    const [reach] = await this.database.query<{ complete: boolean; cursorAt: Date | null }>(
+      'select complete_at is not null as complete, cursor_at as "cursorAt" from player_syncs where player_id = $1',
+      [playerId],
+    );
+    return reach ?? { complete: false, cursorAt: null };
+  }
+
+  /** Carries the cursor of a run over to its player. */
+  async saveReach(tx: Tx, run: RunView, ended: { well: boolean; complete: boolean }): Promise<void> {
+    await tx.execute(
+      `insert into player_syncs (player_id, cursor_at, complete_at, synced_at, last_run_id)
+       select player_id, cursor_at, case when $3 then now() end, case when $2 then now() end, id from runs where id = $1
+       on conflict (player_id) do update set
+         cursor_at = greatest(player_syncs.cursor_at, excluded.cursor_at),
+         complete_at = coalesce(player_syncs.complete_at, excluded.complete_at),
+         synced_at = coalesce(excluded.synced_at, player_syncs.synced_at), last_run_id = excluded.last_run_id`,
+      [run.id, ended.well, ended.complete],
+    );
+  }
+}
