@@ -2,7 +2,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
+import { addPipelineCommands } from './commands/pipelines.commands.js';
 import { addRejectedCommands } from './commands/rejected.commands.js';
+import { addScheduleCommands } from './commands/schedules.commands.js';
 import { addStatusCommand } from './commands/status.command.js';
 import { addSyncCommand } from './commands/sync.command.js';
 import { addVerifyCommand } from './commands/verify.command.js';
@@ -33,6 +35,8 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   addVerifyCommand(program, runtime);
   addRejectedCommands(program, withApp);
   addJobsCommands(program, withApp);
+  addPipelineCommands(program, withApp);
+  addScheduleCommands(program, withApp);
   addDatabaseCommands(program, withApp);
   addRehearsalCommands(program, runtime);
   return program;

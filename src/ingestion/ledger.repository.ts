@@ -98,7 +98,9 @@ export class LedgerRepository {
   async add(tx: Tx, id: number, entry: LedgerEntry, cursorMs?: number): Promise<void> {
     await tx.execute(
       `update runs set received = received + $2, inserted = inserted + $3, updated = updated + $4,
-         unchanged = unchanged + $5, rejected = rejected + $6, finished = finished + $2 - $6, failed = failed + $6,
+         unchanged = unchanged + $5, rejected = rejected + $6, failed = failed + $6,
+         -- Games on the border of two readings come twice.
+         finished = least(finished + $2 - $6, greatest(0, total - failed - $6)),
          percent = case when total > 0 then greatest(percent, least(99, (received + $2) * 100::bigint / total)) else percent end,
          cursor_at = coalesce(timestamptz 'epoch' + $7::bigint * interval '1 millisecond', cursor_at), updated_at = now()
        where id = $1`,

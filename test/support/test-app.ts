@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Test, type TestingModule } from '@nestjs/testing';
 import { pino } from 'pino';
 import { AppModule } from '../../src/app.module.js';
+import type { Role } from '../../src/config/environment.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { openDatabase } from '../../src/database/open-database.js';
@@ -16,6 +17,8 @@ export interface TestAppOptions {
   databaseUrl: string;
   lichessUrl: string;
   worker?: boolean;
+  /** Instead of those a worker has. */
+  roles?: readonly Role[];
   env?: Record<string, string>;
 }
 
@@ -37,6 +40,8 @@ export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
     LICHESS_LEASE_MS: '3000',
     LICHESS_IDLE_MS: '1500',
     JOBS_STALL_MS: '3000',
+    // What the clock starts would get between the requests that tests count.
+    ROLES: 'api,ingestion,analysis',
   };
   return loadConfig(
     { ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env },
@@ -48,7 +53,7 @@ export async function bootTestApp(options: TestAppOptions): Promise<TestApp> {
   const config = await testConfig(options);
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const database = await openDatabase(config, SCHEMA, logger);
-  const roles = options.worker ? (['ingestion'] as const) : [];
+  const roles = options.roles ?? (options.worker ? (['ingestion'] as const) : []);
   const module = await Test.createTestingModule({ imports: [AppModule.with({ config, logger, database, roles })] })
     .overrideProvider(RETRY)
     .useValue({ maxFaults: 12, baseMs: 5, capMs: 50 })

@@ -29,12 +29,12 @@ describe('cron expressions', () => {
   it('finds the last moment like a list of all would', () => {
     const crons = fc.constantFrom('* * * * *', '*/7 * * * *', '30 3 * * *', '15 */5 * * 2', '0 0 1 * *');
     fc.assert(
-      fc.property(crons, fc.nat(3_000), fc.nat(3_000), (cron, startMinutes, spanMinutes) => {
+      fc.property(crons, fc.nat(3_000), fc.nat(400), (cron, startMinutes, spanMinutes) => {
         const after = new Date(Date.UTC(2026, 0, 1) + startMinutes * 60_000 + 17);
         const until = new Date(after.getTime() + spanMinutes * 60_000);
         expect(findLast(cron, after, until)).toEqual(listMoments(cron, after, until, 10_000).at(-1));
       }),
-      { numRuns: 25 },
+      { numRuns: 10 },
     );
   });
 

@@ -29,7 +29,8 @@ interface TickResult {
 @Injectable()
 export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private lease?: HeldLease;
-  private beating?: Promise<void>;
+  private beats: Promise<void> = Promise.resolve();
+  private waiting = 0;
   private stopped = false;
   private reconciledAt = 0;
 
@@ -46,23 +47,35 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.orchestrator.trackHome();
   }
 
+  /** Whether this process is the one that acts. */
+  get leads(): boolean {
+    return this.lease !== undefined && !this.lease.lapsed();
+  }
+
   @Interval(BEAT_MS)
   async onInterval(): Promise<void> {
-    if (this.stopped || this.beating) return;
-    this.beating = this.beat(new Date())
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'The scheduler met trouble; trying again'))
-      .finally(() => (this.beating = undefined));
-    await this.beating;
+    if (this.waiting > 0) return;
+    await this.beat(new Date()).catch((error: unknown) =>
+      this.logger.warn({ err: error }, 'The scheduler met trouble; trying again'),
+    );
   }
 
   async beforeApplicationShutdown(): Promise<void> {
     this.stopped = true;
-    await this.beating;
+    await this.beats;
     await this.lease?.giveBack();
   }
 
-  /** Acts on all that is due at `now`; does nothing where another process is the leader. */
+  /** Acts on all that is due at `now`, after what was asked for before; nothing where another process is the leader. */
   async beat(now: Date): Promise<void> {
+    this.waiting++;
+    const turn = this.beats.then(() => this.act(now)).finally(() => this.waiting--);
+    this.beats = turn.catch(() => undefined);
+    return turn;
+  }
+
+  private async act(now: Date): Promise<void> {
+    if (this.stopped) return;
     if (!this.lease || this.lease.lapsed()) this.lease = await this.leases.tryAcquire(LEASE, LEASE_MS);
     if (!this.lease) return;
     try {

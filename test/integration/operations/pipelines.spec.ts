@@ -1,0 +1,149 @@
+import { jest } from '@jest/globals';
+import type { Role } from '../../../src/config/environment.js';
+import { PipelinesService } from '../../../src/operations/pipelines/pipelines.service.js';
+import { TidyStage } from '../../../src/operations/pipelines/tidy.stage.js';
+import { PlayersService } from '../../../src/players/players.service.js';
+import { makeAccount } from '../../../src/rehearsal/generated-account.js';
+import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
+import { isFinal } from '../../../src/runs/run.entity.js';
+import type { RunTree } from '../../../src/runs/run-view.js';
+import { RunsService } from '../../../src/runs/runs.service.js';
+import { bootTestApp, type TestApp } from '../../support/test-app.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+import { until } from '../../support/until.js';
+
+const PLAYERS = Array.from({ length: 6 }, (_, i) => `Pipe_Rook${i + 1}`);
+const GAMES_EACH = 40;
+
+describe('pipelines', () => {
+  let database: TestDatabase;
+  let lichess: RehearsalServer;
+  let lichessUrl: string;
+  let apps: TestApp[] = [];
+
+  beforeEach(async () => {
+    database = await createTestDatabase();
+    await queryDatabase(database.url, 'update schedules set enabled = false');
+    const accounts = PLAYERS.map((username, i) => makeAccount({ seed: 300 + i, username, games: GAMES_EACH }));
+    const world = { players: accounts.flatMap((a) => a.players), games: accounts.flatMap((a) => a.games) };
+    lichess = new RehearsalServer({ world });
+    lichessUrl = await lichess.start();
+  });
+  afterEach(async () => {
+    await Promise.all(apps.map((app) => app.close()));
+    apps = [];
+    await lichess.stop();
+    await database.drop();
+  });
+
+  const boot = async (...roles: Role[]): Promise<TestApp> => {
+    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl, roles });
+    apps.push(app);
+    return app;
+  };
+  const stop = async (app: TestApp): Promise<void> => {
+    apps = apps.filter((other) => other !== app);
+    await app.close();
+  };
+  const trackAll = async (app: TestApp, names: readonly string[]): Promise<void> => {
+    for (const name of names) await app.module.get(PlayersService, { strict: false }).track(name);
+  };
+  const trigger = async (app: TestApp, name: string): Promise<number> =>
+    (await app.module.get(PipelinesService, { strict: false }).trigger(name, 'api')).run.id;
+  const look = async (app: TestApp, id: number): Promise<RunTree> =>
+    app.module.get(RunsService, { strict: false }).getTree(id);
+  const untilEnded = async (app: TestApp, id: number): Promise<RunTree[]> => {
+    const seen: RunTree[] = [];
+    await until(
+      async () => {
+        const tree = await look(app, id);
+        seen.push(tree);
+        return isFinal(tree.state);
+      },
+      { timeoutMs: 30_000, everyMs: 5 },
+    );
+    return seen;
+  };
+
+  it('are started once by twenty who ask at the same time', async () => {
+    const app = await boot();
+    const ids = await Promise.all(Array.from({ length: 20 }, () => trigger(app, 'daily')));
+    expect(new Set(ids).size).toBe(1);
+    expect((await look(app, ids[0] ?? 0)).stages.map(({ name }) => name)).toEqual(['sync', 'replay', 'tidy']);
+    await boot('scheduler');
+    await untilEnded(app, ids[0] ?? 0);
+    expect(await trigger(app, 'daily')).not.toBe(ids[0]);
+  });
+
+  it('count what has ended, never go back, and are at 100% only when all is done', async () => {
+    const app = await boot('scheduler');
+    await trackAll(app, [...PLAYERS, 'Nobody_At_All']);
+    const id = await trigger(app, 'sync-due-players');
+    await until(async () => (await look(app, id)).stages[0]?.total === PLAYERS.length + 1);
+    // Handed out is not done: nobody works on the syncs yet.
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    expect(await look(app, id)).toMatchObject({ state: 'running', percent: 0, stages: [{ percent: 0, finished: 0 }] });
+
+    await boot('ingestion');
+    const seen = await untilEnded(app, id);
+    const percents = seen.map(({ percent }) => percent ?? -1);
+    expect(percents).toEqual(percents.toSorted((a, b) => a - b));
+    expect(seen.filter(({ percent }) => percent === 100).every(({ state }) => state === 'done')).toBe(true);
+    expect(seen.at(-1)).toMatchObject({
+      state: 'done',
+      percent: 100,
+      message: 'sync: completed with errors: 1 of 7 failed',
+      stages: [{ name: 'sync', state: 'done', total: 7, finished: 6, failed: 1 }],
+    });
+    const [row] = await queryDatabase<{ count: number }>(database.url, 'select count(*)::int from games');
+    expect(row?.count).toBe(PLAYERS.length * GAMES_EACH);
+    expect(lichess.stats.maxInFlight).toBe(1);
+  });
+
+  it('go on when the scheduler is replaced and the queue forgot everything', async () => {
+    const first = await boot('scheduler');
+    await trackAll(first, PLAYERS);
+    const id = await trigger(first, 'daily');
+    await until(async () => (await look(first, id)).stages[0]?.total === PLAYERS.length);
+    await stop(first);
+    await queryDatabase(database.url, 'truncate pgboss.job');
+    const second = await boot('scheduler', 'ingestion');
+    const seen = await untilEnded(second, id);
+    expect(seen.at(-1)).toMatchObject({ state: 'done', stages: [{ finished: 6 }, { finished: 1 }, { finished: 1 }] });
+    const [row] = await queryDatabase<{ syncs: number }>(
+      database.url,
+      `select count(*)::int as syncs from runs where kind = 'sync'`,
+    );
+    expect(row?.syncs).toBe(PLAYERS.length);
+  });
+
+  it('say what failed without stopping the other stages', async () => {
+    const app = await boot('scheduler', 'ingestion');
+    jest.spyOn(app.module.get(TidyStage, { strict: false }), 'begin').mockRejectedValue(new Error('the broom is gone'));
+    const id = await trigger(app, 'daily');
+    const tree = (await untilEnded(app, id)).at(-1);
+    expect(tree).toMatchObject({ state: 'failed', errorCode: 'stages-failed', message: 'tidy: the broom is gone' });
+    expect(tree?.percent).toBeLessThan(100);
+    expect(tree?.stages.map(({ state }) => state)).toEqual(['done', 'done', 'failed']);
+  });
+
+  it('read the home player first, then the others in the order of the plan', async () => {
+    const app = await boot('scheduler');
+    await trackAll(app, PLAYERS);
+    await queryDatabase(
+      database.url,
+      `insert into player_syncs (player_id, synced_at)
+       values ('pipe_rook2', now() - interval '9 hours'), ('pipe_rook3', now() - interval '30 hours'), ('pipe_rook4', now())`,
+    );
+    const id = await trigger(app, 'sync-due-players');
+    const stage = await until(async () => (await look(app, id)).stages.find(({ total }) => total !== null));
+    const syncs = await app.module.get(RunsService, { strict: false }).list({ parentId: stage.id, limit: 50 });
+    expect(syncs.toReversed().map(({ playerId }) => playerId)).toEqual([
+      'pipe_rook1',
+      'pipe_rook5',
+      'pipe_rook6',
+      'pipe_rook3',
+      'pipe_rook2',
+    ]);
+  });
+});
