@@ -25,19 +25,28 @@ type Content = {
 
 const PLAYER = HOME_PLAYER.toLowerCase();
 const ROUTES = [
+  'DELETE /api/schedules/{name}',
   'GET /api/games/{id}',
   'GET /api/lichess',
+  'GET /api/pipelines',
+  'GET /api/plan',
   'GET /api/players/{id}',
   'GET /api/players/{id}/games',
   'GET /api/rejected-records',
   'GET /api/rejected-records/{id}',
   'GET /api/runs',
   'GET /api/runs/{id}',
+  'GET /api/runs/{id}/events',
+  'GET /api/schedules',
+  'GET /api/schedules/{name}',
+  'GET /api/schedules/{name}/ticks',
   'GET /health/live',
   'GET /health/ready',
+  'POST /api/pipelines/{name}/trigger',
   'POST /api/players',
   'POST /api/players/{id}/sync',
   'POST /api/rejected-records/replay',
+  'PUT /api/schedules/{name}',
 ];
 
 describe('the HTTP API', () => {
@@ -267,6 +276,13 @@ describe('the HTTP API', () => {
       ['/api/runs/abc', 400, '/problems/invalid-request'],
       ['/api/runs?cursor=abc', 400, '/problems/invalid-cursor'],
       [`/api/players/${PLAYER}/games?cursor=abc`, 400, '/problems/invalid-cursor'],
+      ['/api/runs/999999/events', 404, '/problems/run-not-found'],
+      ['/api/runs?kind=song', 400, '/problems/invalid-request'],
+      ['/api/runs?parent=x', 400, '/problems/invalid-request'],
+      ['/api/schedules/never', 404, '/problems/schedule-not-found'],
+      ['/api/schedules/%00', 404, '/problems/schedule-not-found'],
+      ['/api/schedules/never/ticks', 404, '/problems/schedule-not-found'],
+      ['/api/schedules/daily/ticks?limit=0', 400, '/problems/invalid-request'],
       ['/api/rejected-records/999999', 404, '/problems/rejected-record-not-found'],
       ['/api/rejected-records?resolved=maybe', 400, '/problems/invalid-request'],
     ])('GET %s', async (path, status, type) => {
@@ -284,7 +300,22 @@ describe('the HTTP API', () => {
       });
     });
 
+    it.each<[string, string, unknown, string]>([
+      ['a time that never comes', 'daily', { cron: '0 0 30 2 *' }, 'cron'],
+      ['a cron expression that is none', 'daily', { cron: 'soon' }, 'cron'],
+      ['a new one without a time', 'fresh', { action: 'tidy' }, 'cron'],
+      ['a new one without an action', 'fresh', { cron: '* * * * *' }, 'action'],
+      ['an action nobody knows', 'daily', { action: 'sing' }, 'action'],
+      ['a policy nobody knows', 'daily', { catchUp: 'never' }, 'catchUp'],
+      ['a name of another kind', 'A b', { action: 'tidy', cron: '* * * * *' }, 'name'],
+      ['a field nobody knows', 'daily', { zone: 'Europe/Berlin' }, 'zone'],
+    ])('PUT /api/schedules with %s', async (_name, name, body, field) => {
+      const path = `/api/schedules/${encodeURIComponent(name)}`;
+      expect((await problemFrom(path, 400, { method: 'PUT', body })).errors).toMatchObject([{ field }]);
+    });
+
     it.each<[string, string, number, Asking]>([
+      ['an unknown pipeline', '/api/pipelines/sing/trigger', 404, {}],
       ['a sync of an unknown player', `/api/players/${none}/sync`, 404, {}],
       ['a replay of an unknown record', '/api/rejected-records/replay', 404, { body: { id: 999_999 } }],
       ['broken JSON', '/api/players', 400, { body: '{"name":' }],

@@ -59,6 +59,7 @@ export class SchedulesService {
 
   /** @throws ScheduleNotFoundError */
   async get(name: string): Promise<ScheduleView> {
+    if (!NAME.test(name)) throw new ScheduleNotFoundError(name);
     const [row] = await this.database.query<ScheduleRow>(`${SCHEDULES} where s.name = $1`, [name]);
     if (!row) throw new ScheduleNotFoundError(name);
     return toView(row, new Date());
@@ -96,8 +97,8 @@ export class SchedulesService {
 
   /** Ticks of the past stay. @throws ScheduleNotFoundError */
   async remove(name: string): Promise<void> {
-    if ((await this.database.execute('delete from schedules where name = $1', [name])) === 0)
-      throw new ScheduleNotFoundError(name);
+    await this.get(name);
+    await this.database.execute('delete from schedules where name = $1', [name]);
   }
 
   /** Those the scheduler has to look at. */
