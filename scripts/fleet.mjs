@@ -21,9 +21,7 @@ redis-server: apt-get install pgbouncer redis-server. Variables of the compose f
   --help   show this`;
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
-const { values: options } = parseArgs({
-  options: { once: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-});
+const options = readOptions();
 if (options.help) console.log(HELP);
 else process.exitCode = await run();
 
@@ -46,6 +44,16 @@ async function run() {
     return 1;
   } finally {
     release?.();
+  }
+}
+
+function readOptions() {
+  const known = { once: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } };
+  try {
+    return parseArgs({ options: known }).values;
+  } catch (error) {
+    console.error(`${error.message}\n\n${HELP}`);
+    process.exit(1);
   }
 }
 
@@ -107,6 +115,7 @@ async function prepare(state, settings) {
 
 async function startLevel(level, fleet, stop) {
   if (stop.aborted) return;
+  if (!options.json) tell(`Starting ${level.map(({ name }) => name).join(', ')}`);
   const started = level.map((plan) => new Supervised(plan, tell));
   fleet.push(started);
   await Promise.all(started.map((one) => one.start(stop)));

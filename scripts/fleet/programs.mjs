@@ -12,15 +12,14 @@ import { chooseServerUser, commandAs } from '../../dist/src/database/embedded/se
 const ANSWER_MS = 2_000;
 // Debian keeps servers out of an ordinary user's PATH.
 const FOLDERS = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/usr/local/sbin'];
-const PACKAGES = { pgbouncer: 'pgbouncer', redis: 'redis-server' };
 
-/** Fails with what to install when a program is missing; all of them at once. */
+/** Fails with what to install when programs are missing; Debian's packages have their names. */
 export function findPrograms() {
-  const found = { pgbouncer: findOnPath('pgbouncer'), redis: findOnPath('redis-server') };
-  const missing = Object.keys(found).filter((name) => !found[name]);
-  if (missing.length === 0) return found;
-  const packages = missing.map((name) => PACKAGES[name]).join(' ');
-  throw new Error(`The fleet needs ${missing.join(' and ')} on this machine: apt-get install ${packages}`);
+  const missing = ['pgbouncer', 'redis-server'].filter((name) => !findOnPath(name));
+  if (missing.length > 0) {
+    throw new Error(`The fleet needs ${missing.join(' and ')} on this machine: apt-get install ${missing.join(' ')}`);
+  }
+  return { pgbouncer: findOnPath('pgbouncer'), redis: findOnPath('redis-server') };
 }
 
 /** PostgreSQL: the server that comes with Rookery, with the user, database and settings of the container. */

@@ -91,6 +91,23 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     expect(await readdir(join(home, 'fleet'))).not.toContain('processes.json');
   }, 90_000);
 
+  it('says what to install when a program is missing', async () => {
+    start([], { PATH: '/nowhere' });
+    await expect(fleet.running()).rejects.toThrow(
+      'The fleet needs redis-server on this machine: apt-get install redis-server',
+    );
+  });
+
+  it('starts no second one beside the first', async () => {
+    start([], { ANALYSIS_REPLICAS: '0' });
+    const first = fleet;
+    const running = await first.running();
+    start(['--once']);
+    await expect(fleet.running()).rejects.toThrow(/still runs, or parts of it\. End it first: kill \d+/);
+    expect(running.map(({ pid }) => pid).every(isAlive)).toBe(true);
+    await first.end();
+  }, 90_000);
+
   async function syncByTheIngestionProcess(api: string, database: string, all: FleetProcess[]): Promise<void> {
     expect((await ask(`${api}/api/players`, { name: 'Fleet_Rook' })).status).toBe(201);
     const { id } = (await (await ask(`${api}/api/players/${PLAYER}/sync`)).json()) as { id: number };
