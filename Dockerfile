@@ -8,7 +8,9 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY migrations ./migrations
 COPY src ./src
-RUN npm run build && npm prune --omit=dev
+# Types and source maps of the modules are a third of their size, and nothing reads them when it runs.
+RUN npm run build && npm prune --omit=dev \
+  && find node_modules -type f -regex '.*\.\(map\|d\.[cm]?ts\)' -delete
 
 FROM node:20.20.2-bookworm-slim
 # Debian replaces a package when it mends one, so a pinned version would not build for long: the release pins it.
