@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,7 +29,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'rookery-fleet-'));
     // Slow enough to be seen at work.
-    lichess = new RehearsalServer({ world: makeAccount({ seed: 1, username: 'Fleet_Rook', games: GAMES }), pace: 60 });
+    lichess = new RehearsalServer({ world: makeAccount({ seed: 1, username: 'Fleet_Rook', games: GAMES }), pace: 30 });
     lichessUrl = await lichess.start();
   });
   afterAll(async () => {
@@ -55,6 +57,8 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
       ['analysis-1', 'analysis'],
       ['analysis-2', 'analysis'],
     ]);
+    const ours = running.filter(({ roles }) => roles !== '');
+    expect(ours.map(runHealthCheck)).toEqual(ours.map(() => 0));
     const database = await fleet.databaseUrl(running);
     const api = new URL(named(running, 'api-1').health).origin;
     await syncByTheIngestionProcess(api, database, running);
@@ -67,6 +71,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     );
     expect(exitCode).toBe(0);
     expect([...running.map(({ pid }) => pid), restarted].filter(isAlive)).toEqual([]);
+    expect(ours.map(runHealthCheck)).toEqual(ours.map(() => 1));
     // What the containers may not write, as their file system is read-only.
     expect((await readdir(join(home, 'fleet'))).sort()).toEqual([
       'logs',
@@ -148,6 +153,13 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     return pid;
   }
 });
+
+/** The HEALTHCHECK of the Dockerfile as Docker runs it; gives its exit code. */
+function runHealthCheck({ health }: FleetProcess): number | null {
+  const [, text = '[]'] = /HEALTHCHECK [^\n]*\n\s+CMD (.*)/.exec(readFileSync('Dockerfile', 'utf8')) ?? [];
+  const [, ...args] = JSON.parse(text) as string[];
+  return spawnSync(process.execPath, args, { env: { PORT: new URL(health).port } }).status;
+}
 
 async function ask(url: string, body?: unknown): Promise<Response> {
   const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
