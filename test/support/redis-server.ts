@@ -13,7 +13,7 @@ export interface TestRedis {
   stop(): Promise<void>;
 }
 
-const REDIS: Tool = {
+export const REDIS: Tool = {
   isThere: spawnSync('redis-server', ['--version']).status === 0,
   install: 'apt-get install redis-server',
 };
