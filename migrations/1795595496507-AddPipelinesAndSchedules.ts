@@ -81,6 +81,9 @@ export class AddPipelinesAndSchedules1795595496507 implements MigrationInterface
     await queryRunner.query(
       `CREATE UNIQUE INDEX "runs_active_pipeline_key" ON "runs" ("name") WHERE kind = 'pipeline' AND state IN ('queued', 'running', 'waiting', 'interrupted')`,
     );
+    await queryRunner.query(`CREATE INDEX "runs_kind_id_idx" ON "runs" ("kind", "id")`);
+    await queryRunner.query(`CREATE INDEX "runs_name_id_idx" ON "runs" ("name", "id") WHERE kind = 'pipeline'`);
+    await queryRunner.query(`CREATE INDEX "runs_failed_idx" ON "runs" ("id") WHERE state = 'failed'`);
     await queryRunner.query(`CREATE INDEX "players_tracked_idx" ON "players" ("id") WHERE tracked`);
 
     // What is there already, by the new words.

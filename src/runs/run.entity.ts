@@ -24,6 +24,9 @@ export function isFinal(state: RunState): boolean {
   unique: true,
   where: "kind = 'pipeline' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
 })
+@Index('runs_kind_id_idx', ['kind', 'id'])
+@Index('runs_name_id_idx', ['name', 'id'], { where: "kind = 'pipeline'" })
+@Index('runs_failed_idx', ['id'], { where: "state = 'failed'" })
 @Index('runs_parent_id_idx', ['parentId', 'id'], { where: 'parent_id IS NOT NULL' })
 @Index('runs_active_key', ['kind', 'playerId'], {
   unique: true,
