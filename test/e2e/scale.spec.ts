@@ -3,10 +3,17 @@ import { findNext } from '../../src/operations/schedules/cron.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { makeRandom } from '../../src/rehearsal/random.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.js';
+import {
+  PGBOUNCER,
+  POSTGRES_15,
+  startPgBouncer,
+  startPostgres15,
+  urlOf,
+} from '../integration/database/support/external-postgres.js';
+import { describeWithRedis, startRedis } from '../support/redis-server.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { auditLedger, readStoredGames } from '../support/stored-games.js';
-import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, queryDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 const PLAYERS = 200;
@@ -15,6 +22,8 @@ const CHAOS_SECONDS = Number(process.env.SCALE_SECONDS ?? 60);
 const KILL_EVERY_MS = 2_000;
 /** Games a second: the readings take about as long as the chaos does. */
 const PACE = 150;
+/** Connections of the pooler to its server; five processes share them. */
+const POOL_SIZE = 15;
 const PULSE = '*/3 * * * * *';
 
 /** The set of processes of a small fleet: names by what they do, and their roles. */
@@ -28,12 +37,65 @@ const FLEET = {
 type Member = keyof typeof FLEET;
 const MEMBERS = Object.keys(FLEET) as Member[];
 
-describe('a fleet with jobs in PostgreSQL', () => contract(async () => undefined));
-describeWithRedis('a fleet with jobs in Redis', () => contract(startRedis));
+/** Where a fleet keeps its data and its jobs. */
+interface Store {
+  /** Address that tests use, past any pooler. */
+  url: string;
+  env: Record<string, string>;
+  loseTheQueue(): Promise<void>;
+  close(): Promise<void>;
+}
 
-function contract(startStore: () => Promise<TestRedis | undefined>): void {
-  let database: TestDatabase;
-  let redis: TestRedis | undefined;
+// In CI both are there, so jobs in PostgreSQL go through a pooler; elsewhere they go straight to the server.
+const POOLED = POSTGRES_15.isThere && PGBOUNCER.isThere;
+
+describe(`a fleet with jobs in PostgreSQL${POOLED ? ', through PgBouncer' : ''}`, () =>
+  contract(POOLED ? openPooledStore : openStore));
+describeWithRedis('a fleet with jobs in Redis', () => contract(openRedisStore));
+
+async function openStore(): Promise<Store> {
+  const database = await createTestDatabase();
+  return {
+    url: database.url,
+    env: { DATABASE_URL: database.url },
+    loseTheQueue: async () => void (await queryDatabase(database.url, 'truncate pgboss.job')),
+    close: () => database.drop(),
+  };
+}
+
+async function openPooledStore(): Promise<Store> {
+  const server = await startPostgres15();
+  const pooler = await startPgBouncer(server, POOL_SIZE);
+  await queryDatabase(urlOf(server, 'postgres'), 'create database fleet');
+  const url = urlOf(server, 'fleet');
+  const env = { DATABASE_URL: urlOf(pooler, 'fleet'), DATABASE_DIRECT_URL: url };
+  await runRookery(['db', 'migrate'], env);
+  return {
+    url,
+    env,
+    loseTheQueue: async () => void (await queryDatabase(url, 'truncate pgboss.job')),
+    close: async () => {
+      await pooler.stop();
+      await server.stop();
+    },
+  };
+}
+
+async function openRedisStore(): Promise<Store> {
+  const [store, redis] = await Promise.all([openStore(), startRedis()]);
+  return {
+    ...store,
+    env: { ...store.env, REDIS_URL: redis.url },
+    loseTheQueue: () => redis.loseEverything(),
+    close: async () => {
+      await redis.stop();
+      await store.close();
+    },
+  };
+}
+
+function contract(open: () => Promise<Store>): void {
+  let store: Store;
   let lichess: RehearsalServer;
   let env: Record<string, string>;
   const fleet = new Map<Member, RookeryProcess>();
@@ -53,24 +115,22 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
   };
 
   beforeAll(async () => {
-    [database, redis] = await Promise.all([createTestDatabase(), startStore()]);
+    store = await open();
     lichess = new RehearsalServer({ world: makeWorld(), pace: PACE, penaltyMs: 2_000, latencyMs: 2 });
     env = {
-      DATABASE_URL: database.url,
+      ...store.env,
       LICHESS_URL: await lichess.start(),
       LICHESS_LEASE_MS: '1500',
       LICHESS_PAUSE_MS: '2000',
       JOBS_STALL_MS: '3000',
       LOG_LEVEL: 'warn',
       PORT: '0',
-      ...(redis && { REDIS_URL: redis.url }),
     };
   });
   afterAll(async () => {
     await Promise.all([...fleet.values()].map((process) => process.kill()));
     await lichess.stop();
-    await redis?.stop();
-    await database.drop();
+    await store.close();
   });
 
   const start = (member: Member): void => {
@@ -78,26 +138,21 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     fleet.set(member, new RookeryProcess(['start', ...worker], { ...env, ROLES: FLEET[member] }));
   };
   const one = async <T extends object>(sql: string, values: unknown[] = []): Promise<T> =>
-    (await queryDatabase(database.url, sql, values))[0] as T;
-  const loseTheQueue = async (): Promise<void> => {
-    if (redis) await redis.loseEverything();
-    else await queryDatabase(database.url, 'truncate pgboss.job');
-  };
-
+    (await queryDatabase(store.url, sql, values))[0] as T;
   it(`syncs ${PLAYERS} players although processes are killed for ${CHAOS_SECONDS} s and the queue is lost`, async () => {
     // The schema is there already; what is due is there before anybody starts.
     await queryDatabase(
-      database.url,
+      store.url,
       `insert into players (id, name, tracked, depth)
        select lower('Fleet_Rook' || n), 'Fleet_Rook' || n, true, 0 from generate_series(0, $1::int - 1) n`,
       [PLAYERS],
     );
     await queryDatabase(
-      database.url,
+      store.url,
       `insert into schedules (name, action, cron, catch_up) values ('pulse', 'tidy', $1, 'all')`,
       [PULSE],
     );
-    await queryDatabase(database.url, `update schedules set cron = '*/5 * * * * *' where name = 'orchestrate'`);
+    await queryDatabase(store.url, `update schedules set cron = '*/5 * * * * *' where name = 'orchestrate'`);
     const { considered } = await one<{ considered: Date }>(
       `select considered_at as considered from schedules where name = 'pulse'`,
     );
@@ -114,7 +169,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
       kills++;
       if (!lost && Date.now() > end - CHAOS_SECONDS * 500) {
         lost = true;
-        await loseTheQueue();
+        await store.loseTheQueue();
       }
     }
     expect(lost).toBe(true);
@@ -140,7 +195,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
         ).active === 0,
       { timeoutMs: 60_000, everyMs: 250, what: 'all runs to end' },
     );
-    await queryDatabase(database.url, 'update schedules set enabled = false');
+    await queryDatabase(store.url, 'update schedules set enabled = false');
     await until(
       async () =>
         (
@@ -167,7 +222,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
   /** Every moment of the pulse is there, once, and each tick that says it started a run did. */
   async function expectOnePerMoment(considered: Date): Promise<void> {
     const ticks = await queryDatabase<{ due_at: Date; outcome: string; run_id: number }>(
-      database.url,
+      store.url,
       `select due_at, outcome, run_id from schedule_ticks where schedule = 'pulse' order by due_at`,
     );
     const last = ticks.at(-1)?.due_at ?? considered;
@@ -178,7 +233,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(ticks.length).toBeGreaterThanOrEqual(CHAOS_SECONDS / 3 - 2);
     const started = ticks.filter(({ outcome }) => outcome.startsWith('started')).map(({ run_id }) => run_id);
     const runs = await queryDatabase<{ id: number }>(
-      database.url,
+      store.url,
       `select id from runs where kind = 'pipeline' and started_by = 'schedule pulse' order by id`,
     );
     expect(runs.map(({ id }) => id)).toEqual(started);
@@ -190,17 +245,23 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(dead).toBe(0);
     const { failed } = await one<{ failed: number }>(`select count(*)::int as failed from runs where state = 'failed'`);
     expect(failed).toBe(0);
-    expect(await auditLedger(database.url)).toEqual({
+    expect(await auditLedger(store.url)).toEqual({
       unbalanced: 0,
       inserted: PLAYERS * GAMES_EACH,
       games: PLAYERS * GAMES_EACH,
     });
     const calm = await createTestDatabase();
     const calmLichess = new RehearsalServer({ world: makeWorld() });
-    const calmEnv = { ...env, DATABASE_URL: calm.url, REDIS_URL: '', LICHESS_URL: await calmLichess.start() };
+    const calmEnv = {
+      ...env,
+      DATABASE_URL: calm.url,
+      DATABASE_DIRECT_URL: '',
+      REDIS_URL: '',
+      LICHESS_URL: await calmLichess.start(),
+    };
     // The oracle: some of the players, read once without any trouble.
     for (const n of [0, 7, 77, 199]) await runRookery(['sync', `Fleet_Rook${n}`], calmEnv);
-    const stored = await readStoredGames(database.url);
+    const stored = await readStoredGames(store.url);
     const oracle = await readStoredGames(calm.url);
     expect(oracle.size).toBe(4 * GAMES_EACH);
     for (const [id, game] of oracle) expect(stored.get(id)).toEqual(game);
