@@ -4,6 +4,8 @@ import { PlayersModule } from '../players/players.module.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
 import { HealthModule } from './health/health.module.js';
+import { JobPages } from './jobs/job-pages.service.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
@@ -19,8 +21,15 @@ export class ApiModule {
     return {
       module: ApiModule,
       imports: [ingestion, HealthModule, GamesModule, PlayersModule],
-      controllers: [PlayersController, GamesController, RunsController, RejectedRecordsController, LichessController],
-      providers: [PlayerPages, PlayerGames, RejectedRecordPages],
+      controllers: [
+        PlayersController,
+        GamesController,
+        RunsController,
+        RejectedRecordsController,
+        JobsController,
+        LichessController,
+      ],
+      providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages],
     };
   }
 }

@@ -26,6 +26,9 @@ type Content = {
 const PLAYER = HOME_PLAYER.toLowerCase();
 const ROUTES = [
   'GET /api/games/{id}',
+  'GET /api/jobs',
+  'GET /api/jobs/failures',
+  'GET /api/jobs/failures/detail',
   'GET /api/lichess',
   'GET /api/players/{id}',
   'GET /api/players/{id}/games',
@@ -35,6 +38,9 @@ const ROUTES = [
   'GET /api/runs/{id}',
   'GET /health/live',
   'GET /health/ready',
+  'POST /api/jobs/failures/retry',
+  'POST /api/jobs/queues/{queue}/pause',
+  'POST /api/jobs/queues/{queue}/resume',
   'POST /api/players',
   'POST /api/players/{id}/sync',
   'POST /api/rejected-records/replay',

@@ -3,6 +3,7 @@ import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.
 import { RejectedRecordNotFoundError, RunNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
+import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError } from './api.errors.js';
 import type { ProblemAnswer } from './problem.js';
 
@@ -14,6 +15,8 @@ export const DOMAIN_ERRORS = [
   InvalidCursorError,
   RunNotFoundError,
   RejectedRecordNotFoundError,
+  JobFailureNotFoundError,
+  QueuesUnavailableError,
   LichessError,
   LeaseLostError,
   InvalidRequestError,
@@ -91,6 +94,9 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       return problem(409, 'replay-under-way', 'A replay is under way', error, [
         'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
       ]);
+    case 'JobFailureNotFoundError':
+    case 'QueuesUnavailableError':
+      return jobProblem(error);
     case 'LeaseLostError':
       return {
         ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),
@@ -107,6 +113,19 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
         errors: [...error.fields],
       };
   }
+}
+
+function jobProblem(error: JobFailureNotFoundError | QueuesUnavailableError): ProblemAnswer {
+  if (error.name === 'JobFailureNotFoundError') {
+    return problem(404, 'job-failure-not-found', 'No such failed job', error, [
+      'GET /api/jobs/failures lists the failed jobs. A job that has succeeded since is no longer among them.',
+    ]);
+  }
+  const answer = problem(503, 'queues-unavailable', 'The queues do not answer', error, [
+    'Try again in a few seconds. Nothing is lost: what is to be done stands in the database.',
+    'GET /health/ready shows when Redis is back. GET /api/jobs/failures answers in the meantime.',
+  ]);
+  return { ...answer, retryAfterS: RETRY_SOON_S };
 }
 
 function lichessProblem(error: LichessError): ProblemAnswer {
