@@ -11,7 +11,7 @@ import { makeValidationPipe } from './validation/validation-pipe.js';
 
 export { fastifyOptions } from './fastify-options.js';
 
-const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 // Pages may load only what this server serves; the page of /docs brings its own style elements.
 const SECURITY_HEADERS: SecurityHeadersOptions = {

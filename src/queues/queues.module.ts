@@ -17,6 +17,7 @@ import { Database } from '../database/database.service.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
+import { JobMetrics } from './job-metrics.js';
 import { JobRunner } from './job-runner.js';
 import {
   type Envelope,
@@ -27,6 +28,7 @@ import {
 } from './job-transport.js';
 import { QUEUES } from './jobs.js';
 import { JobsService } from './jobs.service.js';
+import { QueueMetrics } from './queue-metrics.js';
 import { PostgresTransport } from './postgres/postgres-transport.js';
 import { queueSettings, RedisTransport } from './redis/redis-transport.js';
 import { WorkersService } from './workers.service.js';
@@ -81,8 +83,10 @@ export class QueuesModule
         url ? redisTransport : postgresTransport,
         { provide: PROCESS_ROLES, useValue: roles },
         JobFailuresRepository,
+        JobMetrics,
         JobRunner,
         JobsService,
+        QueueMetrics,
         WorkersService,
       ],
       exports: [JobRunner, JobsService, WorkersService],

@@ -64,7 +64,7 @@ const path = fc
       ],
       ...['/api/jobs', '/api/jobs/failures', '/api/jobs/failures/detail', '/api/jobs/failures/retry'],
       ...['/api/jobs/queues/*/pause', '/api/jobs/queues/*/resume', '/api/jobs/queues/analysis/pause'],
-      ...['/health/live', '/health/ready', '/docs-json', '/docs/*', '/*', '/api/*'],
+      ...['/health/live', '/health/ready', '/metrics', '/docs-json', '/docs/*', '/*', '/api/*'],
     ),
     id,
   )

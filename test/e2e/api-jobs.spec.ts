@@ -40,6 +40,7 @@ type Responses = Record<string, { content?: Record<string, { schema?: object }> 
 describe('jobs over HTTP, in PostgreSQL', () => contract('postgres', async () => undefined));
 describeWithRedis('jobs over HTTP, in Redis', () => contract('redis', startRedis));
 describeWithRedis('jobs over HTTP while Redis is away', outage);
+describe('a worker', worker);
 
 /** What is the same wherever the queues are kept. */
 function contract(kind: string, startStore: () => Promise<TestRedis | undefined>): void {
@@ -172,6 +173,34 @@ function contract(kind: string, startStore: () => Promise<TestRedis | undefined>
     starts.mockRestore();
   });
 
+  it('tells Prometheus how full the queues are, what became of jobs, and who works', async () => {
+    await addFailures(database, 2);
+    await api.app.get(JobsService).enqueue(testSpec(), [{ n: 1 }, { n: 2 }]);
+    await retry({ jobId: 'sync-player/0' });
+    await until(async () => (await list('limit=10')).json.items.length === 1);
+    const text = await until(async () => {
+      const answer = await api.get('/metrics');
+      return answer.text.includes('rookery_jobs{queue="lichess",state="dead"} 1') && answer.text;
+    });
+    for (const line of [
+      'rookery_up{part="queues"} 1',
+      'rookery_up{part="database"} 1',
+      'rookery_up{part="gate"} 1',
+      'rookery_jobs{queue="analysis",state="waiting"} 2',
+      'rookery_jobs{queue="lichess",state="active"} 0',
+      'rookery_queue_paused{queue="lichess"} 0',
+      'rookery_workers{role="ingestion"} 1',
+      'rookery_lichess_strikes 0',
+      'rookery_lichess_paused_until_seconds 0',
+      'rookery_build_info{version="0.1.0"} 1',
+    ])
+      expect(text).toContain(`\n${line}\n`);
+    expect(text).toMatch(/rookery_jobs_oldest_waiting_seconds\{queue="analysis"\} \d/);
+    expect(text).toMatch(/rookery_jobs_ended_total\{queue="lichess",job="sync-player",outcome="finished"\} \d/);
+    expect(text).toMatch(/rookery_job_duration_seconds_count\{job="sync-player",outcome="finished"\} \d/);
+    expect([...text.matchAll(/^(?!rookery_|#)\S+/gm)].map(([name]) => name)).toEqual([]);
+  });
+
   it('pauses and resumes a queue', async () => {
     const change = (verb: string): Promise<Answer<Queue>> =>
       ask('post', `/api/jobs/queues/{queue}/${verb}`, `/api/jobs/queues/lichess/${verb}`);
@@ -229,6 +258,40 @@ function outage(): void {
     }
     const { json } = await api.get<Failures>('/api/jobs/failures?state=dead');
     expect(json.items).toMatchObject([{ jobId: 'sync-player/0' }]);
+  });
+
+  it('gives the other metrics, soon, and says which are missing', async () => {
+    const asked = Date.now();
+    const { status, text } = await api.get('/metrics');
+    expect(Date.now() - asked).toBeLessThan(3_000);
+    expect([status, text.includes('rookery_up{part="queues"} 0')]).toEqual([200, true]);
+    for (const there of ['rookery_up{part="database"} 1', 'rookery_process_', 'state="dead"'])
+      expect(text).toContain(there);
+    expect(text).not.toContain('state="waiting"');
+  });
+}
+
+function worker(): void {
+  let database: TestDatabase;
+  let api: ApiServer;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    api = await startServer(database, 'http://127.0.0.1:9', { ROLES: 'ingestion' });
+  });
+  afterAll(async () => {
+    await api.close();
+    await database.drop();
+  });
+
+  it('answers its health and its metrics and nothing else', async () => {
+    expect((await api.get('/health/live')).status).toBe(200);
+    expect((await api.get('/health/ready')).status).toBe(200);
+    const metrics = await api.get('/metrics');
+    expect(metrics).toMatchObject({ status: 200, type: 'text/plain; version=0.0.4; charset=utf-8' });
+    expect(metrics.text).toContain('rookery_workers{role="ingestion"} 1');
+    for (const path of ['/api/jobs', '/api/players/x', '/api', '/docs', '/docs-json', '/queues', '/'])
+      expect([path, (await api.get(path)).status]).toEqual([path, 404]);
   });
 }
 

@@ -38,6 +38,7 @@ const ROUTES = [
   'GET /api/runs/{id}',
   'GET /health/live',
   'GET /health/ready',
+  'GET /metrics',
   'POST /api/jobs/failures/retry',
   'POST /api/jobs/queues/{queue}/pause',
   'POST /api/jobs/queues/{queue}/resume',
