@@ -105,8 +105,12 @@ export class QueuesModule
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.runner.stop(GRACE_MS);
-    if (this.roles.length > 0) await this.workers.stop();
+    try {
+      await this.runner.stop(GRACE_MS);
+    } finally {
+      // Also when the queues cannot be told: a process that ends does not go on giving signs of life.
+      if (this.roles.length > 0) await this.workers.stop();
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {
