@@ -26,10 +26,11 @@ import {
   TRANSPORT_OPTIONS,
   type TransportOptions,
 } from './job-transport.js';
-import { QUEUES } from './jobs.js';
+import { QUEUES, type QueueName } from './jobs.js';
 import { JobsService } from './jobs.service.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { PostgresTransport } from './postgres/postgres-transport.js';
+import { BullQueues } from './redis/bull-queues.js';
 import { queueSettings, RedisTransport } from './redis/redis-transport.js';
 import { WorkersService } from './workers.service.js';
 
@@ -40,6 +41,11 @@ const GRACE_MS = 20_000;
 const PROCESS_ROLES = Symbol('Roles');
 
 const optionsFrom = ({ jobs }: AppConfig): TransportOptions => ({ ...TRANSPORT_OPTIONS, stallMs: jobs.stallMs });
+
+/** Queues that came in the order of QUEUES. */
+function byName<Data>(queues: readonly Queue<Data>[]): Map<QueueName, Queue<Data>> {
+  return new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
+}
 
 const postgresTransport: Provider = {
   provide: JOB_TRANSPORT,
@@ -52,12 +58,16 @@ const postgresTransport: Provider = {
 
 const redisTransport: Provider = {
   provide: JOB_TRANSPORT,
-  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) => {
-    const byName = new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
-    return new RedisTransport(byName, logger, optionsFrom(config));
-  },
+  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) =>
+    new RedisTransport(byName(queues), logger, optionsFrom(config)),
   inject: [AppConfig, AppLogger, ...QUEUES.map((name) => getQueueToken(name))],
 };
+
+const bullQueues = (inRedis: boolean): Provider => ({
+  provide: BullQueues,
+  useFactory: (...queues: Queue[]) => new BullQueues(byName(queues)),
+  inject: inRedis ? QUEUES.map((name) => getQueueToken(name)) : [],
+});
 
 /** Jobs: adding, doing, looking at them. Kept in Redis when REDIS_URL is set, in PostgreSQL otherwise. */
 @Global()
@@ -81,6 +91,7 @@ export class QueuesModule
       imports: url ? redisQueues(url, optionsFrom(config)) : [],
       providers: [
         url ? redisTransport : postgresTransport,
+        bullQueues(url !== undefined),
         { provide: PROCESS_ROLES, useValue: roles },
         JobFailuresRepository,
         JobMetrics,
@@ -89,7 +100,7 @@ export class QueuesModule
         QueueMetrics,
         WorkersService,
       ],
-      exports: [JobRunner, JobsService, WorkersService],
+      exports: [BullQueues, JobRunner, JobsService, WorkersService],
     };
   }
 

@@ -256,6 +256,7 @@ function outage(): void {
       });
       expect(Date.now() - asked).toBeLessThan(8_000);
     }
+    expect(await api.get('/queues/api/queues')).toMatchObject({ status: 503, type: 'application/problem+json' });
     const { json } = await api.get<Failures>('/api/jobs/failures?state=dead');
     expect(json.items).toMatchObject([{ jobId: 'sync-player/0' }]);
   });
