@@ -234,10 +234,11 @@ function outage(): void {
     [database, redis] = await Promise.all([createTestDatabase(), startRedis()]);
     api = await startServer(database, 'http://127.0.0.1:9', { REDIS_URL: redis.url });
     await addFailures(database, 1);
-    await redis.stop();
+    await redis.goAway();
   });
   afterAll(async () => {
     await api.close();
+    await redis.stop();
     await database.drop();
   });
 
@@ -269,6 +270,18 @@ function outage(): void {
     for (const there of ['rookery_up{part="database"} 1', 'rookery_process_', 'state="dead"'])
       expect(text).toContain(there);
     expect(text).not.toContain('state="waiting"');
+  });
+
+  it('recovers by itself, and what was asked for meanwhile holds', async () => {
+    await redis.comeBack();
+    await until(async () => (await api.get('/api/jobs')).status === 200);
+    const { json } = await api.get<Overview>('/api/jobs');
+    expect(json.queues[0]).toMatchObject({ name: 'lichess', paused: true });
+    await until(async () => (await api.get('/metrics')).text.includes('rookery_up{part="queues"} 1'));
+    expect((await api.post('/api/jobs/queues/lichess/resume')).json).toMatchObject({ paused: false });
+    // What was asked for while Redis was away may be done by now: its client keeps what it could not send.
+    await api.post('/api/jobs/failures/retry', { all: true });
+    await until(async () => (await api.get<Failures>('/api/jobs/failures')).json.items.length === 0);
   });
 }
 
