@@ -94,5 +94,5 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect([which.code, which.stderr]).toEqual([1, expect.stringContaining('Which ones?')]);
     await startWorker();
     await until(async () => (await queryDatabase(database.url, 'select 1 from job_failures')).length === 0);
-  }, 60_000);
+  }, 120_000);
 }
