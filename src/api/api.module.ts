@@ -4,6 +4,8 @@ import { PlayersModule } from '../players/players.module.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
 import { HealthModule } from './health/health.module.js';
+import { JobPages } from './jobs/job-pages.service.js';
+import { JobsController } from './jobs/jobs.controller.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
@@ -29,11 +31,12 @@ export class ApiModule {
         RunsController,
         RejectedRecordsController,
         LichessController,
+        JobsController,
         PipelinesController,
         SchedulesController,
         PlanController,
       ],
-      providers: [PlayerPages, PlayerGames, RejectedRecordPages, RunEvents],
+      providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
     };
   }
 }

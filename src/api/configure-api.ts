@@ -6,12 +6,13 @@ import { Redactor } from '../observability/redaction.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { setUpOpenApi } from './open-api.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { setUpQueueBoard } from './queue-board/queue-board.js';
 import { addRequestHooks, boundClosing } from './request-hooks.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
 export { fastifyOptions } from './fastify-options.js';
 
-const OUTSIDE_PREFIX = ['health/live', 'health/ready'];
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
 
 // Pages may load only what this server serves; the page of /docs brings its own style elements.
 const SECURITY_HEADERS: SecurityHeadersOptions = {
@@ -45,7 +46,9 @@ export function configureApi(app: NestFastifyApplication, options: { docs: boole
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   boundClosing(server);
-  if (options.docs) setUpOpenApi(app);
+  if (!options.docs) return;
+  setUpOpenApi(app);
+  setUpQueueBoard(app);
 }
 
 /** Many programs name JSON as the type also when they send no body. */

@@ -2,9 +2,10 @@ import { Global, Module, type DynamicModule } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { HealthRegistry } from './health.js';
 import { AppLogger } from './logger.js';
+import { Metrics } from './metrics.js';
 import { makeRedactor, Redactor } from './redaction.js';
 
-/** Logger, health checks and redaction for every room. */
+/** Logger, health checks, metrics and redaction for every room. */
 @Global()
 @Module({})
 export class ObservabilityModule {
@@ -19,8 +20,9 @@ export class ObservabilityModule {
           inject: [AppConfig],
         },
         HealthRegistry,
+        Metrics,
       ],
-      exports: [AppLogger, HealthRegistry, Redactor],
+      exports: [AppLogger, HealthRegistry, Metrics, Redactor],
     };
   }
 }

@@ -2,27 +2,41 @@ import type { AttemptError, FailureState } from './job-failure.entity.js';
 import type { QueueName } from './jobs.js';
 import type { QueueCounts } from './job-transport.js';
 
-/** A job that failed and has not succeeded since. */
-export interface FailureView {
+/** A job that failed and has not succeeded since, without what takes room. */
+export interface FailureSummary {
   queue: QueueName;
   jobId: string;
   name: string;
-  payload: unknown;
   state: FailureState;
   /** Failed attempts in a row. */
   attempts: number;
-  errors: AttemptError[];
   message: string;
   firstFailedAt: Date;
   lastFailedAt: Date;
 }
 
+/** The same with everything there is to know. */
+export interface FailureView extends FailureSummary {
+  payload: unknown;
+  errors: AttemptError[];
+}
+
+/** Place in the list of failures. A Date knows milliseconds only, and the list is ordered by microseconds. */
+export interface FailurePosition {
+  lastFailedUs: string;
+  queue: string;
+  jobId: string;
+}
+
 export interface FailureFilter {
+  queue?: QueueName;
+  jobId?: string;
   state?: FailureState;
   name?: string;
   /** Part of the error message or of the job's id, in any case. */
   search?: string;
-  before?: Pick<FailureView, 'lastFailedAt' | 'queue' | 'jobId'>;
+  /** Only those that come after it in the list. */
+  before?: FailurePosition;
   limit: number;
 }
 

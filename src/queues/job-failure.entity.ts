@@ -1,7 +1,8 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+export const FAILURE_STATES = ['retrying', 'dead'] as const;
 /** `retrying`: it is put back and starts again by itself. `dead`: a dead letter, waits to be replayed. */
-export type FailureState = 'retrying' | 'dead';
+export type FailureState = (typeof FAILURE_STATES)[number];
 
 /** One failed attempt. */
 export interface AttemptError {

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { AttemptError } from './job-failure.entity.js';
-import type { FailureFilter, FailureView, ReplayFilter } from './failure-view.js';
+import type { FailureFilter, FailurePosition, FailureSummary, FailureView, ReplayFilter } from './failure-view.js';
 import type { QueueName } from './jobs.js';
 
 const ERRORS_KEPT = 10;
-const COLUMNS = `queue, job_id as "jobId", name, payload, state, attempts, errors, message,
-  first_failed_at as "firstFailedAt", last_failed_at as "lastFailedAt"`;
+const SUMMARY = `queue, job_id as "jobId", name, state, attempts, message, first_failed_at as "firstFailedAt",
+  last_failed_at as "lastFailedAt"`;
+const COLUMNS = `${SUMMARY}, payload, errors`;
+const POSITION = `(extract(epoch from last_failed_at) * 1000000)::bigint::text as "lastFailedUs"`;
 
 /** SQL: the text of a parameter stands in the message or the id, or there is no text. */
 const mentions = (text: string): string =>
@@ -57,37 +59,58 @@ export class JobFailuresRepository {
   }
 
   /** Newest failure first. */
-  async list({ state, name, search, before, limit }: FailureFilter): Promise<FailureView[]> {
-    return this.database.query<FailureView>(
-      `select ${COLUMNS} from job_failures
+  async list(filter: FailureFilter): Promise<FailureView[]> {
+    return this.select<FailureView>(COLUMNS, filter);
+  }
+
+  /** Newest failure first, each with its place in the list. */
+  async listSummaries(filter: FailureFilter): Promise<(FailureSummary & FailurePosition)[]> {
+    return this.select<FailureSummary & FailurePosition>(`${SUMMARY}, ${POSITION}`, filter);
+  }
+
+  private async select<Row>(columns: string, filter: FailureFilter): Promise<Row[]> {
+    const { queue, jobId, state, name, search, before, limit } = filter;
+    return this.database.query<Row>(
+      `select ${columns} from job_failures
        where ($1::text is null or state = $1) and ($2::text is null or name = $2)
-         and ${mentions('$3')}
-         and ($4::timestamptz is null or (last_failed_at, queue, job_id) < ($4, $5, $6))
-       order by last_failed_at desc, queue desc, job_id desc limit $7`,
-      [
-        state ?? null,
-        name ?? null,
-        search ?? null,
-        before?.lastFailedAt ?? null,
-        before?.queue ?? null,
-        before?.jobId ?? null,
-        limit,
-      ],
+         and ($3::text is null or queue = $3) and ($4::text is null or job_id = $4)
+         and ${mentions('$5')}
+         and ($6::bigint is null
+           or (last_failed_at, queue, job_id) < (timestamptz 'epoch' + $6 * interval '1 microsecond', $7, $8))
+       order by last_failed_at desc, queue desc, job_id desc limit $9`,
+      [state, name, queue, jobId, search, before?.lastFailedUs, before?.queue, before?.jobId, limit].map(
+        (value) => value ?? null,
+      ),
     );
   }
 
-  /** Takes dead letters out for a replay: they count from the start again. */
-  async revive(filter: ReplayFilter & { limit: number }): Promise<FailureView[]> {
+  /**
+   * Takes dead letters out for a replay: they count from the start again. Of several who ask at once each gets others.
+   * @param before only those that died until then (microseconds since 1970)
+   */
+  async revive(filter: ReplayFilter & { before: string; limit: number }): Promise<FailureView[]> {
+    const { name, search, queue, jobId, before, limit } = filter;
+    // Materialized: a subquery with "skip locked" that ran twice would take more than the limit.
     return this.database.query<FailureView>(
-      `update job_failures set state = 'retrying', attempts = 0 where (queue, job_id) in (
-         select queue, job_id from job_failures where state = 'dead'
+      `with picked as materialized (
+         select queue as q, job_id as j from job_failures where state = 'dead'
+           and last_failed_at <= timestamptz 'epoch' + $6::bigint * interval '1 microsecond'
            and ($1::text is null or name = $1)
            and ${mentions('$2')}
            and ($3::text is null or queue = $3) and ($4::text is null or job_id = $4)
          order by last_failed_at limit $5 for update skip locked)
+       update job_failures set state = 'retrying', attempts = 0 from picked where queue = q and job_id = j
        returning ${COLUMNS}`,
-      [filter.name ?? null, filter.search ?? null, filter.queue ?? null, filter.jobId ?? null, filter.limit],
+      [...[name, search, queue, jobId].map((value) => value ?? null), limit, before],
     );
+  }
+
+  /** Microseconds since 1970 by the clock of the database. */
+  async now(): Promise<string> {
+    const [row] = await this.database.query<{ us: string }>(
+      'select (extract(epoch from clock_timestamp()) * 1000000)::bigint::text as us',
+    );
+    return row?.us ?? '0';
   }
 
   /** A replay that could not be put into its queue stays what it was. */

@@ -7,6 +7,7 @@ import { Redactor } from '../observability/redaction.js';
 import { backoffMs } from './backoff.js';
 import type { AttemptError } from './job-failure.entity.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
+import { JobMetrics, type JobOutcome } from './job-metrics.js';
 import { type Ending, JOB_TRANSPORT, type JobTransport, type TakenJob } from './job-transport.js';
 import { JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
 
@@ -24,6 +25,9 @@ interface Registration {
   spec: JobSpec<unknown>;
   handler: JobHandler<unknown>;
 }
+
+/** How a job ended, for the transport and for the figures. */
+type Judged = Ending & { outcome: JobOutcome; timedOut?: boolean };
 
 const UNREACHABLE_DELAY_MS = 2_000;
 // A handler that does not end when it is told to is left behind.
@@ -45,6 +49,7 @@ export class JobRunner {
     private readonly failures: JobFailuresRepository,
     private readonly logger: AppLogger,
     private readonly redactor: Redactor,
+    private readonly metrics: JobMetrics,
   ) {}
 
   /** @throws Error when the job has a handler already. */
@@ -80,14 +85,27 @@ export class JobRunner {
 
   private async run(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Ending> {
     return withLogContext({ jobId: job.id }, async () => {
-      try {
-        await this.perform(queue, job, lost);
-        if (job.retried) await this.failures.forget(queue, job.id);
-        return { kind: 'done' };
-      } catch (error) {
-        return this.judge(queue, job, error, lost);
-      }
+      const startedAt = performance.now();
+      const ending = await this.finish(queue, job, lost);
+      this.metrics.note({
+        queue,
+        job: this.registrations.has(job.name) ? job.name : 'unknown',
+        outcome: ending.outcome,
+        timedOut: ending.timedOut ?? false,
+        seconds: (performance.now() - startedAt) / 1000,
+      });
+      return ending;
     });
+  }
+
+  private async finish(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Judged> {
+    try {
+      await this.perform(queue, job, lost);
+      if (job.retried) await this.failures.forget(queue, job.id);
+      return { kind: 'done', outcome: 'finished' };
+    } catch (error) {
+      return this.judge(queue, job, error, lost);
+    }
   }
 
   private async perform(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<void> {
@@ -110,29 +128,30 @@ export class JobRunner {
     }
   }
 
-  private async judge(queue: QueueName, job: TakenJob, error: unknown, lost: AbortSignal): Promise<Ending> {
-    if (lost.aborted || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0 };
-    if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs };
+  private async judge(queue: QueueName, job: TakenJob, error: unknown, lost: AbortSignal): Promise<Judged> {
+    if (lost.aborted || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0, outcome: 'given_back' };
+    if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs, outcome: 'postponed' };
     try {
       if (isDatabaseUnavailable(error)) throw error;
       return await this.noteFailure(queue, job, error);
     } catch (trouble) {
       this.logger.warn({ err: trouble }, 'The database does not answer; the job starts again later');
-      return { kind: 'later', delayMs: UNREACHABLE_DELAY_MS };
+      return { kind: 'later', delayMs: UNREACHABLE_DELAY_MS, outcome: 'postponed' };
     }
   }
 
-  private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Ending> {
+  private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Judged> {
     const spec = this.registrations.get(job.name)?.spec;
     const attempts = spec && !(error instanceof PermanentJobError) ? spec.attempts : 1;
-    const outcome = await this.record(queue, job, error, attempts);
-    if (outcome.dead || !spec) {
-      this.logger.error({ err: error, attempts: outcome.attempts }, 'A job failed for good: a dead letter');
-      return { kind: 'done' };
+    const noted = await this.record(queue, job, error, attempts);
+    const timedOut = error instanceof JobTimedOut;
+    if (noted.dead || !spec) {
+      this.logger.error({ err: error, attempts: noted.attempts }, 'A job failed for good: a dead letter');
+      return { kind: 'done', outcome: 'failed', timedOut };
     }
-    const delayMs = backoffMs(outcome.attempts, spec.backoff);
-    this.logger.warn({ err: error, attempts: outcome.attempts, delayMs }, 'A job failed and starts again later');
-    return { kind: 'later', delayMs };
+    const delayMs = backoffMs(noted.attempts, spec.backoff);
+    this.logger.warn({ err: error, attempts: noted.attempts, delayMs }, 'A job failed and starts again later');
+    return { kind: 'later', delayMs, outcome: 'retried', timedOut };
   }
 
   private async buryAbandoned(queues: readonly QueueName[]): Promise<void> {

@@ -1,9 +1,17 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import type { FailureFilter, FailureView, QueueView, ReplayFilter } from './failure-view.js';
+import type {
+  FailureFilter,
+  FailurePosition,
+  FailureSummary,
+  FailureView,
+  QueueView,
+  ReplayFilter,
+} from './failure-view.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
-import { JOB_TRANSPORT, type JobTransport, type NewJob } from './job-transport.js';
+import { JOB_TRANSPORT, type JobTransport, type NewJob, type QueueCounts } from './job-transport.js';
 import { type JobSpec, type Priority, QUEUES, type QueueName } from './jobs.js';
+import { JobFailureNotFoundError, QueuesUnavailableError } from './queues.errors.js';
 
 export interface EnqueueOptions {
   /** Instead of the one the job usually has. */
@@ -33,19 +41,34 @@ export class JobsService {
     payloads: readonly Payload[],
     options: EnqueueOptions = {},
   ): Promise<void> {
-    await this.transport.add(payloads.map((payload) => makeJob(spec, payload, options)));
+    await this.reached(this.transport.add(payloads.map((payload) => makeJob(spec, payload, options))));
   }
 
+  /** Every queue and how much is in it. @throws QueuesUnavailableError */
   async listQueues(): Promise<QueueView[]> {
-    const [dead, paused] = await Promise.all([this.failures.countDead(), this.listPaused()]);
+    const [dead, paused] = await Promise.all([this.countDead(), this.listPaused()]);
     return Promise.all(
-      QUEUES.map(async (name) => ({
-        name,
-        paused: paused.has(name),
-        ...(await this.transport.counts(name)),
-        dead: dead[name] ?? 0,
-      })),
+      QUEUES.map(async (name) => {
+        const counts = await this.count(name);
+        return { name, paused: paused.has(name), ...counts, dead: dead[name] ?? 0 };
+      }),
     );
+  }
+
+  /** @throws QueuesUnavailableError */
+  async getQueue(name: QueueName): Promise<QueueView> {
+    const [dead, paused, counts] = await Promise.all([this.countDead(), this.listPaused(), this.count(name)]);
+    return { name, paused: paused.has(name), ...counts, dead: dead[name] ?? 0 };
+  }
+
+  /** What the transport says about a queue. @throws QueuesUnavailableError */
+  async count(queue: QueueName): Promise<QueueCounts> {
+    return this.reached(this.transport.counts(queue));
+  }
+
+  /** Dead letters by queue. */
+  async countDead(): Promise<Record<string, number>> {
+    return this.failures.countDead();
   }
 
   /** No worker takes jobs of the queue from now on; jobs in hand go on. Harmless to repeat. */
@@ -62,20 +85,37 @@ export class JobsService {
   /** Brings this process in line with what is paused. */
   async obeyPauses(): Promise<void> {
     const paused = await this.listPaused();
-    for (const queue of QUEUES) await this.transport.setPaused(queue, paused.has(queue));
+    for (const queue of QUEUES) await this.reached(this.transport.setPaused(queue, paused.has(queue)));
   }
 
-  /** Newest failure first. */
+  /** Newest failure first, with all that is known of each. */
   async listFailures(filter: FailureFilter): Promise<FailureView[]> {
     return this.failures.list(filter);
   }
 
-  /** Puts dead letters back into their queues. @returns how many */
+  /** Newest failure first, without payload and former errors: a page of it stays small. */
+  async listFailureSummaries(filter: FailureFilter): Promise<(FailureSummary & FailurePosition)[]> {
+    return this.failures.listSummaries(filter);
+  }
+
+  /** @throws JobFailureNotFoundError */
+  async getFailure(queue: QueueName, jobId: string): Promise<FailureView> {
+    const [failure] = await this.failures.list({ queue, jobId, limit: 1 });
+    if (!failure) throw new JobFailureNotFoundError(queue, jobId);
+    return failure;
+  }
+
+  /**
+   * Puts dead letters back into their queues: those there are now, and not one that dies again meanwhile.
+   * @returns how many
+   * @throws QueuesUnavailableError
+   */
   async replay(filter: ReplayFilter): Promise<number> {
+    const before = await this.failures.now();
     for (let total = 0; ;) {
-      const revived = await this.failures.revive({ ...filter, limit: REPLAYED_AT_ONCE });
+      const revived = await this.failures.revive({ ...filter, before, limit: REPLAYED_AT_ONCE });
       try {
-        await this.transport.add(revived.map(toReplay));
+        await this.reached(this.transport.add(revived.map(toReplay)));
       } catch (error) {
         await this.failures.putBack(revived);
         throw error;
@@ -85,9 +125,18 @@ export class JobsService {
     }
   }
 
-  private async listPaused(): Promise<Set<string>> {
+  /** Queues no worker takes jobs of. */
+  async listPaused(): Promise<Set<string>> {
     const rows = await this.database.query<{ queue: string }>('select queue from paused_queues');
     return new Set(rows.map(({ queue }) => queue));
+  }
+
+  /** What goes wrong on the way to Redis gets one name; of the database everybody knows already. */
+  private async reached<T>(work: Promise<T>): Promise<T> {
+    if (this.transport.kind === 'postgres') return work;
+    return work.catch((error: unknown) => {
+      throw new QueuesUnavailableError(error);
+    });
   }
 }
 

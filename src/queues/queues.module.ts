@@ -17,6 +17,7 @@ import { Database } from '../database/database.service.js';
 import { HealthRegistry } from '../observability/health.js';
 import { AppLogger } from '../observability/logger.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
+import { JobMetrics } from './job-metrics.js';
 import { JobRunner } from './job-runner.js';
 import {
   type Envelope,
@@ -25,9 +26,11 @@ import {
   TRANSPORT_OPTIONS,
   type TransportOptions,
 } from './job-transport.js';
-import { QUEUES } from './jobs.js';
+import { QUEUES, type QueueName } from './jobs.js';
 import { JobsService } from './jobs.service.js';
+import { QueueMetrics } from './queue-metrics.js';
 import { PostgresTransport } from './postgres/postgres-transport.js';
+import { BullQueues } from './redis/bull-queues.js';
 import { queueSettings, RedisTransport } from './redis/redis-transport.js';
 import { WorkersService } from './workers.service.js';
 
@@ -49,6 +52,11 @@ const CONCURRENCY = { maintenance: 4 } as const;
 
 const optionsFrom = ({ jobs }: AppConfig): TransportOptions => ({ ...TRANSPORT_OPTIONS, stallMs: jobs.stallMs });
 
+/** Queues that came in the order of QUEUES. */
+function byName<Data>(queues: readonly Queue<Data>[]): Map<QueueName, Queue<Data>> {
+  return new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
+}
+
 const postgresTransport: Provider = {
   provide: JOB_TRANSPORT,
   useFactory: (config: AppConfig, database: Database, logger: AppLogger) => {
@@ -60,12 +68,16 @@ const postgresTransport: Provider = {
 
 const redisTransport: Provider = {
   provide: JOB_TRANSPORT,
-  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) => {
-    const byName = new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
-    return new RedisTransport(byName, logger, optionsFrom(config));
-  },
+  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) =>
+    new RedisTransport(byName(queues), logger, optionsFrom(config)),
   inject: [AppConfig, AppLogger, ...QUEUES.map((name) => getQueueToken(name))],
 };
+
+const bullQueues = (inRedis: boolean): Provider => ({
+  provide: BullQueues,
+  useFactory: (...queues: Queue[]) => new BullQueues(byName(queues)),
+  inject: inRedis ? QUEUES.map((name) => getQueueToken(name)) : [],
+});
 
 /** Jobs: adding, doing, looking at them. Kept in Redis when REDIS_URL is set, in PostgreSQL otherwise. */
 @Global()
@@ -90,14 +102,17 @@ export class QueuesModule
       imports: url ? redisQueues(url, optionsFrom(config)) : [],
       providers: [
         url ? redisTransport : postgresTransport,
+        bullQueues(url !== undefined),
         { provide: PROCESS_ROLES, useValue: roles },
         { provide: STOPPING, useValue: { graceMs: config.jobs.graceMs, hurry } },
         JobFailuresRepository,
+        JobMetrics,
         JobRunner,
         JobsService,
+        QueueMetrics,
         WorkersService,
       ],
-      exports: [JobRunner, JobsService, WorkersService],
+      exports: [BullQueues, JobRunner, JobsService, WorkersService],
     };
   }
 
@@ -113,8 +128,12 @@ export class QueuesModule
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    await this.runner.stop(this.stopping.graceMs, this.stopping.hurry);
-    if (this.roles.length > 0) await this.workers.stop();
+    try {
+      await this.runner.stop(this.stopping.graceMs, this.stopping.hurry);
+    } finally {
+      // Also when the queues cannot be told: a process that ends does not go on giving signs of life.
+      if (this.roles.length > 0) await this.workers.stop();
+    }
   }
 
   async onApplicationShutdown(): Promise<void> {

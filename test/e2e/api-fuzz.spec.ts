@@ -9,6 +9,7 @@ const PLAYER = 'Fuzzy_Castle';
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 const QUERY_NAMES = [
   ...['speed', 'color', 'result', 'rated', 'opponent', 'opening', 'since', 'until', 'order', 'limit', 'cursor'],
+  ...['queue', 'jobId', 'name', 'search'],
   ...['player', 'state', 'run', 'source', 'resolved', '__proto__', 'constructor', 'toString', ''],
 ];
 
@@ -67,7 +68,9 @@ const path = fc
         '/api/schedules/*',
         '/api/schedules/*/ticks',
       ],
-      ...['/health/live', '/health/ready', '/docs-json', '/docs/*', '/*', '/api/*'],
+      ...['/api/jobs', '/api/jobs/failures', '/api/jobs/failures/detail', '/api/jobs/failures/retry'],
+      ...['/api/jobs/queues/*/pause', '/api/jobs/queues/*/resume', '/api/jobs/queues/analysis/pause'],
+      ...['/health/live', '/health/ready', '/metrics', '/docs-json', '/docs/*', '/*', '/api/*'],
     ),
     id,
   )
@@ -76,6 +79,7 @@ const value = text.filter(isWellFormed).map(encodeURIComponent);
 const query = fc.array(fc.tuple(fc.oneof(fc.constantFrom(...QUERY_NAMES), value), fc.oneof(value, fc.string())), {
   maxLength: 4,
 });
+const ofJobs = { queue: fc.constantFrom('lichess', 'ingest', 'x', null), jobId: text, search: text, all: fc.boolean() };
 const asking = fc.record({
   method: fc.constantFrom('GET', 'GET', 'GET', 'POST', 'POST', 'PUT', 'DELETE', 'PATCH', 'HEAD', 'OPTIONS'),
   path,
@@ -91,7 +95,10 @@ const asking = fc.record({
   ),
   body: fc.oneof(
     fc
-      .record({ name: text, id: fc.anything(), maxGames: fc.double(), fullHistory: text }, { requiredKeys: [] })
+      .record(
+        { name: text, id: fc.anything(), maxGames: fc.double(), fullHistory: text, ...ofJobs },
+        { requiredKeys: [] },
+      )
       .map(toJson),
     fc.json(),
     fc.string({ unit: 'binary' }),

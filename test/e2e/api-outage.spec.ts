@@ -90,6 +90,7 @@ describe('while the database is away', () => {
         json: { type: '/problems/database-unavailable' },
       });
     }
+    expect((await api.get('/metrics')).text).toContain('rookery_up{part="database"} 0');
     const lines = await api.get('/api/players/calm_castle/games', { accept: 'application/x-ndjson' });
     expect(lines).toMatchObject({ status: 503, type: 'application/problem+json' });
     await line.open();
@@ -103,6 +104,10 @@ describe('while the database is away', () => {
     expect(await api.get('/health/ready')).toMatchObject({ status: 503, json: { ready: false } });
     expect(Date.now() - asked).toBeLessThan(5_000);
     expect(await api.get('/health/live')).toMatchObject({ status: 200 });
+    const { text } = await api.get('/metrics');
+    for (const there of ['rookery_up{part="database"} 0', 'rookery_up{part="gate"} 0', 'rookery_process_'])
+      expect(text).toContain(there);
+    expect(Date.now() - asked).toBeLessThan(8_000);
     line.silent = false;
     await line.cut();
     await line.open();

@@ -79,10 +79,20 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(await runRookery(['jobs', 'failures', '--search', 'REASON'], env)).toMatchObject([
       { jobId: 'sync-player/1' },
     ]);
+    const dead = ['--state', 'dead', '--queue', 'lichess'];
+    expect(await runRookery(['jobs', 'failures', ...dead], env)).toMatchObject([{ state: 'dead' }]);
+    expect(await runRookery(['jobs', 'failures', '--state', 'retrying'], env)).toEqual([]);
+    const shown = await runRookery(['jobs', 'show', 'sync-player/1'], env);
+    expect(shown).toMatchObject({ payload: { runId: 1 }, errors: [], message: 'the reason why' });
+    const unknown = await new RookeryProcess(['jobs', 'show', 'sync-player/2'], env).ended;
+    expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('No failed job has the id')]);
+    expect(await runRookery(['jobs', 'retry', '--queue', 'ingest'], env)).toEqual({ replayed: 0 });
+    const none = await new RookeryProcess(['jobs', 'retry', 'sync-player/2'], env).ended;
+    expect([none.code, none.stderr]).toEqual([1, expect.stringContaining('No dead letter has the id')]);
     expect(await runRookery(['jobs', 'retry', '--name', 'sync-player'], env)).toEqual({ replayed: 1 });
     const which = await new RookeryProcess(['jobs', 'retry'], env).ended;
     expect([which.code, which.stderr]).toEqual([1, expect.stringContaining('Which ones?')]);
     await startWorker();
     await until(async () => (await queryDatabase(database.url, 'select 1 from job_failures')).length === 0);
-  }, 60_000);
+  }, 120_000);
 }

@@ -10,6 +10,9 @@ export interface TestRedis {
   url: string;
   /** Ends it with kill -9 and starts an empty one at the same address. */
   loseEverything(): Promise<void>;
+  /** Ends it with kill -9 until `comeBack`; what it held is lost. */
+  goAway(): Promise<void>;
+  comeBack(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -36,6 +39,10 @@ export async function startRedis(): Promise<TestRedis> {
     url: `redis://127.0.0.1:${port}/0`,
     loseEverything: async () => {
       await end();
+      server = await start(port, folder);
+    },
+    goAway: end,
+    comeBack: async () => {
       server = await start(port, folder);
     },
     stop: async () => {

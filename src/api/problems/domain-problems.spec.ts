@@ -11,6 +11,7 @@ import {
   PipelineNotFoundError,
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
+import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
 
@@ -24,6 +25,8 @@ const CASES: [DomainError, number, string][] = [
   [new LichessError('too-many-requests', 'slow down'), 503, '/problems/lichess-too-many-requests'],
   [new LichessError('player-unknown', 'no such player'), 404, '/problems/lichess-player-unknown'],
   [new LichessError('server-trouble', 'bad gateway'), 502, '/problems/lichess-server-trouble'],
+  [new JobFailureNotFoundError('lichess', 'sync-player/1'), 404, '/problems/job-failure-not-found'],
+  [new QueuesUnavailableError(new Error('no answer')), 503, '/problems/queues-unavailable'],
   [new LeaseLostError('replay'), 503, '/problems/taken-over'],
   [new InvalidRequestError([{ field: 'limit', problems: ['limit is wrong'] }]), 400, '/problems/invalid-request'],
   [new ReplayUnderWayError(), 409, '/problems/replay-under-way'],

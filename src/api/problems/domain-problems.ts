@@ -9,8 +9,16 @@ import {
   PipelineNotFoundError,
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
+import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import type { ProblemAnswer } from './problem.js';
+
+const OPERATIONS_ERRORS = [
+  PipelineNotFoundError,
+  ScheduleNotFoundError,
+  InvalidScheduleError,
+  TooManyStreamsError,
+] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
@@ -20,14 +28,13 @@ export const DOMAIN_ERRORS = [
   InvalidCursorError,
   RunNotFoundError,
   RejectedRecordNotFoundError,
+  JobFailureNotFoundError,
+  QueuesUnavailableError,
   LichessError,
   LeaseLostError,
   InvalidRequestError,
   ReplayUnderWayError,
-  TooManyStreamsError,
-  PipelineNotFoundError,
-  ScheduleNotFoundError,
-  InvalidScheduleError,
+  ...OPERATIONS_ERRORS,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -61,11 +68,19 @@ const LICHESS_ADVICE = {
 } as const;
 
 export function isDomainError(error: unknown): error is DomainError {
-  return DOMAIN_ERRORS.some((known) => error instanceof known);
+  return isOneOf(DOMAIN_ERRORS, error);
+}
+
+function isOneOf<const Known extends readonly (abstract new (...args: never[]) => Error)[]>(
+  known: Known,
+  error: unknown,
+): error is InstanceType<Known[number]> {
+  return known.some((kind) => error instanceof kind);
 }
 
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
+  if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -101,11 +116,9 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       return problem(409, 'replay-under-way', 'A replay is under way', error, [
         'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
       ]);
-    case 'PipelineNotFoundError':
-    case 'ScheduleNotFoundError':
-    case 'InvalidScheduleError':
-    case 'TooManyStreamsError':
-      return operationsProblem(error);
+    case 'JobFailureNotFoundError':
+    case 'QueuesUnavailableError':
+      return jobProblem(error);
     case 'LeaseLostError':
       return {
         ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),
@@ -124,9 +137,8 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   }
 }
 
-function operationsProblem(
-  error: PipelineNotFoundError | ScheduleNotFoundError | InvalidScheduleError | TooManyStreamsError,
-): ProblemAnswer {
+/** Where whoever runs Rookery asks for something: pipelines, schedules, runs to follow. */
+function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number]>): ProblemAnswer {
   switch (error.name) {
     case 'PipelineNotFoundError':
       return problem(404, 'pipeline-not-found', 'Pipeline not found', error, [
@@ -152,6 +164,19 @@ function operationsProblem(
         retryAfterS: RETRY_SOON_S,
       };
   }
+}
+
+function jobProblem(error: JobFailureNotFoundError | QueuesUnavailableError): ProblemAnswer {
+  if (error.name === 'JobFailureNotFoundError') {
+    return problem(404, 'job-failure-not-found', 'No such failed job', error, [
+      'GET /api/jobs/failures lists the failed jobs. A job that has succeeded since is no longer among them.',
+    ]);
+  }
+  const answer = problem(503, 'queues-unavailable', 'The queues do not answer', error, [
+    'Try again in a few seconds. Nothing is lost: what is to be done stands in the database.',
+    'GET /health/ready shows when Redis is back. GET /api/jobs/failures answers in the meantime.',
+  ]);
+  return { ...answer, retryAfterS: RETRY_SOON_S };
 }
 
 function lichessProblem(error: LichessError): ProblemAnswer {

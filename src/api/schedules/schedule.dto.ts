@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { CATCH_UPS, type CatchUp } from '../../operations/schedules/due-ticks.js';
 import type { ScheduleView, TickView } from '../../operations/schedules/schedules.service.js';
-import { BodyBoolean, BodyEnum, OptionalBodyText, QueryInt } from '../validation/rules.js';
+import { BodyBoolean, BodyEnum, BodyOptionalText, QueryInt } from '../validation/rules.js';
 
 export const SCHEDULE_EXAMPLE = {
   name: 'daily',
@@ -108,10 +108,10 @@ export class TicksQuery {
 
 /** Body of PUT /api/schedules/{name}; what is left out stays as it is. */
 export class ScheduleBody {
-  @OptionalBodyText({ maxLength: 60, description: 'orchestrate, or the name of a pipeline', example: 'daily' })
+  @BodyOptionalText({ maxLength: 60, description: 'orchestrate, or the name of a pipeline', example: 'daily' })
   action?: string;
 
-  @OptionalBodyText({ maxLength: 100, description: 'When, as a cron expression in UTC', example: '0 */2 * * *' })
+  @BodyOptionalText({ maxLength: 100, description: 'When, as a cron expression in UTC', example: '0 */2 * * *' })
   cron?: string;
 
   @BodyBoolean({ description: 'Off keeps it from happening', example: true })

@@ -100,6 +100,14 @@ export function PathId(about: About): PropertyDecorator {
   );
 }
 
+/** One of some words that has to be given, in a path or a query. */
+export function PathEnum(values: readonly string[], about: About): PropertyDecorator {
+  return applyDecorators(
+    ApiProperty({ ...about, type: 'string', enum: [...values] }),
+    rule('pathEnum', (value) => values.some((known) => known === value), `must be one of ${values.join(', ')}`),
+  );
+}
+
 /** True for a whole number within bounds. */
 export function isIntBetween(min: number, max: number): (value: unknown) => boolean {
   return (value) => Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
@@ -132,12 +140,12 @@ export function BodyEnum(values: readonly string[], about: About): PropertyDecor
   );
 }
 
-/** Short text in a JSON body that may be left out. */
-export function OptionalBodyText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
+/** Short text in a JSON body. */
+export function BodyOptionalText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', minLength: 1, maxLength }),
     IsOptional(),
-    rule('bodyText', isPrintable(maxLength), `must be a text of 1 to ${maxLength} printable characters`),
+    rule('bodyOptionalText', isPrintable(maxLength), `must be a text of 1 to ${maxLength} printable characters`),
   );
 }
 

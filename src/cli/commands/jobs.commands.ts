@@ -1,13 +1,16 @@
-import { type Command, InvalidArgumentError } from 'commander';
-import type { FailureView, QueueView, WorkerView } from '../../queues/failure-view.js';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { FailureView } from '../../queues/failure-view.js';
+import { FAILURE_STATES, type FailureState } from '../../queues/job-failure.entity.js';
 import { QUEUES, type QueueName } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
+import { describeFailure, describeFailures, describeQueues, describeReplay, describeWorkers } from '../jobs-text.js';
 import { parsePositive, type WithApp } from '../program.js';
-import { formatTable } from '../table.js';
-import { formatCount } from '../terminal.js';
+import { type CommandContext, CommandFailed } from '../runtime.js';
 
 interface FailureOptions {
+  queue?: QueueName;
+  state?: FailureState;
   name?: string;
   search?: string;
   limit: number;
@@ -16,6 +19,7 @@ interface FailureOptions {
 
 interface RetryOptions {
   all?: boolean;
+  queue?: QueueName;
   name?: string;
   search?: string;
   json?: boolean;
@@ -29,27 +33,65 @@ export function addJobsCommands(program: Command, withApp: WithApp): void {
     .option('--json', 'answer with one JSON line')
     .action((options: { json?: boolean }) =>
       withApp(async ({ app, terminal }) => {
-        const queues = await app.get(JobsService, { strict: false }).listQueues();
+        const service = app.get(JobsService, { strict: false });
+        const queues = await service.listQueues();
         const workers = await app.get(WorkersService, { strict: false }).list();
-        terminal.answer({ queues, workers }, `${describeQueues(queues)}\n\n${describeWorkers(workers)}`);
+        const store = service.transportKind === 'redis' ? 'Redis' : 'PostgreSQL';
+        const text = `Queues, kept in ${store}\n\n${describeQueues(queues)}\n\n${describeWorkers(workers)}`;
+        terminal.answer({ transport: service.transportKind, queues, workers }, text);
       }, options),
     );
+  addFailuresCommand(jobs, withApp);
+  addShowCommand(jobs, withApp);
+  addRetryCommand(jobs, withApp);
+  addPauseCommands(jobs, withApp);
+}
+
+function addFailuresCommand(jobs: Command, withApp: WithApp): void {
   jobs
     .command('failures')
     .description('jobs that failed and have not succeeded since, newest first')
+    .addOption(new Option('--state <state>', 'only those in this state').choices(FAILURE_STATES))
+    .addOption(queueOption('only those of this queue'))
     .option('--name <job>', 'only this kind of job')
     .option('--search <text>', 'only with this text in the error or the id')
     .option('--limit <number>', 'how many', parsePositive, 20)
     .option('--json', 'answer with one JSON line')
-    .action((options: FailureOptions) =>
-      withApp(async ({ app, terminal }) => {
-        const { name, search, limit } = options;
-        const failures = await app.get(JobsService, { strict: false }).listFailures({ name, search, limit });
-        terminal.answer(failures, failures.map(describeFailure).join('\n') || 'No failed jobs.');
-      }, options),
+    .action(({ json, ...filter }: FailureOptions) =>
+      withApp(
+        async ({ app, terminal }) => {
+          const failures = await app.get(JobsService, { strict: false }).listFailures(filter);
+          terminal.answer(failures, describeFailures(failures));
+        },
+        { json },
+      ),
     );
-  addRetryCommand(jobs, withApp);
-  addPauseCommands(jobs, withApp);
+}
+
+function addShowCommand(jobs: Command, withApp: WithApp): void {
+  jobs
+    .command('show')
+    .description('one failed job: what it was asked to do, and every error with its causes')
+    .argument('<id>', 'such as sync-player/12')
+    .addOption(queueOption('the queue it is in, when several have a job with this id'))
+    .option('--json', 'answer with one JSON line')
+    .action((id: string, { queue, json }: { queue?: QueueName; json?: boolean }) =>
+      withApp(
+        async (context) => {
+          const failure = await findFailure(context, id, queue);
+          context.terminal.answer(failure, describeFailure(failure));
+        },
+        { json },
+      ),
+    );
+}
+
+async function findFailure({ app }: CommandContext, jobId: string, queue?: QueueName): Promise<FailureView> {
+  const found = await app.get(JobsService, { strict: false }).listFailures({ jobId, queue, limit: QUEUES.length });
+  const [failure, ...others] = found;
+  if (!failure) throw new Error(`No failed job has the id "${jobId}"; \`jobs failures\` lists them.`);
+  if (others.length === 0) return failure;
+  throw new Error(`Jobs in several queues have this id: give --queue, ${found.map((it) => it.queue).join(' or ')}.`);
 }
 
 function addRetryCommand(jobs: Command, withApp: WithApp): void {
@@ -58,16 +100,24 @@ function addRetryCommand(jobs: Command, withApp: WithApp): void {
     .description('put dead letters back into their queues')
     .argument('[id]', 'only the job with this id')
     .option('--all', 'all of them')
+    .addOption(queueOption('all of this queue'))
     .option('--name <job>', 'all of this kind')
     .option('--search <text>', 'all with this text in the error or the id')
     .option('--json', 'answer with one JSON line')
-    .action((id: string | undefined, options: RetryOptions) => {
-      const { all, name, search } = options;
-      if (!id && !all && !name && !search) throw new Error('Which ones? Give an id, --name, --search or --all.');
-      return withApp(async ({ app, terminal }) => {
-        const replayed = await app.get(JobsService, { strict: false }).replay({ jobId: id, name, search });
-        terminal.answer({ replayed }, `${formatCount(replayed)} jobs put back.`);
-      }, options);
+    .action((jobId: string | undefined, { all, json, ...filter }: RetryOptions) => {
+      const { queue, name, search } = filter;
+      if (!jobId && !all && !queue && !name && !search)
+        throw new Error('Which ones? Give an id, --queue, --name, --search or --all.');
+      return withApp(
+        async ({ app, terminal }) => {
+          const replayed = await app.get(JobsService, { strict: false }).replay({ jobId, ...filter });
+          terminal.answer({ replayed }, describeReplay(replayed));
+          if (!jobId || replayed > 0) return;
+          terminal.remark(`No dead letter has the id "${jobId}"; \`jobs failures --state dead\` lists them.`);
+          throw new CommandFailed();
+        },
+        { json },
+      );
     });
 }
 
@@ -90,36 +140,12 @@ function addPauseCommands(jobs: Command, withApp: WithApp): void {
   }
 }
 
+function queueOption(about: string): Option {
+  return new Option('--queue <queue>', about).choices(QUEUES);
+}
+
 function parseQueue(text: string): QueueName {
   const queue = QUEUES.find((name) => name === text);
   if (!queue) throw new InvalidArgumentError(`It must be one of ${QUEUES.join(', ')}.`);
   return queue;
-}
-
-function describeQueues(queues: readonly QueueView[]): string {
-  const rows = queues.map((queue) => ({
-    queue: queue.paused ? `${queue.name} (paused)` : queue.name,
-    waiting: queue.waiting,
-    delayed: queue.delayed,
-    active: queue.active,
-    dead: queue.dead,
-    'oldest waits': queue.oldestWaitingMs === null ? '' : `${Math.round(queue.oldestWaitingMs / 1000)} s`,
-  }));
-  return formatTable(['queue', 'waiting', 'delayed', 'active', 'dead', 'oldest waits'], rows);
-}
-
-function describeWorkers(workers: readonly WorkerView[]): string {
-  if (workers.length === 0) return 'No process is at work: start one with `npm start`.';
-  const rows = workers.map(({ name, roles, version, since }) => ({
-    worker: name,
-    roles: roles.join(', '),
-    version,
-    since: since.toISOString(),
-  }));
-  return formatTable(['worker', 'roles', 'version', 'since'], rows);
-}
-
-function describeFailure({ jobId, state, attempts, message, lastFailedAt, queue }: FailureView): string {
-  const times = attempts === 1 ? 'once' : `${attempts} times`;
-  return `${jobId}  ${state}\n    failed ${times} in ${queue}, last ${lastFailedAt.toISOString()}\n    ${message}`;
 }

@@ -121,7 +121,10 @@ export class RedisTransport implements JobTransport {
         await this.get(name)
           .pause(true, true)
           .catch(() => undefined);
-        await this.get(name).whenCurrentJobsFinished();
+        // While Redis is away it fails; then close() has to end the clients all the same.
+        await this.get(name)
+          .whenCurrentJobsFinished()
+          .catch(() => undefined);
       }),
     ).then(() => undefined);
     await this.stopped;

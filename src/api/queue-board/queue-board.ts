@@ -1,0 +1,97 @@
+import { createBullBoard } from '@bull-board/api';
+import { BullAdapter } from '@bull-board/api/bullAdapter';
+import { FastifyAdapter } from '@bull-board/fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { Queue } from 'bull';
+import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from 'fastify';
+import type { QueueName } from '../../queues/jobs.js';
+import { JobsService } from '../../queues/jobs.service.js';
+import { QueuesUnavailableError } from '../../queues/queues.errors.js';
+import { BullQueues } from '../../queues/redis/bull-queues.js';
+import { problemOfDomainError } from '../problems/domain-problems.js';
+import type { ProblemAnswer } from '../problems/problem.js';
+import { sendProblem } from '../problems/problem.filter.js';
+import { findStrangeness } from './local-client.js';
+
+const PATH = '/queues';
+
+/** Bull's own page on the queues, for people at this machine; there is none while jobs are kept in PostgreSQL. */
+export function setUpQueueBoard(app: NestFastifyApplication): void {
+  const bull = app.get(BullQueues);
+  if (bull.byName.size === 0) return;
+  const adapter = new FastifyAdapter();
+  adapter.setBasePath(PATH);
+  createBullBoard({
+    queues: [...bull.byName].map(([name, queue]) => new BoardQueue(name, queue, app.get(JobsService))),
+    serverAdapter: adapter,
+    options: {
+      uiConfig: {
+        boardTitle: 'Rookery',
+        hideDocsLink: true,
+        miscLinks: [
+          { text: 'Dead letters', url: '/api/jobs/failures?state=dead' },
+          { text: 'API', url: '/docs' },
+        ],
+      },
+    },
+  });
+  void app.register(
+    async (server: FastifyInstance) => {
+      server.addHook('onRequest', (request, reply, done) => {
+        const refusal = refusalOf(request, bull);
+        if (refusal) sendProblem(reply, refusal, request.id, (text) => text);
+        else done();
+      });
+      await server.register(leavingErrorsTo(server, adapter));
+    },
+    { prefix: PATH },
+  );
+}
+
+/** The board would answer errors in its own way, also those of the hooks for all routes; ours are problems everywhere. */
+function leavingErrorsTo(server: FastifyInstance, adapter: FastifyAdapter): FastifyPluginCallback {
+  const plugin = adapter.registerPlugin();
+  return (board, options, done) => {
+    const restrained = Object.create(board, { setErrorHandler: { value: () => server } }) as FastifyInstance;
+    plugin(restrained, options, done);
+  };
+}
+
+/** What is paused stands in a table; Bull's own flag alone would be taken back a moment later. */
+class BoardQueue extends BullAdapter {
+  constructor(
+    private readonly name: QueueName,
+    queue: Queue,
+    private readonly jobs: JobsService,
+  ) {
+    super(queue);
+  }
+
+  override async pause(): Promise<void> {
+    await this.jobs.pause(this.name);
+  }
+
+  override async resume(): Promise<void> {
+    await this.jobs.resume(this.name);
+  }
+}
+
+function refusalOf({ raw, headers }: FastifyRequest, bull: BullQueues): ProblemAnswer | undefined {
+  const strangeness = findStrangeness({ remoteAddress: raw.socket.remoteAddress, headers });
+  if (strangeness) return forbidden(strangeness);
+  return bull.ready ? undefined : problemOfDomainError(new QueuesUnavailableError(undefined));
+}
+
+function forbidden(why: string): ProblemAnswer {
+  return {
+    type: '/problems/this-machine-only',
+    title: 'Only for this machine',
+    status: 403,
+    detail: `The page of the queues is only shown on the machine Rookery runs on. ${why}`,
+    suggestions: [
+      'Open it on that machine, under http://127.0.0.1 or http://localhost and the port of Rookery.',
+      'From another machine use a tunnel, such as ssh -L 3000:127.0.0.1:3000, and open http://localhost:3000/queues.',
+      'GET /api/jobs tells the same without a page.',
+    ],
+  };
+}
