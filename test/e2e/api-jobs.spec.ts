@@ -89,7 +89,7 @@ function contract(kind: string, startStore: () => Promise<TestRedis | undefined>
     const { json } = await ask<Overview>('get', '/api/jobs');
     expect(json).toMatchObject({
       transport: kind,
-      workers: [{ roles: ['api', 'scheduler', 'ingestion', 'analysis'] }],
+      workers: [{ roles: ['api', 'ingestion', 'analysis'] }],
     });
     expect(json.queues.map(({ name }) => name)).toEqual(['lichess', 'ingest', 'analysis', 'maintenance']);
     expect(json.queues[2]).toMatchObject({ paused: false, waiting: 2, dead: 0, oldestWaitingMs: expect.any(Number) });
