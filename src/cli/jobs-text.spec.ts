@@ -41,7 +41,8 @@ describe('what the jobs commands say', () => {
   it('about processes', () => {
     const since = new Date('2026-05-01T18:30:00.412Z');
     const worker = { name: 'study/1/ab', roles: ['api', 'ingestion'], version: '0.1.0', since, seenAt: since };
-    expect(describeWorkers([worker]).split('\n')[2]).toBe('study/1/ab  api, ingestion  0.1.0    2026-05-01T18:30:00Z');
+    const text = describeWorkers([worker], since.getTime() + 12 * 60_000);
+    expect(text.split('\n')[2]).toBe('study/1/ab  api, ingestion  0.1.0    12 min  12 min ago');
     expect(describeWorkers([])).toContain('No process is at work');
   });
 

@@ -19,15 +19,17 @@ export function describeQueues(queues: readonly QueueView[]): string {
   return formatTable(['queue', ...COUNTS, OLDEST, 'state'], rows);
 }
 
-export function describeWorkers(workers: readonly WorkerView[]): string {
+export function describeWorkers(workers: readonly WorkerView[], now = Date.now()): string {
   if (workers.length === 0) return 'No process is at work: start one with `npm start`.';
-  const rows = workers.map(({ name, roles, version, since }) => ({
+  const age = (time: Date): string => formatDuration((now - time.getTime()) / 1000);
+  const rows = workers.map(({ name, roles, version, since, seenAt }) => ({
     process: name,
     roles: roles.join(', '),
     version,
-    since: formatTime(since),
+    up: age(since),
+    seen: `${age(seenAt)} ago`,
   }));
-  return formatTable(['process', 'roles', 'version', 'since'], rows);
+  return formatTable(['process', 'roles', 'version', 'up', 'seen'], rows);
 }
 
 /** Two lines a job, those of all under each other. */

@@ -47,7 +47,7 @@ function describeStage(stage: RunView): string[] {
 }
 
 function describeUnits({ total, finished, failed }: RunView): string {
-  const ended = `${formatCount(finished + failed)} of ${total === null ? '?' : formatCount(total)}`;
+  const ended = `${formatCount(finished + failed)}${total === null ? '' : ` of ${formatCount(total)}`}`;
   return failed > 0 ? `${ended}, ${formatCount(failed)} failed` : ended;
 }
 
