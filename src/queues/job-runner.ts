@@ -5,9 +5,10 @@ import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { backoffMs } from './backoff.js';
+import { JobEnd } from './job-end.js';
 import type { AttemptError } from './job-failure.entity.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
-import { type Ending, JOB_TRANSPORT, type JobTransport, type TakenJob } from './job-transport.js';
+import { type Ending, JOB_TRANSPORT, JobLost, type JobTransport, type TakenJob } from './job-transport.js';
 import { JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
 
 /** What a handler gets beside its payload. */
@@ -28,6 +29,7 @@ interface Registration {
 const UNREACHABLE_DELAY_MS = 2_000;
 // A handler that does not end when it is told to is left behind.
 const ABORT_GRACE_MS = 5_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const SWEEP_MS = 15_000;
 const CAUSES_SHOWN = 5;
 const MESSAGE_LENGTH = 2_000;
@@ -37,7 +39,9 @@ const MESSAGE_LENGTH = 2_000;
 export class JobRunner {
   private readonly registrations = new Map<string, Registration>();
   private readonly leaving = new AbortController();
-  private readonly stopping = new AbortController();
+  private readonly running = new Set<JobEnd>();
+  /** Why jobs in hand have to end now. */
+  private hurry?: Error;
   private sweep?: NodeJS.Timeout;
 
   constructor(
@@ -57,7 +61,7 @@ export class JobRunner {
   start(concurrency: Partial<Record<QueueName, number>> = {}): void {
     const ours = QUEUES.filter((queue) => [...this.registrations.values()].some(({ spec }) => spec.queue === queue));
     for (const queue of ours) {
-      this.transport.work(queue, concurrency[queue] ?? 1, (job, lost) => this.run(queue, job, lost));
+      this.transport.work(queue, concurrency[queue] ?? 1, (job, end) => this.run(queue, job, end));
     }
     this.sweep = setInterval(() => void this.buryAbandoned(ours), SWEEP_MS);
     this.sweep.unref();
@@ -67,49 +71,53 @@ export class JobRunner {
   async stop(graceMs: number): Promise<void> {
     clearInterval(this.sweep);
     this.leaving.abort(new Error('The process is stopping'));
-    const timer = setTimeout(() => this.stopping.abort(new Error('The process is stopping')), graceMs);
+    const timer = setTimeout(() => this.abortAll(), graceMs);
     try {
       await this.transport.stop();
     } finally {
       clearTimeout(timer);
-      this.stopping.abort(new Error('The process is stopping'));
+      this.abortAll();
     }
   }
 
-  private async run(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Ending> {
+  private abortAll(): void {
+    this.hurry ??= new Error('The process is stopping');
+    for (const end of this.running) end.abort(this.hurry);
+  }
+
+  private async run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
     return withLogContext({ jobId: job.id }, async () => {
       try {
-        await this.perform(queue, job, lost);
+        await this.perform(queue, job, end);
         if (job.retried) await this.failures.forget(queue, job.id);
         return { kind: 'done' };
       } catch (error) {
-        return this.judge(queue, job, error, lost);
+        return this.judge(queue, job, error, end.reason);
       }
     });
   }
 
-  private async perform(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<void> {
+  private async perform(queue: QueueName, job: TakenJob, end: JobEnd): Promise<void> {
     const registration = this.registrations.get(job.name);
     if (registration?.spec.queue !== queue) throw new PermanentJobError(`No handler for jobs named "${job.name}"`);
     const { spec, handler } = registration;
     const payload = spec.parse(job.payload);
-    const overtime = new AbortController();
-    const timer = setTimeout(
-      () => overtime.abort(new JobTimedOut(spec.timeLimitMs)),
-      Math.min(spec.timeLimitMs, 2 ** 31 - 1),
-    );
-    const signal = AbortSignal.any([overtime.signal, lost, this.stopping.signal]);
+    const limitMs = Math.min(spec.timeLimitMs, LONGEST_TIMER_MS);
+    const timer = setTimeout(() => end.abort(new JobTimedOut(spec.timeLimitMs)), limitMs);
+    this.running.add(end);
+    if (this.hurry) end.abort(this.hurry);
     try {
-      await Promise.race([handler(payload, { signal, leaving: this.leaving.signal }), endAfter(signal)]);
+      await endInTime(handler(payload, new Context(end, this.leaving.signal)), end);
       // A handler may return when it is aborted; that is no success.
-      overtime.signal.throwIfAborted();
+      if (end.reason) throw end.reason;
     } finally {
       clearTimeout(timer);
+      this.running.delete(end);
     }
   }
 
-  private async judge(queue: QueueName, job: TakenJob, error: unknown, lost: AbortSignal): Promise<Ending> {
-    if (lost.aborted || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0 };
+  private async judge(queue: QueueName, job: TakenJob, error: unknown, reason?: Error): Promise<Ending> {
+    if (reason instanceof JobLost || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0 };
     if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs };
     try {
       if (isDatabaseUnavailable(error)) throw error;
@@ -175,13 +183,23 @@ export class JobTimedOut extends Error {
   }
 }
 
-async function endAfter(signal: AbortSignal): Promise<never> {
-  await new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', resolve, { once: true });
+class Context implements JobContext {
+  constructor(
+    private readonly end: JobEnd,
+    readonly leaving: AbortSignal,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.end.signal;
+  }
+}
+
+/** Waits for a handler; one that was told to end and has not done so for a while is left behind. */
+async function endInTime(work: Promise<void>, end: JobEnd): Promise<void> {
+  return new Promise((resolve, reject) => {
+    end.onAbort((reason) => setTimeout(() => reject(reason), ABORT_GRACE_MS).unref());
+    work.then(resolve, reject);
   });
-  await new Promise((resolve) => setTimeout(resolve, ABORT_GRACE_MS).unref());
-  throw signal.reason;
 }
 
 /** PostgreSQL stores no zero bytes. */

@@ -1,3 +1,4 @@
+import type { JobEnd } from './job-end.js';
 import type { Priority, QueueName } from './jobs.js';
 
 /** A job on its way into a queue. */
@@ -25,11 +26,16 @@ export interface TakenJob {
 /** `later` puts the job back; it is the same job and does not count as a failure here. */
 export type Ending = { kind: 'done' } | { kind: 'later'; delayMs: number };
 
+/** Why a job ends that can no longer be proven to be ours. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost';
+}
+
 /**
- * Does one job. `lost` aborts when the job can no longer be proven to be ours; its ending is ignored then. Must not
- * reject.
+ * Does one job. Whoever wants it to end says so to `end`: the transport with a JobLost, and then it ignores how the job
+ * ends. Must not reject.
  */
-export type Work = (job: TakenJob, lost: AbortSignal) => Promise<Ending>;
+export type Work = (job: TakenJob, end: JobEnd) => Promise<Ending>;
 
 export interface QueueCounts {
   /** Could start now. */

@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database } from '../../database/database.service.js';
 import type { AppLogger } from '../../observability/logger.js';
+import { JobEnd } from '../job-end.js';
 import {
   ABANDONED_AT_ONCE,
   type Ending,
+  JobLost,
   type JobTransport,
   makeEnvelope,
   type NewJob,
@@ -34,7 +36,7 @@ interface Holding {
   rowId: string;
   token: number;
   provenAt: number;
-  lost: AbortController;
+  end: JobEnd;
 }
 
 /**
@@ -169,10 +171,10 @@ export class PostgresTransport implements JobTransport {
   private async takeOne(queue: QueueName, work: Work): Promise<boolean> {
     const [row] = await this.boss.fetch<object>(queue, { batchSize: 1, includeMetadata: true });
     if (!row) return false;
-    const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), lost: new AbortController() };
+    const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), end: new JobEnd() };
     this.holdings.add(holding);
     try {
-      const ending = await work(parseEnvelope(row.data, row.id), holding.lost.signal);
+      const ending = await work(parseEnvelope(row.data, row.id), holding.end);
       await this.conclude(holding, ending);
     } finally {
       this.holdings.delete(holding);
@@ -224,14 +226,14 @@ export class PostgresTransport implements JobTransport {
     const renewed = new Set(rows.map(({ id }) => id));
     for (const holding of held) {
       if (renewed.has(holding.rowId)) holding.provenAt = askedAt;
-      else if (this.holdings.has(holding)) holding.lost.abort(new Error('Another worker took the job over'));
+      else if (this.holdings.has(holding)) holding.end.abort(new JobLost('Another worker took the job over'));
     }
   }
 
   private giveUpOverdue(held: readonly Holding[]): void {
     const latest = Date.now() - this.options.stallMs * (1 - SAFETY_SHARE);
-    for (const { provenAt, lost } of held) {
-      if (provenAt < latest) lost.abort(new Error('The database could not be told that the job is in hand'));
+    for (const { provenAt, end } of held) {
+      if (provenAt < latest) end.abort(new JobLost('The database could not be told that the job is in hand'));
     }
   }
 
