@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import PgBoss from 'pg-boss';
 import type { Database } from '../../database/database.service.js';
 import type { AppLogger } from '../../observability/logger.js';
@@ -8,7 +7,6 @@ import {
   type Ending,
   JobLost,
   type JobTransport,
-  makeEnvelope,
   type NewJob,
   parseEnvelope,
   type QueueCounts,
@@ -18,11 +16,11 @@ import {
   type TransportOptions,
   type Work,
 } from '../job-transport.js';
-import { type Priority, QUEUES, type QueueName } from '../jobs.js';
-import { JobBell, RING_BELL } from './job-bell.js';
+import { QUEUES, type QueueName } from '../jobs.js';
+import { addJobs } from './add-jobs.js';
+import { JobBell } from './job-bell.js';
 
 const POLL_MS = 1_000;
-const WEIGHT: Record<Priority, number> = { high: 2, normal: 1, low: 0 };
 
 /** The row of a job: retry_count grows whenever a worker died on it, so it tells an old holder from the present one. */
 const OURS = `name = $1 and id = $2 and retry_count = $3 and state = 'active'`;
@@ -40,7 +38,7 @@ interface Holding {
 }
 
 /**
- * Jobs in PostgreSQL: storage, adding and fetching by pg-boss, in loops of our own that are woken at once (its own work()
+ * Jobs in PostgreSQL: storage and fetching by pg-boss, in loops of our own that are woken at once (its own work()
  * follows a clock). A job in hand is renewed; when its worker dies it runs out, and any other worker puts it back.
  */
 export class PostgresTransport implements JobTransport {
@@ -84,24 +82,9 @@ export class PostgresTransport implements JobTransport {
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
-    if (jobs.length === 0) return;
-    const { stallMs, maxStalls } = this.options;
-    await this.boss.insert(
-      jobs.map((job) => ({
-        id: rowIdOf(job.id),
-        name: job.queue,
-        data: makeEnvelope(job),
-        priority: WEIGHT[job.priority],
-        expireInSeconds: stallMs / 1000,
-        retryLimit: maxStalls,
-        retryDelay: 0,
-        ...(job.delayMs > 0 && { startAfter: new Date(Date.now() + job.delayMs).toISOString() }),
-      })),
-    );
-    for (const queue of new Set(jobs.map((job) => job.queue))) {
-      this.wake(queue);
-      await this.database.execute(RING_BELL, [queue]);
-    }
+    await addJobs(this.database, jobs, this.options);
+    // The bell comes round as well, but not where there is no session to listen in.
+    for (const queue of new Set(jobs.map((job) => job.queue))) this.wake(queue);
   }
 
   work(queue: QueueName, concurrency: number, work: Work): void {
@@ -259,17 +242,4 @@ export class PostgresTransport implements JobTransport {
   private makeDb(): PgBoss.Db {
     return { executeSql: async (text, values) => ({ rows: await this.database.query(text, values) }) };
   }
-}
-
-/** A uuid that is always the same for one id, since that is what pg-boss keys by (RFC 9562, version 8). */
-export function rowIdOf(id: string): string {
-  const hex = createHash('sha256').update(id).digest('hex');
-  const variant = ((parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

@@ -22,6 +22,7 @@ import type { Priority, QueueName } from '../jobs.js';
 // Bull counts the other way round; 0 means without, and those go last and are added without a search.
 const WEIGHT: Record<Priority, number> = { high: 1, normal: 2, low: 0 };
 const REDIS_DEADLINE_MS = 5_000;
+const ADDED_AT_ONCE = 1_000;
 const SILENCE_MS = 10_000;
 
 /** A job in hand. */
@@ -75,10 +76,12 @@ export class RedisTransport implements JobTransport {
   async add(jobs: readonly NewJob[]): Promise<void> {
     for (const [name, queue] of this.queues) {
       const ours = jobs.filter((job) => job.queue === name);
-      if (ours.length === 0) continue;
-      await inTime(
-        queue.addBulk(ours.map((job) => ({ name: job.name, data: makeEnvelope(job), opts: optionsOf(job) }))),
-      );
+      for (let from = 0; from < ours.length; from += ADDED_AT_ONCE) {
+        const chunk = ours.slice(from, from + ADDED_AT_ONCE);
+        await inTime(
+          queue.addBulk(chunk.map((job) => ({ name: job.name, data: makeEnvelope(job), opts: optionsOf(job) }))),
+        );
+      }
     }
   }
 
