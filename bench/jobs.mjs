@@ -4,7 +4,7 @@
 // processor at least 1.7 times as fast as one. What the baseline does stands in jobs/sides.mjs.
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { forgetJobs, openSide } from './jobs/sides.mjs';
+import { forgetJobs, openSide, query } from './jobs/sides.mjs';
 import { startServers } from './jobs/servers.mjs';
 import { median, now, quantile, range, startWorkers } from './jobs/workers.mjs';
 
@@ -17,8 +17,9 @@ const WAITING = number('WAITING', 10_000);
 const OVERTAKERS = number('OVERTAKERS', 30);
 const BUSY_JOBS = number('BUSY_JOBS', 200);
 const BURN_ROUNDS = number('BURN_ROUNDS', 8_000);
+const IDLE_SECONDS = number('IDLE_SECONDS', 20);
 const KINDS = (process.env.BENCH_TRANSPORTS ?? 'postgres,redis').split(',');
-const PARTS = (process.env.BENCH_PARTS ?? 'rate,pickup,overtake,busy').split(',');
+const PARTS = (process.env.BENCH_PARTS ?? 'rate,pickup,overtake,busy,idle').split(',');
 const BARS = { ratio: 0.85, pickupMs: 100, overtakeMs: 100, speedUp: 1.7 };
 // Ten times as fast, so that a round takes seconds there too.
 const REDIS_FACTOR = 5;
@@ -138,6 +139,26 @@ async function measureSpeedUp(side, servers) {
   return { rounds, speedUp: median(rounds.map(({ speedUp }) => speedUp)) };
 }
 
+/** Transactions per second that one whole worker process makes while there is nothing to do. */
+async function measureIdle(kind, servers) {
+  const redis = kind === 'redis' && { REDIS_URL: servers.redisUrl };
+  const env = { PATH: process.env.PATH, DATABASE_URL: servers.databaseUrl, PORT: '0', LOG_LEVEL: 'error', ...redis };
+  const worker = fork('dist/src/main.js', ['start', '--worker'], { env });
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
+  await sleep(5_000);
+  const before = await countTransactions(servers);
+  await sleep(IDLE_SECONDS * 1_000);
+  const after = await countTransactions(servers);
+  worker.kill('SIGTERM');
+  if ((await ended) !== 0) throw new Error('The idle worker did not end well');
+  return (after - before) / IDLE_SECONDS;
+}
+
+async function countTransactions({ databaseUrl }) {
+  const sql = `select xact_commit + xact_rollback as n from pg_stat_database where datname = current_database()`;
+  return Number((await query(databaseUrl, sql))[0].n);
+}
+
 const showTimes = (times) => `median ${ms(times.median)}, p99 ${ms(times.p99)}, worst ${ms(times.worst)}`;
 
 async function measureKind(kind, servers) {
@@ -169,6 +190,10 @@ async function measureKind(kind, servers) {
   if (PARTS.includes('busy')) {
     result.busy = await measureSpeedUp(port, servers);
     say(`${kind}: two processes against one: ${result.busy.speedUp.toFixed(2)} times (bar ${BARS.speedUp})`);
+  }
+  if (PARTS.includes('idle')) {
+    result.idlePerSecond = await measureIdle(kind, servers);
+    say(`${kind}: an idle worker makes ${result.idlePerSecond.toFixed(1)} transactions a second in PostgreSQL`);
   }
   return result;
 }
