@@ -85,8 +85,8 @@ export class JobRunner {
     for (const end of this.running) end.abort(this.hurry);
   }
 
-  private async run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
-    return withLogContext({ jobId: job.id }, async () => {
+  private run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
+    return withLogContext({ jobId: job.id }, async (): Promise<Ending> => {
       try {
         await this.perform(queue, job, end);
         if (job.retried) await this.failures.forget(queue, job.id);
@@ -195,7 +195,7 @@ class Context implements JobContext {
 }
 
 /** Waits for a handler; one that was told to end and has not done so for a while is left behind. */
-async function endInTime(work: Promise<void>, end: JobEnd): Promise<void> {
+function endInTime(work: Promise<void>, end: JobEnd): Promise<void> {
   return new Promise((resolve, reject) => {
     end.onAbort((reason) => setTimeout(() => reject(reason), ABORT_GRACE_MS).unref());
     work.then(resolve, reject);

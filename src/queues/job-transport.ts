@@ -88,23 +88,20 @@ export const ABANDONED_AT_ONCE = 100;
 
 export const TRANSPORT_OPTIONS: TransportOptions = { stallMs: 30_000, maxStalls: 10 };
 
-/** Text of a job inside a transport; the version tells apart what an older release left there. */
+/** What a transport keeps of a job beside its id and name; the version tells apart what an older release left there. */
 export interface Envelope {
   v: 1;
-  id: string;
-  name: string;
   payload: unknown;
-  retried: boolean;
+  retried?: true;
 }
 
-export function makeEnvelope({ id, name, payload, retried }: NewJob): Envelope {
-  return { v: 1, id, name, payload, retried };
+export function makeEnvelope({ payload, retried }: NewJob): Envelope {
+  return retried ? { v: 1, payload, retried } : { v: 1, payload };
 }
 
 /** What comes out of a transport is as untrusted as any input; what cannot be read gets a name nobody handles. */
-export function parseEnvelope(data: unknown, fallbackId: string): TakenJob {
-  const { v, id, name, payload, retried } = (data ?? {}) as Partial<Envelope>;
-  const known = v === 1 && typeof id === 'string' && typeof name === 'string';
-  if (!known) return { id: fallbackId, name: 'unreadable', payload: data ?? null, retried: false };
+export function parseEnvelope(data: unknown, id: string, name: unknown): TakenJob {
+  const { v, payload, retried } = (data ?? {}) as Partial<Envelope>;
+  if (v !== 1 || typeof name !== 'string') return { id, name: 'unreadable', payload: data ?? null, retried: false };
   return { id, name, payload, retried: retried === true };
 }

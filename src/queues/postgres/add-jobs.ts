@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Database } from '../../database/database.service.js';
-import { makeEnvelope, type NewJob, type TransportOptions } from '../job-transport.js';
+import { makeEnvelope, type NewJob, parseEnvelope, type TakenJob, type TransportOptions } from '../job-transport.js';
 import type { Priority } from '../jobs.js';
 import { BELL } from './job-bell.js';
 
@@ -27,7 +27,7 @@ export async function addJobs(database: Database, jobs: readonly NewJob[], optio
   const rows = jobs.map((job, place) => ({
     name: job.queue,
     id: rowIdOf(job.id),
-    data: makeEnvelope(job),
+    data: { ...makeEnvelope(job), id: job.id, name: job.name },
     priority: WEIGHT[job.priority],
     delayMs: job.delayMs,
     place,
@@ -43,6 +43,12 @@ export async function addJobs(database: Database, jobs: readonly NewJob[], optio
 async function readClock(database: Database): Promise<string | null> {
   const [row] = await database.query<{ now: string }>('select now()::text as now');
   return row?.now ?? null;
+}
+
+/** Id and name stand beside the envelope: the columns hold a hash and the queue. */
+export function parseRow(data: unknown, rowId: string): TakenJob {
+  const { id, name } = (data ?? {}) as { id?: unknown; name?: unknown };
+  return typeof id === 'string' ? parseEnvelope(data, id, name) : parseEnvelope(data, rowId, undefined);
 }
 
 /** A uuid that is always the same for one id, since that is what pg-boss keys by (RFC 9562, version 8). */

@@ -9,7 +9,6 @@ import {
   JobLost,
   type JobTransport,
   type NewJob,
-  parseEnvelope,
   type QueueCounts,
   RENEWALS_PER_STALL,
   SAFETY_SHARE,
@@ -18,7 +17,7 @@ import {
   type Work,
 } from '../job-transport.js';
 import { QUEUES, type QueueName } from '../jobs.js';
-import { addJobs } from './add-jobs.js';
+import { addJobs, parseRow } from './add-jobs.js';
 import { Alarm } from './alarm.js';
 import { JobBell } from './job-bell.js';
 
@@ -143,7 +142,7 @@ export class PostgresTransport implements JobTransport {
       [queue],
     );
     for (const { id, data } of rows) {
-      await bury(parseEnvelope(data, id));
+      await bury(parseRow(data, id));
       await this.boss.deleteJob(queue, id);
     }
   }
@@ -179,7 +178,7 @@ export class PostgresTransport implements JobTransport {
     const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), end: new JobEnd() };
     this.holdings.add(holding);
     try {
-      const ending = await work(parseEnvelope(row.data, row.id), holding.end);
+      const ending = await work(parseRow(row.data, row.id), holding.end);
       await this.conclude(holding, ending);
     } finally {
       this.holdings.delete(holding);

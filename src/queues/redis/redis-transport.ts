@@ -119,7 +119,7 @@ export class RedisTransport implements JobTransport {
 
   async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
     for (const job of await inTime(this.get(queue).getFailed(0, ABANDONED_AT_ONCE - 1))) {
-      await bury(parseEnvelope(job.data, String(job.id)));
+      await bury(parseEnvelope(job.data, String(job.id), job.name));
       await job.remove();
     }
   }
@@ -146,8 +146,9 @@ export class RedisTransport implements JobTransport {
     const holding = { job, provenAt: Date.now(), end: new JobEnd() };
     this.holdings.add(holding);
     try {
-      const taken = parseEnvelope(job.data, String(job.id));
-      const ending = await work({ ...taken, retried: taken.retried || job.attemptsMade > 0 }, holding.end);
+      const taken = parseEnvelope(job.data, String(job.id), job.name);
+      if (job.attemptsMade > 0) taken.retried = true;
+      const ending = await work(taken, holding.end);
       if (ending.kind === 'later') throw putBack(job, Math.round(ending.delayMs));
     } finally {
       this.holdings.delete(holding);
