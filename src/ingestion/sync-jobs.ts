@@ -6,6 +6,7 @@ import {
 } from '@nestjs/common';
 import { AppLogger } from '../observability/logger.js';
 import { type JobContext, JobRunner } from '../queues/job-runner.js';
+import { withJoinedSignal } from '../queues/joined-signal.js';
 import { JobPostponed, JOBS, type SyncPlayerPayload } from '../queues/jobs.js';
 import { isFinal } from '../runs/run.entity.js';
 import { RunsService } from '../runs/runs.service.js';
@@ -54,8 +55,7 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     const run = await this.runs.find(runId);
     if (!run || isFinal(run.state)) return;
     // What a sync has committed it never does again, so there is nothing to wait for.
-    const stop = AbortSignal.any([signal, leaving]);
-    const done = await this.sync.tryExecute(run, stop);
+    const done = await withJoinedSignal([signal, leaving], (stop) => this.sync.tryExecute(run, stop));
     if (!done) throw new JobPostponed(BUSY_DELAY_MS, 'Another process works on the run');
   }
 

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { AttemptError } from './job-failure.entity.js';
 import type { FailureFilter, FailurePosition, FailureSummary, FailureView, ReplayFilter } from './failure-view.js';
+import type { NewJob } from './job-transport.js';
 import type { QueueName } from './jobs.js';
 
 const ERRORS_KEPT = 10;
@@ -105,6 +106,15 @@ export class JobFailuresRepository {
     );
   }
 
+  /** Jobs that are to be repeated, those first that failed long ago. */
+  async listRetrying(limit: number): Promise<NewJob[]> {
+    const failures = await this.database.query<FailureView>(
+      `select ${COLUMNS} from job_failures where state = 'retrying' order by last_failed_at limit $1`,
+      [limit],
+    );
+    return failures.map(toRepeat);
+  }
+
   /** Microseconds since 1970 by the clock of the database. */
   async now(): Promise<string> {
     const [row] = await this.database.query<{ us: string }>(
@@ -129,4 +139,9 @@ export class JobFailuresRepository {
     );
     return Object.fromEntries(rows.map(({ queue, count }) => [queue, Number(count)]));
   }
+}
+
+/** The job of a failure, as it goes back into its queue. */
+export function toRepeat({ queue, jobId, name, payload }: FailureView): NewJob {
+  return { queue, id: jobId, name, payload, priority: 'normal', delayMs: 0, retried: true };
 }

@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { Metrics } from '../observability/metrics.js';
 import { Redactor } from '../observability/redaction.js';
+import { JobEnd } from './job-end.js';
 import { JobMetrics } from './job-metrics.js';
 import { JobRunner } from './job-runner.js';
 import type { JobFailuresRepository } from './job-failures.repository.js';
@@ -41,6 +42,7 @@ describe('figures of jobs', () => {
     const repository = {
       record: async ({ attempts }: { attempts: number }) => ({ attempts: ++failures, dead: failures >= attempts }),
       forget: async () => undefined,
+      listRetrying: async () => [],
     } as unknown as JobFailuresRepository;
     const logger = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
     runner = new JobRunner(transport, repository, logger, new Redactor((text) => text), new JobMetrics(metrics));
@@ -50,7 +52,7 @@ describe('figures of jobs', () => {
   afterEach(() => runner.stop(0));
 
   const run = (payload: string, name = 'test-job'): Promise<Ending> =>
-    work({ id: payload, name, payload, retried: false }, new AbortController().signal);
+    work({ id: payload, name, payload, retried: false }, new JobEnd());
   const ended = async (outcome: string, job = 'test-job'): Promise<number> => {
     const labels = `{queue="analysis",job="${job}",outcome="${outcome}"}`;
     return Number(new RegExp(`rookery_jobs_ended_total${labels} (\\d+)`).exec(await metrics.text())?.[1] ?? 0);

@@ -9,7 +9,8 @@ import type { QueueName } from './jobs.js';
  */
 export type JobOutcome = 'finished' | 'retried' | 'failed' | 'postponed' | 'given_back';
 
-export interface JobEnd {
+/** A job this process had in hand. */
+export interface EndedJob {
   queue: QueueName;
   /** Kind of job; of a kind nobody knows `unknown`, since that text comes from outside. */
   job: string;
@@ -47,7 +48,7 @@ export class JobMetrics {
     });
   }
 
-  note({ queue, job, outcome, timedOut, seconds }: JobEnd): void {
+  note({ queue, job, outcome, timedOut, seconds }: EndedJob): void {
     this.ended.inc({ queue, job, outcome });
     this.duration.observe({ job, outcome }, seconds);
     if (timedOut) this.timedOut.inc({ queue, job });

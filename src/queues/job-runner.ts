@@ -5,10 +5,11 @@ import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { backoffMs } from './backoff.js';
+import { JobEnd } from './job-end.js';
 import type { AttemptError } from './job-failure.entity.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
 import { JobMetrics, type JobOutcome } from './job-metrics.js';
-import { type Ending, JOB_TRANSPORT, type JobTransport, type TakenJob } from './job-transport.js';
+import { type Ending, JOB_TRANSPORT, JobLost, type JobTransport, type TakenJob } from './job-transport.js';
 import { JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
 
 /** What a handler gets beside its payload. */
@@ -32,7 +33,9 @@ type Judged = Ending & { outcome: JobOutcome; timedOut?: boolean };
 const UNREACHABLE_DELAY_MS = 2_000;
 // A handler that does not end when it is told to is left behind.
 const ABORT_GRACE_MS = 5_000;
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
 const SWEEP_MS = 15_000;
+const REPEATED_AT_ONCE = 1_000;
 const CAUSES_SHOWN = 5;
 const MESSAGE_LENGTH = 2_000;
 
@@ -41,8 +44,11 @@ const MESSAGE_LENGTH = 2_000;
 export class JobRunner {
   private readonly registrations = new Map<string, Registration>();
   private readonly leaving = new AbortController();
-  private readonly stopping = new AbortController();
-  private sweep?: NodeJS.Timeout;
+  private readonly running = new Set<JobEnd>();
+  /** Why jobs in hand have to end now. */
+  private hurry?: Error;
+  private queues: readonly QueueName[] = [];
+  private sweeping?: NodeJS.Timeout;
 
   constructor(
     @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
@@ -62,31 +68,36 @@ export class JobRunner {
   start(concurrency: Partial<Record<QueueName, number>> = {}): void {
     const ours = QUEUES.filter((queue) => [...this.registrations.values()].some(({ spec }) => spec.queue === queue));
     for (const queue of ours) {
-      this.transport.work(queue, concurrency[queue] ?? 1, (job, lost) => this.run(queue, job, lost));
+      this.transport.work(queue, concurrency[queue] ?? 1, (job, end) => this.run(queue, job, end));
     }
-    this.sweep = setInterval(() => void this.buryAbandoned(ours), SWEEP_MS);
-    this.sweep.unref();
+    this.queues = ours;
+    this.sweeping = setInterval(() => void this.sweep(), SWEEP_MS);
+    this.sweeping.unref();
   }
 
   /** Takes nothing new and waits for the jobs in hand; after `graceMs`, or at `hurry`, they are told to stop and given back. */
   async stop(graceMs: number, hurry?: AbortSignal): Promise<void> {
-    clearInterval(this.sweep);
+    clearInterval(this.sweeping);
     this.leaving.abort(new Error('The process is stopping'));
-    const giveBack = (): void => this.stopping.abort(new Error('The process is stopping'));
-    const timer = setTimeout(giveBack, hurry?.aborted ? 0 : graceMs);
-    hurry?.addEventListener('abort', giveBack, { once: true });
+    const timer = setTimeout(() => this.abortAll(), hurry?.aborted ? 0 : graceMs);
+    hurry?.addEventListener('abort', () => this.abortAll(), { once: true });
     try {
       await this.transport.stop();
     } finally {
       clearTimeout(timer);
-      giveBack();
+      this.abortAll();
     }
   }
 
-  private async run(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Ending> {
-    return withLogContext({ jobId: job.id }, async () => {
+  private abortAll(): void {
+    this.hurry ??= new Error('The process is stopping');
+    for (const end of this.running) end.abort(this.hurry);
+  }
+
+  private run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
+    return withLogContext({ jobId: job.id }, async (): Promise<Ending> => {
       const startedAt = performance.now();
-      const ending = await this.finish(queue, job, lost);
+      const ending = await this.finish(queue, job, end);
       this.metrics.note({
         queue,
         job: this.registrations.has(job.name) ? job.name : 'unknown',
@@ -98,38 +109,38 @@ export class JobRunner {
     });
   }
 
-  private async finish(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<Judged> {
+  private async finish(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Judged> {
     try {
-      await this.perform(queue, job, lost);
+      await this.perform(queue, job, end);
       if (job.retried) await this.failures.forget(queue, job.id);
       return { kind: 'done', outcome: 'finished' };
     } catch (error) {
-      return this.judge(queue, job, error, lost);
+      return this.judge(queue, job, error, end.reason);
     }
   }
 
-  private async perform(queue: QueueName, job: TakenJob, lost: AbortSignal): Promise<void> {
+  private async perform(queue: QueueName, job: TakenJob, end: JobEnd): Promise<void> {
     const registration = this.registrations.get(job.name);
     if (registration?.spec.queue !== queue) throw new PermanentJobError(`No handler for jobs named "${job.name}"`);
     const { spec, handler } = registration;
     const payload = spec.parse(job.payload);
-    const overtime = new AbortController();
-    const timer = setTimeout(
-      () => overtime.abort(new JobTimedOut(spec.timeLimitMs)),
-      Math.min(spec.timeLimitMs, 2 ** 31 - 1),
-    );
-    const signal = AbortSignal.any([overtime.signal, lost, this.stopping.signal]);
+    const limitMs = Math.min(spec.timeLimitMs, LONGEST_TIMER_MS);
+    const timer = setTimeout(() => end.abort(new JobTimedOut(spec.timeLimitMs)), limitMs);
+    this.running.add(end);
+    if (this.hurry) end.abort(this.hurry);
     try {
-      await Promise.race([handler(payload, { signal, leaving: this.leaving.signal }), endAfter(signal)]);
+      await endInTime(handler(payload, new Context(end, this.leaving.signal)), end);
       // A handler may return when it is aborted; that is no success.
-      overtime.signal.throwIfAborted();
+      if (end.reason) throw end.reason;
     } finally {
       clearTimeout(timer);
+      this.running.delete(end);
     }
   }
 
-  private async judge(queue: QueueName, job: TakenJob, error: unknown, lost: AbortSignal): Promise<Judged> {
-    if (lost.aborted || this.leaving.signal.aborted) return { kind: 'later', delayMs: 0, outcome: 'given_back' };
+  private async judge(queue: QueueName, job: TakenJob, error: unknown, reason?: Error): Promise<Judged> {
+    const isOurs = !(reason instanceof JobLost) && !this.leaving.signal.aborted;
+    if (!isOurs) return { kind: 'later', delayMs: 0, outcome: 'given_back' };
     if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs, outcome: 'postponed' };
     try {
       if (isDatabaseUnavailable(error)) throw error;
@@ -154,13 +165,22 @@ export class JobRunner {
     return { kind: 'later', delayMs, outcome: 'retried', timedOut };
   }
 
-  private async buryAbandoned(queues: readonly QueueName[]): Promise<void> {
-    const error = new Error('Too many workers died while they had this job in hand');
-    for (const queue of queues) {
-      await this.transport
-        .takeAbandoned(queue, async (job) => void (await this.record(queue, job, error, 1)))
-        .catch((trouble: unknown) => this.logger.warn({ err: trouble, queue }, 'Cannot look for abandoned jobs'));
+  /**
+   * Sees to jobs that nobody has in hand: those that too many workers died on become dead letters, and those that wait for
+   * a repeat are put into their queues again, in case these forgot them. Happens by itself every 15 s.
+   */
+  async sweep(): Promise<void> {
+    try {
+      for (const queue of this.queues) await this.buryAbandoned(queue);
+      await this.transport.add(await this.failures.listRetrying(REPEATED_AT_ONCE));
+    } catch (error) {
+      this.logger.warn({ err: error }, 'Cannot look for jobs that nobody has in hand');
     }
+  }
+
+  private async buryAbandoned(queue: QueueName): Promise<void> {
+    const error = new Error('Too many workers died while they had this job in hand');
+    await this.transport.takeAbandoned(queue, async (job) => void (await this.record(queue, job, error, 1)));
   }
 
   /** `attempts` is the number of failures that makes it a dead letter. */
@@ -196,13 +216,23 @@ export class JobTimedOut extends Error {
   }
 }
 
-async function endAfter(signal: AbortSignal): Promise<never> {
-  await new Promise((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener('abort', resolve, { once: true });
+class Context implements JobContext {
+  constructor(
+    private readonly end: JobEnd,
+    readonly leaving: AbortSignal,
+  ) {}
+
+  get signal(): AbortSignal {
+    return this.end.signal;
+  }
+}
+
+/** Waits for a handler; one that was told to end and has not done so for a while is left behind. */
+function endInTime(work: Promise<void>, end: JobEnd): Promise<void> {
+  return new Promise((resolve, reject) => {
+    end.onAbort((reason) => setTimeout(() => reject(reason), ABORT_GRACE_MS).unref());
+    work.then(resolve, reject);
   });
-  await new Promise((resolve) => setTimeout(resolve, ABORT_GRACE_MS).unref());
-  throw signal.reason;
 }
 
 /** PostgreSQL stores no zero bytes. */

@@ -1,3 +1,4 @@
+import type { JobEnd } from './job-end.js';
 import type { Priority, QueueName } from './jobs.js';
 
 /** A job on its way into a queue. */
@@ -25,11 +26,16 @@ export interface TakenJob {
 /** `later` puts the job back; it is the same job and does not count as a failure here. */
 export type Ending = { kind: 'done' } | { kind: 'later'; delayMs: number };
 
+/** Why a job ends that can no longer be proven to be ours. */
+export class JobLost extends Error {
+  override readonly name = 'JobLost';
+}
+
 /**
- * Does one job. `lost` aborts when the job can no longer be proven to be ours; its ending is ignored then. Must not
- * reject.
+ * Does one job. Whoever wants it to end says so to `end`: the transport with a JobLost, and then it ignores how the job
+ * ends. Must not reject.
  */
-export type Work = (job: TakenJob, lost: AbortSignal) => Promise<Ending>;
+export type Work = (job: TakenJob, end: JobEnd) => Promise<Ending>;
 
 export interface QueueCounts {
   /** Could start now. */
@@ -82,23 +88,20 @@ export const ABANDONED_AT_ONCE = 100;
 
 export const TRANSPORT_OPTIONS: TransportOptions = { stallMs: 30_000, maxStalls: 10 };
 
-/** Text of a job inside a transport; the version tells apart what an older release left there. */
+/** What a transport keeps of a job beside its id and name; the version tells apart what an older release left there. */
 export interface Envelope {
   v: 1;
-  id: string;
-  name: string;
   payload: unknown;
-  retried: boolean;
+  retried?: true;
 }
 
-export function makeEnvelope({ id, name, payload, retried }: NewJob): Envelope {
-  return { v: 1, id, name, payload, retried };
+export function makeEnvelope({ payload, retried }: NewJob): Envelope {
+  return retried ? { v: 1, payload, retried } : { v: 1, payload };
 }
 
 /** What comes out of a transport is as untrusted as any input; what cannot be read gets a name nobody handles. */
-export function parseEnvelope(data: unknown, fallbackId: string): TakenJob {
-  const { v, id, name, payload, retried } = (data ?? {}) as Partial<Envelope>;
-  const known = v === 1 && typeof id === 'string' && typeof name === 'string';
-  if (!known) return { id: fallbackId, name: 'unreadable', payload: data ?? null, retried: false };
+export function parseEnvelope(data: unknown, id: string, name: unknown): TakenJob {
+  const { v, payload, retried } = (data ?? {}) as Partial<Envelope>;
+  if (v !== 1 || typeof name !== 'string') return { id, name: 'unreadable', payload: data ?? null, retried: false };
   return { id, name, payload, retried: retried === true };
 }

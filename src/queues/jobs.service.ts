@@ -8,7 +8,7 @@ import type {
   QueueView,
   ReplayFilter,
 } from './failure-view.js';
-import { JobFailuresRepository } from './job-failures.repository.js';
+import { JobFailuresRepository, toRepeat } from './job-failures.repository.js';
 import { JOB_TRANSPORT, type JobTransport, type NewJob, type QueueCounts } from './job-transport.js';
 import { type JobSpec, type Priority, QUEUES, type QueueName } from './jobs.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from './queues.errors.js';
@@ -115,7 +115,7 @@ export class JobsService {
     for (let total = 0; ;) {
       const revived = await this.failures.revive({ ...filter, before, limit: REPLAYED_AT_ONCE });
       try {
-        await this.reached(this.transport.add(revived.map(toReplay)));
+        await this.reached(this.transport.add(revived.map(toRepeat)));
       } catch (error) {
         await this.failures.putBack(revived);
         throw error;
@@ -150,8 +150,4 @@ function makeJob<Payload>(spec: JobSpec<Payload>, payload: Payload, options: Enq
     delayMs: options.delayMs ?? 0,
     retried: false,
   };
-}
-
-function toReplay({ queue, jobId, name, payload }: FailureView): NewJob {
-  return { queue, id: jobId, name, payload, priority: 'normal', delayMs: 0, retried: true };
 }

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
-import { PGBOUNCER } from '../integration/database/support/external-postgres.js';
+import { PGBOUNCER } from '../support/external-postgres.js';
 import { Fleet, type FleetProcess, isAlive } from '../support/fleet.js';
 import { describeWith } from '../support/needs.js';
 import { REDIS } from '../support/redis-server.js';

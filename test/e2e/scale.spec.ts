@@ -3,13 +3,7 @@ import { findNext } from '../../src/operations/schedules/cron.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { makeRandom } from '../../src/rehearsal/random.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
-import {
-  PGBOUNCER,
-  POSTGRES_15,
-  startPgBouncer,
-  startPostgres15,
-  urlOf,
-} from '../integration/database/support/external-postgres.js';
+import { PGBOUNCER, POSTGRES_15, startPgBouncer, startPostgres15, urlOf } from '../support/external-postgres.js';
 import { describeWithRedis, startRedis } from '../support/redis-server.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { auditLedger, readStoredGames } from '../support/stored-games.js';

@@ -40,13 +40,21 @@ export interface JobsProcess {
   close(): Promise<void>;
 }
 
+export interface JobsStore {
+  databaseUrl: string;
+  /** Past the pooler that `databaseUrl` leads to. */
+  directUrl?: string;
+  redisUrl?: string;
+}
+
 /** One process with the queues and nothing else; it takes jobs once its runner is started. */
-export async function bootJobs(
-  databaseUrl: string,
-  redisUrl: string | undefined,
-  stallMs = 1_000,
-): Promise<JobsProcess> {
-  const env = { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl, JOBS_STALL_MS: String(stallMs) };
+export async function bootJobs({ databaseUrl, directUrl, redisUrl }: JobsStore, stallMs = 1_000): Promise<JobsProcess> {
+  const env = {
+    DATABASE_URL: databaseUrl,
+    DATABASE_DIRECT_URL: directUrl,
+    REDIS_URL: redisUrl,
+    JOBS_STALL_MS: String(stallMs),
+  };
   const config = loadConfig(env, '/dev/null');
   const logger = pino({ level: process.env.TEST_LOG ?? 'silent' });
   const database = await openDatabase(config, SCHEMA, logger);

@@ -21,13 +21,16 @@ export class PipelineExecution {
     @Inject(STAGES) private readonly stages: readonly Stage[],
   ) {}
 
-  /** @returns false when parts of it are under way: look again later */
-  async advance(pipeline: RunView, lease: HeldLease, signal: AbortSignal): Promise<boolean> {
+  /**
+   * `stopped` says whether the process has to leave the pipeline as it is.
+   * @returns false when parts of it are under way: look again later
+   */
+  async advance(pipeline: RunView, lease: HeldLease, stopped: () => boolean): Promise<boolean> {
     if (pipeline.state !== 'running') await this.runs.markRunning(pipeline.id);
     for (const stage of (await this.runs.getTree(pipeline.id)).stages) {
-      signal.throwIfAborted();
+      if (stopped()) return false;
       if (isFinal(stage.state)) continue;
-      const ended = await this.advanceStage(pipeline, stage, lease, signal);
+      const ended = await this.advanceStage(pipeline, stage, lease, stopped);
       await this.saveShare(pipeline.id);
       if (!ended) return false;
     }
@@ -39,13 +42,13 @@ export class PipelineExecution {
     pipeline: RunView,
     stage: RunView,
     lease: HeldLease,
-    signal: AbortSignal,
+    stopped: () => boolean,
   ): Promise<boolean> {
     try {
-      if (stage.total === null) await this.begin(pipeline, stage, signal);
+      if (stage.total === null) await this.begin(pipeline, stage);
       return await this.endStage(stage.id, lease);
     } catch (error) {
-      if (signal.aborted || error instanceof LeaseLostError || error instanceof JobPostponed) throw error;
+      if (stopped() || error instanceof LeaseLostError || error instanceof JobPostponed) throw error;
       if (isDatabaseUnavailable(error)) throw error;
       this.logger.error({ err: error, stage: stage.name }, 'A stage failed');
       const message = this.redactor.hide(error instanceof Error ? error.message : String(error));
@@ -54,11 +57,11 @@ export class PipelineExecution {
     }
   }
 
-  private async begin(pipeline: RunView, stage: RunView, signal: AbortSignal): Promise<void> {
+  private async begin(pipeline: RunView, stage: RunView): Promise<void> {
     const known = this.stages.find(({ name }) => name === stage.name);
     if (!known) throw new Error(`This version of Rookery knows no stage "${stage.name}"`);
     await this.runs.markRunning(stage.id);
-    await known.begin({ stage, startedBy: pipeline.startedBy, signal });
+    await known.begin({ stage, startedBy: pipeline.startedBy });
   }
 
   /** Ends a stage all of whose units have ended. */

@@ -29,9 +29,9 @@ export class PipelineJobs implements OnModuleInit {
     if (!run || isFinal(run.state)) return;
     const lease = await this.leases.tryAcquire(`pipeline:${run.name}`, LEASE_MS);
     if (!lease) throw new JobPostponed(LOOK_MS, 'Another process advances the pipeline');
-    const stop = AbortSignal.any([signal, leaving, lease.signal]);
+    const stopped = (): boolean => signal.aborted || leaving.aborted || lease.lapsed();
     try {
-      const ended = await withLogContext({ runId: String(runId) }, () => this.execution.advance(run, lease, stop));
+      const ended = await withLogContext({ runId: String(runId) }, () => this.execution.advance(run, lease, stopped));
       if (!ended) throw new JobPostponed(LOOK_MS, 'Parts of the pipeline are under way');
     } finally {
       await lease.giveBack();

@@ -5,8 +5,6 @@ export interface StageContext {
   /** The run of the stage; what it starts becomes a part of it. */
   stage: RunView;
   startedBy: string;
-  /** Aborts when the process has to leave the work as it is. */
-  signal: AbortSignal;
 }
 
 /**

@@ -1,11 +1,9 @@
 import pg from 'pg';
 import type { AppLogger } from '../../observability/logger.js';
 
-const CHANNEL = 'rookery_jobs';
+/** Channel of NOTIFY; what is said there is the name of a queue. */
+export const BELL = 'rookery_jobs';
 const RECONNECT_MS = 2_000;
-
-/** SQL that rings the bell of the queue `$1` in all processes. */
-export const RING_BELL = `select pg_notify('${CHANNEL}', $1)`;
 
 /**
  * Tells this process at once when another one added a job. It needs a session of its own; where there is none (a pooler
@@ -30,7 +28,7 @@ export class JobBell {
     client.on('end', () => this.reopenLater(client));
     try {
       await client.connect();
-      await client.query(`listen ${CHANNEL}`);
+      await client.query(`listen ${BELL}`);
     } catch (error) {
       this.reopenLater(client, error);
     }

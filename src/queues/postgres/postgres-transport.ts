@@ -1,14 +1,14 @@
-import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import type { Database } from '../../database/database.service.js';
 import type { AppLogger } from '../../observability/logger.js';
+import { JobEnd } from '../job-end.js';
 import {
   ABANDONED_AT_ONCE,
   type Ending,
+  JobLost,
   type JobTransport,
-  makeEnvelope,
   type NewJob,
-  parseEnvelope,
   type QueueCounts,
   RENEWALS_PER_STALL,
   SAFETY_SHARE,
@@ -16,11 +16,14 @@ import {
   type TransportOptions,
   type Work,
 } from '../job-transport.js';
-import { type Priority, QUEUES, type QueueName } from '../jobs.js';
-import { JobBell, RING_BELL } from './job-bell.js';
+import { QUEUES, type QueueName } from '../jobs.js';
+import { addJobs, parseRow } from './add-jobs.js';
+import { Alarm } from './alarm.js';
+import { JobBell } from './job-bell.js';
 
 const POLL_MS = 1_000;
-const WEIGHT: Record<Priority, number> = { high: 2, normal: 1, low: 0 };
+const INSTALL_DEADLINE_MS = 60_000;
+const INSTALL_RETRY_MS = 200;
 
 /** The row of a job: retry_count grows whenever a worker died on it, so it tells an old holder from the present one. */
 const OURS = `name = $1 and id = $2 and retry_count = $3 and state = 'active'`;
@@ -34,11 +37,11 @@ interface Holding {
   rowId: string;
   token: number;
   provenAt: number;
-  lost: AbortController;
+  end: JobEnd;
 }
 
 /**
- * Jobs in PostgreSQL: storage, adding and fetching by pg-boss, in loops of our own that are woken at once (its own work()
+ * Jobs in PostgreSQL: storage and fetching by pg-boss, in loops of our own that are woken at once (its own work()
  * follows a clock). A job in hand is renewed; when its worker dies it runs out, and any other worker puts it back.
  */
 export class PostgresTransport implements JobTransport {
@@ -47,7 +50,7 @@ export class PostgresTransport implements JobTransport {
   private readonly bell: JobBell;
   private readonly holdings = new Set<Holding>();
   private readonly paused = new Set<QueueName>();
-  private readonly sleepers = new Map<QueueName, Set<() => void>>();
+  private readonly alarms = new Map<QueueName, Alarm>();
   private readonly loops: Promise<void>[] = [];
   private readonly timers: NodeJS.Timeout[] = [];
   private stopping = false;
@@ -60,14 +63,28 @@ export class PostgresTransport implements JobTransport {
   ) {
     this.boss = new PgBoss({ db: this.makeDb(), supervise: false, schedule: false });
     this.boss.on('error', (error) => this.logger.warn({ err: error }, 'Trouble in the queue'));
-    this.bell = new JobBell(sessionUrl, (queue) => this.wake(queue as QueueName), logger);
+    this.bell = new JobBell(sessionUrl, (queue) => this.alarms.get(queue as QueueName)?.ring(), logger);
   }
 
   async open(): Promise<void> {
-    await this.database.transaction(async (tx) => {
-      // Processes that start together would get in each other's way; the lock ends with the transaction.
-      await tx.query(`select pg_advisory_xact_lock(hashtext('rookery.queues'))`);
-      await this.install();
+    const deadline = Date.now() + INSTALL_DEADLINE_MS;
+    while (!(await this.installAlone())) {
+      if (Date.now() > deadline) throw new Error('Another process does not come to an end with setting the queue up');
+      await sleep(Math.random() * INSTALL_RETRY_MS);
+    }
+  }
+
+  /**
+   * Processes that start together would get in each other's way. Whoever comes second asks again instead of waiting for
+   * the lock: behind a pooler those who wait would hold the connections that the first one needs.
+   */
+  private async installAlone(): Promise<boolean> {
+    return this.database.transaction(async (tx) => {
+      const [lock] = await tx.query<{ ours: boolean }>(
+        `select pg_try_advisory_xact_lock(hashtext('rookery.queues')) as ours`,
+      );
+      if (lock?.ours) await this.install();
+      return lock?.ours === true;
     });
   }
 
@@ -82,34 +99,23 @@ export class PostgresTransport implements JobTransport {
   }
 
   async add(jobs: readonly NewJob[]): Promise<void> {
-    if (jobs.length === 0) return;
-    const { stallMs, maxStalls } = this.options;
-    await this.boss.insert(
-      jobs.map((job) => ({
-        id: rowIdOf(job.id),
-        name: job.queue,
-        data: makeEnvelope(job),
-        priority: WEIGHT[job.priority],
-        expireInSeconds: stallMs / 1000,
-        retryLimit: maxStalls,
-        retryDelay: 0,
-        ...(job.delayMs > 0 && { startAfter: new Date(Date.now() + job.delayMs).toISOString() }),
-      })),
-    );
-    for (const queue of new Set(jobs.map((job) => job.queue))) {
-      this.wake(queue);
-      await this.database.execute(RING_BELL, [queue]);
-    }
+    await addJobs(this.database, jobs, this.options);
+    // The bell comes round as well, but not where there is no session to listen in.
+    for (const queue of new Set(jobs.map((job) => job.queue))) this.alarms.get(queue)?.ring();
   }
 
   work(queue: QueueName, concurrency: number, work: Work): void {
     if (this.loops.length === 0) this.keepAlive();
-    for (let i = 0; i < concurrency; i++) this.loops.push(this.loop(queue, work));
+    const alarm = new Alarm();
+    this.alarms.set(queue, alarm);
+    for (let i = 0; i < concurrency; i++) this.loops.push(this.loop(queue, alarm, work));
+    // For jobs whose time has come, and where the bell is not heard.
+    this.every(POLL_MS, () => alarm.ring());
   }
 
   async setPaused(queue: QueueName, paused: boolean): Promise<void> {
     if (paused) this.paused.add(queue);
-    else if (this.paused.delete(queue)) this.wake(queue);
+    else if (this.paused.delete(queue)) this.alarms.get(queue)?.ring();
   }
 
   async counts(queue: QueueName): Promise<QueueCounts> {
@@ -136,14 +142,14 @@ export class PostgresTransport implements JobTransport {
       [queue],
     );
     for (const { id, data } of rows) {
-      await bury(parseEnvelope(data, id));
+      await bury(parseRow(data, id));
       await this.boss.deleteJob(queue, id);
     }
   }
 
   async stop(): Promise<void> {
     this.stopping = true;
-    for (const queue of QUEUES) this.wake(queue);
+    for (const alarm of this.alarms.values()) alarm.ringForAll();
     await Promise.all(this.loops);
     this.timers.forEach(clearInterval);
   }
@@ -154,25 +160,25 @@ export class PostgresTransport implements JobTransport {
     await this.boss.stop({ graceful: false, wait: false, close: false });
   }
 
-  private async loop(queue: QueueName, work: Work): Promise<void> {
+  private async loop(queue: QueueName, alarm: Alarm, work: Work): Promise<void> {
     while (!this.stopping) {
       try {
-        const taken = !this.paused.has(queue) && (await this.takeOne(queue, work));
-        if (!taken) await this.nap(queue);
+        if (!this.paused.has(queue) && (await this.takeOne(queue, alarm, work))) continue;
       } catch (error) {
         this.logger.warn({ err: error, queue }, 'Trouble with the queue; trying again');
-        await this.nap(queue);
       }
+      if (!this.stopping) await alarm.sleep();
     }
   }
 
-  private async takeOne(queue: QueueName, work: Work): Promise<boolean> {
+  private async takeOne(queue: QueueName, alarm: Alarm, work: Work): Promise<boolean> {
     const [row] = await this.boss.fetch<object>(queue, { batchSize: 1, includeMetadata: true });
     if (!row) return false;
-    const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), lost: new AbortController() };
+    alarm.ring();
+    const holding = { queue, rowId: row.id, token: row.retryCount, provenAt: Date.now(), end: new JobEnd() };
     this.holdings.add(holding);
     try {
-      const ending = await work(parseEnvelope(row.data, row.id), holding.lost.signal);
+      const ending = await work(parseRow(row.data, row.id), holding.end);
       await this.conclude(holding, ending);
     } finally {
       this.holdings.delete(holding);
@@ -192,6 +198,8 @@ export class PostgresTransport implements JobTransport {
        where ${OURS}`,
       [queue, rowId, token, Math.round(ending.delayMs)],
     );
+    // A short delay is not stretched to the next look.
+    if (ending.delayMs < POLL_MS) setTimeout(() => this.alarms.get(queue)?.ring(), ending.delayMs + 1).unref();
   }
 
   /** Renews what is in hand, puts back what others left, and listens for new jobs. */
@@ -202,9 +210,10 @@ export class PostgresTransport implements JobTransport {
     this.every(stallMs / 2, () => this.boss.expire());
   }
 
-  private every(ms: number, work: () => Promise<void>): void {
+  private every(ms: number, work: () => Promise<void> | void): void {
+    const act = async (): Promise<void> => work();
     const timer = setInterval(() => {
-      work().catch((error: unknown) => this.logger.warn({ err: error }, 'Trouble with the queue; trying again'));
+      act().catch((error: unknown) => this.logger.warn({ err: error }, 'Trouble with the queue; trying again'));
     }, ms);
     timer.unref();
     this.timers.push(timer);
@@ -224,50 +233,18 @@ export class PostgresTransport implements JobTransport {
     const renewed = new Set(rows.map(({ id }) => id));
     for (const holding of held) {
       if (renewed.has(holding.rowId)) holding.provenAt = askedAt;
-      else if (this.holdings.has(holding)) holding.lost.abort(new Error('Another worker took the job over'));
+      else if (this.holdings.has(holding)) holding.end.abort(new JobLost('Another worker took the job over'));
     }
   }
 
   private giveUpOverdue(held: readonly Holding[]): void {
     const latest = Date.now() - this.options.stallMs * (1 - SAFETY_SHARE);
-    for (const { provenAt, lost } of held) {
-      if (provenAt < latest) lost.abort(new Error('The database could not be told that the job is in hand'));
+    for (const { provenAt, end } of held) {
+      if (provenAt < latest) end.abort(new JobLost('The database could not be told that the job is in hand'));
     }
-  }
-
-  private async nap(queue: QueueName): Promise<void> {
-    if (this.stopping) return;
-    const sleepers = this.sleepers.get(queue) ?? new Set();
-    this.sleepers.set(queue, sleepers);
-    await new Promise<void>((resolve) => {
-      const wakeUp = (): void => {
-        clearTimeout(timer);
-        sleepers.delete(wakeUp);
-        resolve();
-      };
-      const timer = setTimeout(wakeUp, POLL_MS);
-      sleepers.add(wakeUp);
-    });
-  }
-
-  private wake(queue: QueueName): void {
-    for (const wakeUp of this.sleepers.get(queue) ?? []) wakeUp();
   }
 
   private makeDb(): PgBoss.Db {
     return { executeSql: async (text, values) => ({ rows: await this.database.query(text, values) }) };
   }
-}
-
-/** A uuid that is always the same for one id, since that is what pg-boss keys by (RFC 9562, version 8). */
-export function rowIdOf(id: string): string {
-  const hex = createHash('sha256').update(id).digest('hex');
-  const variant = ((parseInt(hex.charAt(16), 16) & 3) | 8).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
 }

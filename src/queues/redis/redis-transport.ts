@@ -1,9 +1,11 @@
 import type { Job, JobOptions, Queue } from 'bull';
 import { withDeadline } from '../../observability/deadline.js';
 import type { AppLogger } from '../../observability/logger.js';
+import { JobEnd } from '../job-end.js';
 import {
   ABANDONED_AT_ONCE,
   type Envelope,
+  JobLost,
   type JobTransport,
   makeEnvelope,
   type NewJob,
@@ -20,14 +22,15 @@ import type { Priority, QueueName } from '../jobs.js';
 // Bull counts the other way round; 0 means without, and those go last and are added without a search.
 const WEIGHT: Record<Priority, number> = { high: 1, normal: 2, low: 0 };
 const REDIS_DEADLINE_MS = 5_000;
+const ADDED_AT_ONCE = 1_000;
 const SILENCE_MS = 10_000;
-const BACKOFF = 'as-the-ending-says';
 
-/** Thrown to Bull to put a job back. */
-class Later extends Error {
-  constructor(readonly delayMs: number) {
-    super('later');
-  }
+/** A job in hand. */
+interface Holding {
+  job: Job<Envelope>;
+  /** When Redis last said that it is ours. */
+  provenAt: number;
+  end: JobEnd;
 }
 
 /** Settings of Bull that the transport relies on. */
@@ -37,7 +40,6 @@ export function queueSettings({ stallMs, maxStalls }: TransportOptions): object 
     stalledInterval: stallMs / 2,
     maxStalledCount: maxStalls,
     retryProcessDelay: 1_000,
-    backoffStrategies: { [BACKOFF]: (_: number, error: unknown) => (error instanceof Later ? error.delayMs : 1_000) },
   };
 }
 
@@ -46,7 +48,9 @@ export class RedisTransport implements JobTransport {
   readonly kind = 'redis';
   private stopped?: Promise<void>;
   private silentUntil = 0;
+  private renewal?: NodeJS.Timeout;
   private readonly worked = new Set<QueueName>();
+  private readonly holdings = new Set<Holding>();
 
   constructor(
     private readonly queues: ReadonlyMap<QueueName, Queue<Envelope>>,
@@ -72,15 +76,21 @@ export class RedisTransport implements JobTransport {
   async add(jobs: readonly NewJob[]): Promise<void> {
     for (const [name, queue] of this.queues) {
       const ours = jobs.filter((job) => job.queue === name);
-      if (ours.length === 0) continue;
-      await inTime(
-        queue.addBulk(ours.map((job) => ({ name: job.name, data: makeEnvelope(job), opts: optionsOf(job) }))),
-      );
+      for (let from = 0; from < ours.length; from += ADDED_AT_ONCE) {
+        const chunk = ours.slice(from, from + ADDED_AT_ONCE);
+        await inTime(
+          queue.addBulk(chunk.map((job) => ({ name: job.name, data: makeEnvelope(job), opts: optionsOf(job) }))),
+        );
+      }
     }
   }
 
   work(queue: QueueName, concurrency: number, work: Work): void {
     this.worked.add(queue);
+    // One timer for all jobs in hand: two for each would cost more than the rest of the port.
+    this.renewal ??= setInterval(() => {
+      for (const holding of this.holdings) this.renew(holding).catch(() => undefined);
+    }, this.options.stallMs / RENEWALS_PER_STALL).unref();
     // The wildcard takes jobs of every name: Bull adds up the concurrency of named processors.
     this.get(queue)
       .process('*', concurrency, (job) => this.run(job, work))
@@ -109,7 +119,7 @@ export class RedisTransport implements JobTransport {
 
   async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
     for (const job of await inTime(this.get(queue).getFailed(0, ABANDONED_AT_ONCE - 1))) {
-      await bury(parseEnvelope(job.data, String(job.id)));
+      await bury(parseEnvelope(job.data, String(job.id), job.name));
       await job.remove();
     }
   }
@@ -126,7 +136,7 @@ export class RedisTransport implements JobTransport {
           .whenCurrentJobsFinished()
           .catch(() => undefined);
       }),
-    ).then(() => undefined);
+    ).then(() => clearInterval(this.renewal));
     await this.stopped;
   }
 
@@ -136,32 +146,29 @@ export class RedisTransport implements JobTransport {
   }
 
   private async run(job: Job<Envelope>, work: Work): Promise<void> {
-    const lost = new AbortController();
-    const renewal = this.watchOver(job, lost);
+    const holding = { job, provenAt: Date.now(), end: new JobEnd() };
+    this.holdings.add(holding);
     try {
-      const taken = parseEnvelope(job.data, String(job.id));
-      const ending = await work({ ...taken, retried: taken.retried || job.attemptsMade > 0 }, lost.signal);
-      if (ending.kind === 'later') throw new Later(Math.round(ending.delayMs));
+      const taken = parseEnvelope(job.data, String(job.id), job.name);
+      if (job.attemptsMade > 0) taken.retried = true;
+      const ending = await work(taken, holding.end);
+      if (ending.kind === 'later') throw putBack(job, Math.round(ending.delayMs));
     } finally {
-      clearInterval(renewal);
+      this.holdings.delete(holding);
     }
   }
 
-  /** Bull renews the lock too, but does not say when somebody else has got it. */
-  private watchOver(job: Job<Envelope>, lost: AbortController): NodeJS.Timeout {
+  /** Bull renews the locks too, but does not say when somebody else has got one. */
+  private async renew(holding: Holding): Promise<void> {
+    const { job, provenAt, end } = holding;
     const { stallMs } = this.options;
-    let provenAt = Date.now();
-    const renew = async (): Promise<void> => {
-      const askedAt = Date.now();
-      if (askedAt - provenAt > stallMs * (1 - SAFETY_SHARE))
-        lost.abort(new Error('Redis could not be told that the job is in hand'));
-      const held = await job.extendLock(stallMs);
-      if (held) provenAt = askedAt;
-      else lost.abort(new Error('Another worker took the job over'));
-    };
-    const timer = setInterval(() => void renew().catch(() => undefined), stallMs / RENEWALS_PER_STALL);
-    timer.unref();
-    return timer;
+    const askedAt = Date.now();
+    if (askedAt - provenAt > stallMs * (1 - SAFETY_SHARE)) {
+      end.abort(new JobLost('Redis could not be told that the job is in hand'));
+    }
+    const held = await job.extendLock(stallMs);
+    if (held) holding.provenAt = askedAt;
+    else if (this.holdings.has(holding)) end.abort(new JobLost('Another worker took the job over'));
   }
 
   /** Every connection of every queue complains at every attempt; once in a while is enough. */
@@ -181,14 +188,18 @@ export class RedisTransport implements JobTransport {
 function optionsOf({ id, priority, delayMs }: NewJob): JobOptions {
   return {
     jobId: id,
-    delay: delayMs,
+    ...(delayMs > 0 && { delay: delayMs }),
     ...(WEIGHT[priority] > 0 && { priority: WEIGHT[priority] }),
-    // How often is decided by the runner; to Bull a failure is a job put back.
-    attempts: Number.MAX_SAFE_INTEGER,
-    backoff: { type: BACKOFF },
-    stackTraceLimit: 1,
     removeOnComplete: true,
   };
+}
+
+/** To Bull a job put back is one that failed and may be tried again. Said only now: what jobs carry costs each of them. */
+function putBack({ opts }: Job, delayMs: number): Error {
+  opts.attempts = Number.MAX_SAFE_INTEGER;
+  opts.backoff = { type: 'fixed', delay: delayMs };
+  opts.stackTraceLimit = 1;
+  return new Error('later');
 }
 
 /** Waiting jobs of a paused queue; Bull counts them apart, and its types leave them out. */

@@ -24,7 +24,7 @@ import {
   startPgBouncer,
   startPostgres15,
   urlOf,
-} from './support/external-postgres.js';
+} from '../../support/external-postgres.js';
 import { describeWith } from '../../support/needs.js';
 import { describeDatabase, withDataSource } from './support/schema-tools.js';
 

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { FailureView } from '../../../src/queues/failure-view.js';
+import { TRANSPORT_OPTIONS } from '../../../src/queues/job-transport.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis-server.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
 import { bootJobs, type JobsProcess, testSpec } from '../../support/test-jobs.js';
@@ -23,7 +25,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
       database.url,
       'create table journal (id serial primary key, n integer, pid integer, started_at timestamptz, ended_at timestamptz)',
     );
-    producer = await bootJobs(database.url, redis?.url, STALL_MS);
+    producer = await bootJobs({ databaseUrl: database.url, redisUrl: redis?.url }, STALL_MS);
   });
   afterEach(async () => {
     await Promise.all([...workers].map((worker) => end(worker, 'SIGKILL')));
@@ -33,7 +35,12 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
   });
 
   const startWorker = async (jobMs: number, concurrency: number): Promise<ChildProcess> => {
-    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, JOBS_STALL_MS: String(STALL_MS) };
+    const env = {
+      PATH: process.env.PATH,
+      DATABASE_URL: database.url,
+      JOBS_STALL_MS: String(STALL_MS),
+      TEST_MAX_STALLS: String(TRANSPORT_OPTIONS.maxStalls),
+    };
     const worker = spawn(process.execPath, ['test/support/jobs-process.mjs', String(jobMs), String(concurrency)], {
       env: { ...env, ...(redis && { REDIS_URL: redis.url }) },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -55,6 +62,8 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     return waiting + delayed + active;
   };
 
+  const countRuns = async (): Promise<number> => (await queryDatabase(database.url, 'select from journal')).length;
+
   it('the job of a killed worker runs again elsewhere within the stall time', async () => {
     const victim = await startWorker(60_000, 1);
     await producer.jobs.enqueue(testSpec(), [{ n: 1 }]);
@@ -70,6 +79,34 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     // The stall time, and the interval at which the others look.
     expect(Number(second?.started_at.getTime()) - killedAt).toBeLessThan(STALL_MS * 1.5 + 1_000);
   }, 60_000);
+
+  it('a job on which too many workers died becomes a dead letter, and can be replayed', async () => {
+    const { maxStalls } = TRANSPORT_OPTIONS;
+    TRANSPORT_OPTIONS.maxStalls = 1;
+    try {
+      const doomed = await bootJobs({ databaseUrl: database.url, redisUrl: redis?.url }, STALL_MS);
+      await doomed.jobs.enqueue(testSpec(), [{ n: 13 }]);
+      for (const runs of [1, 2]) {
+        const victim = await startWorker(60_000, 1);
+        await until(async () => (await countRuns()) === runs, { timeoutMs: 20_000 });
+        await end(victim, 'SIGKILL');
+      }
+      const started: number[] = [];
+      doomed.runner.register(testSpec(), async ({ n }) => void started.push(n));
+      doomed.runner.start();
+      const find = async (): Promise<FailureView | undefined> => (await doomed.jobs.listFailures({ limit: 1 }))[0];
+      const dead = await until(find, { timeoutMs: 30_000 });
+      expect(dead).toMatchObject({ jobId: 'test-job/13', state: 'dead', attempts: 1, payload: { n: 13 } });
+      expect(dead.message).toContain('Too many workers died');
+      await until(async () => (await countLeft()) === 0);
+      expect(started).toEqual([]);
+      expect(await doomed.jobs.replay({})).toBe(1);
+      await until(async () => started.length === 1 && (await find()) === undefined);
+      await doomed.close();
+    } finally {
+      TRANSPORT_OPTIONS.maxStalls = maxStalls;
+    }
+  }, 120_000);
 
   it('every job is done, and none by two workers at the same time, while workers are killed and stopped', async () => {
     await Promise.all([startWorker(40, 2), startWorker(40, 2), startWorker(40, 2)]);

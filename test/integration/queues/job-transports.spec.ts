@@ -1,36 +1,27 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { JobPostponed, type JobSpec, PermanentJobError } from '../../../src/queues/jobs.js';
-import { describeWithRedis, startRedis, type TestRedis } from '../../support/redis-server.js';
-import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+import { PGBOUNCER, POSTGRES_15 } from '../../support/external-postgres.js';
+import { describeStores, startBehindPgBouncer, type TestStore } from '../../support/jobs-stores.js';
+import { describeWith } from '../../support/needs.js';
 import { bootJobs, type JobsProcess, type TestJob, testSpec } from '../../support/test-jobs.js';
 import { until } from '../../support/until.js';
 
-describe('jobs in PostgreSQL', () => contract(async () => undefined));
-describeWithRedis('jobs in Redis', () => contract(startRedis));
-
 /** What every transport has to do, seen through the services the rooms use. */
-function contract(startStore: () => Promise<TestRedis | undefined>): void {
-  let database: TestDatabase;
-  let redis: TestRedis | undefined;
+describeStores('jobs', (startStore) => {
+  let store: TestStore;
   const open: JobsProcess[] = [];
 
   beforeAll(async () => {
-    [database, redis] = await Promise.all([createTestDatabase(), startStore()]);
+    store = await startStore();
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((process) => process.close()));
-    await queryDatabase(database.url, 'delete from job_failures');
-    await queryDatabase(database.url, 'delete from paused_queues');
-    await queryDatabase(database.url, 'truncate pgboss.job').catch(() => undefined);
-    await redis?.loseEverything();
+    await store.clear();
   });
-  afterAll(async () => {
-    await redis?.stop();
-    await database.drop();
-  });
+  afterAll(() => store.stop());
 
   const boot = async (stallMs?: number): Promise<JobsProcess> => {
-    const process = await bootJobs(database.url, redis?.url, stallMs);
+    const process = await bootJobs(store, stallMs);
     open.push(process);
     return process;
   };
@@ -52,9 +43,9 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
   };
 
   it('is set up by any number of processes that start at the same time', async () => {
-    const fresh = await createTestDatabase();
+    const fresh = await store.another();
     try {
-      const together = await Promise.all(Array.from({ length: 8 }, () => bootJobs(fresh.url, redis?.url)));
+      const together = await Promise.all(Array.from({ length: 8 }, () => bootJobs(fresh)));
       await Promise.all(together.map(({ jobs }, n) => jobs.enqueue(testSpec(), [{ n }])));
       expect(await together[0]?.transport.counts('analysis')).toMatchObject({ waiting: 8 });
       await Promise.all(together.map((process) => process.close()));
@@ -103,9 +94,26 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     await producer.jobs.enqueue(spec, [{ n: 200 }], { priority: 'high' });
     await bootWorker(spec, async (n) => void order.push(n));
     await until(() => order.length === 52);
-    expect(order.slice(0, 2)).toEqual([200, 100]);
-    expect(order.slice(2).toSorted((a, b) => a - b)).toEqual(numbers(50).map(({ n }) => n));
+    expect(order).toEqual([200, 100, ...numbers(50).map(({ n }) => n)]);
   });
+
+  it.each(['high', 'normal', 'low'] as const)('starts jobs of %s priority in the order given', async (priority) => {
+    const order: number[] = [];
+    const producer = await boot();
+    // More than goes into one statement.
+    const shuffled = numbers(6_000).map(({ n }) => ({ n: (n * 2_003) % 6_000 }));
+    await producer.jobs.enqueue(testSpec(), shuffled, { priority });
+    await bootWorker(testSpec(), async (n) => void order.push(n));
+    await until(() => order.length >= 300);
+    expect(order.slice(0, 300)).toEqual(shuffled.slice(0, 300).map(({ n }) => n));
+  });
+
+  it('takes 100,000 jobs in one call, from two processes that add the same ones in another order', async () => {
+    const [one, two] = [await boot(), await boot()];
+    const jobs = numbers(100_000);
+    await Promise.all([one.jobs.enqueue(testSpec(), jobs), two.jobs.enqueue(testSpec(), jobs.toReversed())]);
+    expect(await one.transport.counts('analysis')).toMatchObject({ waiting: 100_000, delayed: 0, active: 0 });
+  }, 120_000);
 
   it('waits with a delayed job', async () => {
     const done: number[] = [];
@@ -188,18 +196,6 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     );
   }, 180_000);
 
-  it('aborts a job past its time limit, frees what it held, and counts it as failed', async () => {
-    const spec = testSpec({ timeLimitMs: 200, attempts: 1 });
-    let freed = 0;
-    const worker = await bootWorker(spec, async (_, signal) => {
-      await sleep(30_000, undefined, { signal }).catch(() => freed++);
-    });
-    await worker.jobs.enqueue(spec, [{ n: 1 }]);
-    await until(async () => (await worker.jobs.listFailures({ state: 'dead', limit: 10 })).length === 1);
-    expect(freed).toBe(1);
-    expect((await worker.jobs.listFailures({ limit: 1 }))[0]?.message).toContain('longer than its limit of 200 ms');
-  });
-
   it('gives a job back when its process stops, and does not count that as a failure', async () => {
     const started: string[] = [];
     const hold = async (signal: AbortSignal): Promise<void> => void (await sleep(60_000, undefined, { signal }));
@@ -213,6 +209,19 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     await bootWorker(testSpec({ attempts: 1 }), async () => void started.push('second'));
     await until(() => started.length === 2);
     expect(await first.jobs.listFailures({ limit: 1 })).toEqual([]);
+  });
+
+  it('gives a job back also when its handler returns once it is told to stop', async () => {
+    const started: string[] = [];
+    const first = await bootWorker(testSpec(), async (_, signal) => {
+      started.push('first');
+      await sleep(60_000, undefined, { signal }).catch(() => undefined);
+    });
+    await first.jobs.enqueue(testSpec(), [{ n: 1 }]);
+    await until(() => started.length === 1);
+    await first.runner.stop(100);
+    await bootWorker(testSpec(), async () => void started.push('second'));
+    await until(() => started.length === 2);
   });
 
   it('puts a job that cannot be done now back, as often as needed', async () => {
@@ -245,4 +254,21 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     await worker.jobs.enqueue(testSpec({ name: 'from-the-future' }), [{ n: 1 }]);
     await until(async () => (await worker.jobs.listFailures({ limit: 1 }))[0]?.state === 'dead');
   });
-}
+});
+
+describeWith([POSTGRES_15, PGBOUNCER], 'jobs through PgBouncer without a way past it', () => {
+  it('are found by polling', async () => {
+    const store = await startBehindPgBouncer();
+    const processes = await Promise.all([1, 2].map(async () => bootJobs({ databaseUrl: store.databaseUrl })));
+    const [worker, producer] = processes;
+    const done: number[] = [];
+    worker?.runner.register(testSpec(), async ({ n }) => void done.push(n));
+    worker?.runner.start();
+    for (let n = 1; n <= 3; n++) {
+      await producer?.jobs.enqueue(testSpec(), [{ n }]);
+      await until(() => done.length === n, { timeoutMs: 3_000 });
+    }
+    await Promise.all(processes.map((process) => process.close()));
+    await store.stop();
+  });
+});

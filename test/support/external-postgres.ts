@@ -5,9 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { findFreePort } from '../../../../src/database/embedded/free-port.js';
-import { until } from '../../../support/until.js';
-import type { Tool } from '../../../support/needs.js';
+import { findFreePort } from '../../src/database/embedded/free-port.js';
+import { until } from './until.js';
+import type { Tool } from './needs.js';
 
 const run = promisify(execFile);
 const PROGRAMS = '/usr/lib/postgresql/15/bin';
