@@ -24,6 +24,8 @@ export interface SyncRequest {
   fullHistory?: boolean;
   /** Stop after so many games. */
   maxGames?: number;
+  /** Whoever asks does it: no job is added. Should it not come to that, workers find the run by themselves. */
+  doneHere?: boolean;
   /** Before or after others that wait; normal unless told. */
   priority?: Priority;
 }
@@ -70,7 +72,7 @@ export class SyncService {
         }),
       );
       if (created) {
-        await this.enqueue([created], request.priority);
+        if (!request.doneHere) await this.enqueue([created], request.priority);
         return { run: created, created: true };
       }
       // It may end between the two statements; then there is room for a new one.

@@ -38,16 +38,17 @@ async function syncPlayer(context: CommandContext, name: string | undefined, opt
   const sync = context.app.get(SyncService, { strict: false });
   const player = name ?? context.config.lichess.username;
   if (!player) throw new Error('Whose games? Name a player: `rookery sync <player>`, or set LICHESS_USERNAME.');
+  const workers = await context.app.get(WorkersService, { strict: false }).list();
+  const worker = options.wait ? undefined : workers.find(({ roles }) => roles.includes('ingestion'));
   const { run, created } = await sync.request({
     player,
     startedBy: 'cli',
     fullHistory: options.full,
     maxGames: options.max,
+    doneHere: worker === undefined,
   });
   if (!created) context.terminal.remark(describeActive(run, options));
-  const workers = await context.app.get(WorkersService, { strict: false }).list();
-  const worker = workers.find(({ roles }) => roles.includes('ingestion'));
-  if (worker && !options.wait) {
+  if (worker) {
     context.terminal.answer(
       run,
       `Run ${run.id} is left to the running Rookery (${worker.name}); --wait follows it here.`,
