@@ -15,6 +15,15 @@ export interface NewSync {
   maxGames?: number;
 }
 
+/** Rejected records that are to be tried again. */
+export interface NewReplay {
+  startedBy: string;
+  /** Only this one; all unresolved ones unless told. */
+  recordId?: number;
+  /** The run it is a part of. */
+  parentId?: number;
+}
+
 /** Queries on runs that receive records: how they begin, what they received, how far they came. */
 @Injectable()
 export class LedgerRepository {
@@ -28,10 +37,11 @@ export class LedgerRepository {
     return run;
   }
 
-  /** Syncs somebody should be working on, oldest first. */
+  /** Syncs somebody should be working on: those asked for by themselves, then parts of others, oldest first. */
   async listActiveSyncs(limit?: number): Promise<RunView[]> {
     return this.database.query<RunView>(
-      `select ${RUN_COLUMNS} from runs where kind = 'sync' and ${RUN_IS_ACTIVE} order by id limit $1`,
+      `select ${RUN_COLUMNS} from runs where kind = 'sync' and ${RUN_IS_ACTIVE}
+       order by (parent_id is not null), id limit $1`,
       [limit ?? null],
     );
   }
@@ -67,25 +77,29 @@ export class LedgerRepository {
     );
   }
 
-  async insertReplay(tx: Tx, startedBy: string, parentId?: number): Promise<number> {
+  /** A replay of one record, or of all that are unresolved now. */
+  async insertReplay(tx: Tx, { startedBy, recordId, parentId }: NewReplay): Promise<number> {
     const [row] = await tx.query<{ id: number }>(
-      `insert into runs (kind, started_by, parent_id) values ('replay', $1, $2) returning id`,
-      [startedBy, parentId ?? null],
+      `insert into runs (kind, started_by, parent_id, percent, total) values ('replay', $1, $2, 0,
+         case when $3 then 1 else (select count(*) from rejected_records where resolved_at is null) end)
+       returning id`,
+      [startedBy, parentId ?? null, recordId !== undefined],
     );
     if (!row) throw new Error('The run of the replay was not stored');
     return row.id;
   }
 
-  /** Replays whose process was killed; what they did is committed and counted, the rest can be replayed again. */
-  async failAbandonedReplays(tx: Tx, butNot?: number): Promise<void> {
+  /** Replays by themselves whose process was killed; what they did is committed, the rest can be replayed again. */
+  async failAbandonedReplays(tx: Tx): Promise<void> {
     await tx.execute(
       `update runs set state = 'failed', error_code = 'killed', message = 'The process that replayed was killed',
-         finished_at = now() where kind = 'replay' and ${RUN_IS_ACTIVE} and id is distinct from $1`,
-      [butNot ?? null],
+         finished_at = now()
+       where kind = 'replay' and ${RUN_IS_ACTIVE}
+         and not exists (select 1 from runs parent where parent.id = runs.parent_id and parent.${RUN_IS_ACTIVE})`,
     );
   }
 
-  /** The replay that a killed process began as a part of this run. */
+  /** The replay that was begun as a part of this run and interrupted. */
   async findActiveReplay(tx: Tx, parentId: number): Promise<number | undefined> {
     const [run] = await tx.query<{ id: number }>(
       `select id from runs where kind = 'replay' and parent_id = $1 and ${RUN_IS_ACTIVE}`,
@@ -100,7 +114,8 @@ export class LedgerRepository {
       `update runs set received = received + $2, inserted = inserted + $3, updated = updated + $4,
          unchanged = unchanged + $5, rejected = rejected + $6, failed = failed + $6,
          -- Games on the border of two readings come twice.
-         finished = least(finished + $2 - $6, greatest(0, total - failed - $6)),
+         finished = case when total is null then finished + $2 - $6
+           else least(finished + $2 - $6, greatest(0, total - failed - $6)) end,
          percent = case when total > 0 then greatest(percent, least(99, (received + $2) * 100::bigint / total)) else percent end,
          cursor_at = coalesce(timestamptz 'epoch' + $7::bigint * interval '1 millisecond', cursor_at), updated_at = now()
        where id = $1`,

@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.service.js';
+import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
+import { Database, type Tx } from '../database/database.service.js';
 import { type HeldLease, Leases } from '../database/leases.js';
 import { Redactor } from '../observability/redaction.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
 import { BatchWriter } from './batch-writer.js';
 import { checkRecord, type RawRecord } from './raw-record.js';
-import { LedgerRepository } from './ledger.repository.js';
+import { LedgerRepository, type NewReplay } from './ledger.repository.js';
 import type { RejectedFilter, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
@@ -41,35 +42,49 @@ export class RejectedRecordsService {
   }
 
   /**
-   * Tries records again with the rules of today, one or all unresolved ones, as a run with a ledger of its own.
-   * As a part of another run it goes on with what a killed process began. Returns undefined when another process is at it.
+   * Tries records again with the rules of today, one or all unresolved ones, as a run with a ledger of its own. As a part
+   * of another run it goes on with what was begun before. Returns undefined when another process is at it, and an
+   * unfinished run when `stopped` says so.
    * @throws RejectedRecordNotFoundError, before there is a run.
    */
-  async replay(startedBy: string, id?: number, parentId?: number): Promise<RunView | undefined> {
-    if (id !== undefined) await this.get(id);
+  async replay(request: NewReplay, stopped: () => boolean = () => false): Promise<RunView | undefined> {
+    if (request.recordId !== undefined) await this.get(request.recordId);
     const lease = await this.leases.tryAcquire(REPLAY_LEASE, LEASE_MS);
     if (!lease) return undefined;
     try {
-      const runId = await this.database.transaction(async (tx) => {
-        const begun = parentId === undefined ? undefined : await this.ledger.findActiveReplay(tx, parentId);
-        await this.ledger.failAbandonedReplays(tx, begun);
-        return begun ?? this.ledger.insertReplay(tx, startedBy, parentId);
-      });
-      await this.replayWithin(runId, lease, id);
+      const runId = await this.database.transaction((tx) => this.beginReplay(tx, request));
+      await this.replayWithin(runId, lease, request.recordId, stopped);
       return await this.runs.get(runId);
     } finally {
       await lease.giveBack();
     }
   }
 
-  private async replayWithin(runId: number, lease: HeldLease, id: number | undefined): Promise<void> {
+  private async beginReplay(tx: Tx, request: NewReplay): Promise<number> {
+    const { parentId } = request;
+    const begun = parentId === undefined ? undefined : await this.ledger.findActiveReplay(tx, parentId);
+    await this.ledger.failAbandonedReplays(tx);
+    return begun ?? this.ledger.insertReplay(tx, request);
+  }
+
+  private async replayWithin(
+    runId: number,
+    lease: HeldLease,
+    id: number | undefined,
+    stopped: () => boolean,
+  ): Promise<void> {
     try {
       await this.runs.markRunning(runId);
       for await (const record of this.choose(id)) {
+        if (stopped()) return await this.runs.markInterrupted(runId);
+        // It was tried before the replay was interrupted.
+        if (record.lastRunId === runId) continue;
         await this.replayOne(record, { runId, source: record.source, lease, ordered: false, movesCursor: false });
       }
       await this.database.transaction((tx) => this.runs.finish(tx, runId));
     } catch (error) {
+      // Nothing is wrong with the records: it goes on another time.
+      if (error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
       const message = this.redactor.hide(error instanceof Error ? error.message : String(error));
       await this.database.transaction((tx) => this.runs.fail(tx, runId, 'internal-error', message));
       throw error;

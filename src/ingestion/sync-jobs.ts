@@ -33,7 +33,11 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   ) {}
 
   onModuleInit(): void {
-    this.runner.register(JOBS['sync-player'], (payload, context) => this.work(payload, context));
+    this.runner.register(
+      JOBS['sync-player'],
+      (payload, context) => this.work(payload, context),
+      ({ runId }, reason) => this.runs.giveUp(runId, `Given up: ${reason}`),
+    );
   }
 
   onApplicationBootstrap(): void {
@@ -52,7 +56,8 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   private async work({ runId }: SyncPlayerPayload, { signal, leaving }: JobContext): Promise<void> {
-    const run = await this.runs.find(runId);
+    // A dead letter that is replayed goes on with its run.
+    const run = (await this.runs.reopen(runId)) ?? (await this.runs.find(runId));
     if (!run || isFinal(run.state)) return;
     // What a sync has committed it never does again, so there is nothing to wait for.
     const done = await withJoinedSignal([signal, leaving], (stop) => this.sync.tryExecute(run, stop));

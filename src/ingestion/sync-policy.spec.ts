@@ -49,8 +49,8 @@ describe('planSyncs', () => {
     [
       'playing by correspondence',
       { syncedAt: ago(HOUR_MS), openGames: { live: 0, correspondence: 9 } },
-      FRESH_MS.others,
-      'last read 1 h ago',
+      FRESH_MS.correspondence,
+      '9 games were played by correspondence 1 h ago',
     ],
     [
       'failed since',

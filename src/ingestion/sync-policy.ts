@@ -21,6 +21,8 @@ export interface SyncPlanItem {
   playerId: PlayerId;
   isDue: boolean;
   dueAt: Date;
+  /** Stored games that were being played at the last look; the reading asks for them again. */
+  openGames: number;
   why: string;
 }
 
@@ -32,6 +34,8 @@ const DAY_MS = 24 * HOUR_MS;
 export const FRESH_MS = {
   home: 15 * MINUTE_MS,
   live: 15 * MINUTE_MS,
+  /** Moves may take days. */
+  correspondence: 6 * HOUR_MS,
   others: 6 * HOUR_MS,
   failed: HOUR_MS,
   /** Accounts that Lichess calls closed or unknown; they may come back. */
@@ -75,7 +79,8 @@ function planOne(candidate: SyncCandidate, now: Date): SyncPlanItem {
   const { freshMs, reason } = freshnessOf(candidate);
   const dueAt = last === 0 ? now : new Date(last + freshMs);
   const ago = last === 0 ? 'never read' : `${reason} ${describeAge(now.getTime() - last)} ago`;
-  return { playerId, isDue: dueAt <= now, dueAt, why: isHome ? `home player, ${ago}` : ago };
+  const openGames = candidate.openGames.live + candidate.openGames.correspondence;
+  return { playerId, isDue: dueAt <= now, dueAt, openGames, why: isHome ? `home player, ${ago}` : ago };
 }
 
 /** Epoch milliseconds; 0 when nobody tried yet. */
@@ -91,7 +96,9 @@ function freshnessOf(candidate: SyncCandidate): { freshMs: number; reason: strin
   if (failedAt && failedAt > (syncedAt ?? 0)) return { freshMs: FRESH_MS.failed, reason: 'the last try failed' };
   if (openGames.live > 0) return { freshMs: FRESH_MS.live, reason: `${countGames(openGames.live)} being played` };
   if (isHome) return { freshMs: FRESH_MS.home, reason: 'last read' };
-  return { freshMs: FRESH_MS.others, reason: 'last read' };
+  if (openGames.correspondence === 0) return { freshMs: FRESH_MS.others, reason: 'last read' };
+  const games = countGames(openGames.correspondence);
+  return { freshMs: FRESH_MS.correspondence, reason: `${games} played by correspondence` };
 }
 
 function countGames(games: number): string {

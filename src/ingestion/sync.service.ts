@@ -26,8 +26,6 @@ export interface SyncRequest {
   maxGames?: number;
   /** Whoever asks does it: no job is added. Should it not come to that, workers find the run by themselves. */
   doneHere?: boolean;
-  /** Before or after others that wait; normal unless told. */
-  priority?: Priority;
 }
 
 export interface RequestedRun {
@@ -72,7 +70,7 @@ export class SyncService {
         }),
       );
       if (created) {
-        if (!request.doneHere) await this.enqueue([created], request.priority);
+        if (!request.doneHere) await this.enqueue([created]);
         return { run: created, created: true };
       }
       // It may end between the two statements; then there is room for a new one.
@@ -96,25 +94,39 @@ export class SyncService {
       await within(tx, runs.length);
       return runs;
     });
-    await this.enqueue(created.toSorted((a, b) => a.id - b.id));
+    await this.enqueue(created.map(({ id }) => ({ id, parentId })).toSorted((a, b) => a.id - b.id));
     return created.length;
   }
 
-  /** Runs somebody should be working on, oldest first. */
+  /** Runs somebody should be working on, in the order in which they come. */
   async listActive(limit?: number): Promise<RunView[]> {
     return this.tools.ledger.listActiveSyncs(limit);
   }
 
-  /** Puts runs into the queue; one that is there already stays as it is. */
-  async enqueue(runs: readonly { id: number }[], priority?: Priority): Promise<void> {
-    await this.jobs
-      .enqueue(
+  /**
+   * Puts runs into the queue; one that is there already stays as it is. What was asked for by itself goes before what is
+   * a part of a fan-out: somebody waits for it.
+   */
+  async enqueue(runs: readonly Pick<RunView, 'id' | 'parentId'>[]): Promise<void> {
+    const add = (priority: Priority, some: readonly { id: number }[]): Promise<void> =>
+      this.jobs.enqueue(
         JOBS['sync-player'],
-        runs.map(({ id }) => ({ runId: id })),
+        some.map(({ id }) => ({ runId: id })),
         { priority },
-      )
+      );
+    try {
+      await add(
+        'high',
+        runs.filter(({ parentId }) => parentId === null),
+      );
+      await add(
+        'low',
+        runs.filter(({ parentId }) => parentId !== null),
+      );
+    } catch (error) {
       // The runs are stored, and that is what counts: workers put runs without a job into the queue by themselves.
-      .catch((error: unknown) => this.logger.warn({ err: error }, 'The queue does not answer; the runs wait'));
+      this.logger.warn({ err: error }, 'The queue does not answer; the runs wait');
+    }
   }
 
   /**

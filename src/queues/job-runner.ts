@@ -10,7 +10,7 @@ import type { AttemptError } from './job-failure.entity.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
 import { JobMetrics, type JobOutcome } from './job-metrics.js';
 import { type Ending, JOB_TRANSPORT, JobLost, type JobTransport, type TakenJob } from './job-transport.js';
-import { JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
+import { JobContinues, JobPostponed, type JobSpec, PermanentJobError, QUEUES, type QueueName } from './jobs.js';
 
 /** What a handler gets beside its payload. */
 export interface JobContext {
@@ -22,9 +22,13 @@ export interface JobContext {
 
 export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
 
+/** Writes down, where the work itself is written down, that its job was given up for `reason`. */
+export type DeadJobHandler<Payload> = (payload: Payload, reason: string) => Promise<void>;
+
 interface Registration {
   spec: JobSpec<unknown>;
   handler: JobHandler<unknown>;
+  onDead?: DeadJobHandler<unknown>;
 }
 
 /** How a job ended, for the transport and for the figures. */
@@ -59,9 +63,13 @@ export class JobRunner {
   ) {}
 
   /** @throws Error when the job has a handler already. */
-  register<Payload>(spec: JobSpec<Payload>, handler: JobHandler<Payload>): void {
+  register<Payload>(spec: JobSpec<Payload>, handler: JobHandler<Payload>, onDead?: DeadJobHandler<Payload>): void {
     if (this.registrations.has(spec.name)) throw new Error(`The job ${spec.name} has two handlers`);
-    this.registrations.set(spec.name, { spec, handler: handler as JobHandler<unknown> });
+    this.registrations.set(spec.name, {
+      spec,
+      handler: handler as JobHandler<unknown>,
+      onDead: onDead as DeadJobHandler<unknown> | undefined,
+    });
   }
 
   /** Takes jobs of all queues that have a handler here, one at a time for each unit of concurrency. */
@@ -141,14 +149,19 @@ export class JobRunner {
   private async judge(queue: QueueName, job: TakenJob, error: unknown, reason?: Error): Promise<Judged> {
     const isOurs = !(reason instanceof JobLost) && !this.leaving.signal.aborted;
     if (!isOurs) return { kind: 'later', delayMs: 0, outcome: 'given_back' };
-    if (error instanceof JobPostponed) return { kind: 'later', delayMs: error.delayMs, outcome: 'postponed' };
     try {
+      if (error instanceof JobPostponed) return await this.postpone(queue, job, error);
       if (isDatabaseUnavailable(error)) throw error;
       return await this.noteFailure(queue, job, error);
     } catch (trouble) {
       this.logger.warn({ err: trouble }, 'The database does not answer; the job starts again later');
       return { kind: 'later', delayMs: UNREACHABLE_DELAY_MS, outcome: 'postponed' };
     }
+  }
+
+  private async postpone(queue: QueueName, job: TakenJob, error: JobPostponed): Promise<Judged> {
+    if (job.retried && error instanceof JobContinues) await this.failures.forget(queue, job.id);
+    return { kind: 'later', delayMs: error.delayMs, outcome: 'postponed' };
   }
 
   private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Judged> {
@@ -190,7 +203,22 @@ export class JobRunner {
     error: unknown,
     attempts: number,
   ): Promise<{ attempts: number; dead: boolean }> {
-    return this.failures.record({ queue, jobId: id, name, payload, attempts, error: this.describe(error) });
+    const described = this.describe(error);
+    const outcome = await this.failures.record({ queue, jobId: id, name, payload, attempts, error: described });
+    if (outcome.dead) await this.tellDead(name, payload, described.chain[0]?.message ?? '');
+    return outcome;
+  }
+
+  private async tellDead(name: string, payload: unknown, reason: string): Promise<void> {
+    const { spec, onDead } = this.registrations.get(name) ?? {};
+    if (!spec || !onDead) return;
+    let parsed: unknown;
+    try {
+      parsed = spec.parse(payload);
+    } catch {
+      return; // Nobody can say what it was about.
+    }
+    await onDead(parsed, reason);
   }
 
   private describe(error: unknown): AttemptError {

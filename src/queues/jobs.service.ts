@@ -30,6 +30,8 @@ export class JobsService {
     private readonly database: Database,
   ) {}
 
+  private obeying: Promise<void> = Promise.resolve();
+
   /** Where the jobs are kept. */
   get transportKind(): JobTransport['kind'] {
     return this.transport.kind;
@@ -82,8 +84,14 @@ export class JobsService {
     await this.obeyPauses();
   }
 
-  /** Brings this process in line with what is paused. */
+  /** Brings this process in line with what is paused; one look after the other, so that none undoes what a later one saw. */
   async obeyPauses(): Promise<void> {
+    const look = this.obeying.then(() => this.obey());
+    this.obeying = look.catch(() => undefined);
+    return look;
+  }
+
+  private async obey(): Promise<void> {
     const paused = await this.listPaused();
     for (const queue of QUEUES) await this.reached(this.transport.setPaused(queue, paused.has(queue)));
   }

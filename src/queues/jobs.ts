@@ -86,3 +86,6 @@ export class JobPostponed extends Error {
     super(reason);
   }
 }
+
+/** The job went well so far and goes on after a while; failures of before count no more. */
+export class JobContinues extends JobPostponed {}

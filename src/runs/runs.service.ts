@@ -15,6 +15,10 @@ export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id a
 /** SQL: somebody works on the run or will. */
 export const RUN_IS_ACTIVE = `state in ('queued', 'running', 'waiting', 'interrupted')`;
 
+/** Error code of a run whose job was given up. */
+const GIVEN_UP = 'dead-letter';
+const REMOVED_AT_ONCE = 5_000;
+
 /** How a run ended well. */
 export interface GoodEnd {
   message?: string;
@@ -123,6 +127,45 @@ export class RunsService {
          is distinct from ($2::integer, $3::integer, $4::integer, greatest(percent, least(99, $5::smallint)))`,
       [id, total ?? null, finished, failed, share ?? null],
     );
+  }
+
+  /** Ends an active run, and stages that are parts of it, for which nobody will do anything any more. */
+  async giveUp(id: number, reason: string): Promise<void> {
+    await this.database.execute(
+      `update runs set state = 'failed', error_code = '${GIVEN_UP}', message = $2, waiting_until = null,
+         updated_at = now(), finished_at = now()
+       where (id = $1 or (parent_id = $1 and kind = 'stage')) and ${RUN_IS_ACTIVE}`,
+      [id, toPlainText(reason)],
+    );
+  }
+
+  /** Makes a run that was given up one that somebody works on again, unless the player has another one by now. */
+  async reopen(id: number): Promise<RunView | undefined> {
+    const [run] = await this.database.query<RunView>(
+      `update runs r set state = 'interrupted', error_code = null, message = null, finished_at = null, updated_at = now()
+       where id = $1 and state = 'failed' and error_code = '${GIVEN_UP}'
+         and not exists (select 1 from runs other where other.kind = r.kind and other.player_id = r.player_id
+           and other.${RUN_IS_ACTIVE})
+       returning ${RUN_COLUMNS}`,
+      [id],
+    );
+    return run;
+  }
+
+  /** Removes pipelines that ended long ago, and their stages; the runs these started stay, since games refer to them. */
+  async removeOldPipelines(days: number): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const old = await tx.query<{ id: number }>(
+        `select id from runs where kind = 'pipeline' and finished_at < now() - $1::integer * interval '1 day'
+         order by id limit ${REMOVED_AT_ONCE}`,
+        [days],
+      );
+      const ids = [old.map(({ id }) => id)];
+      const stages = `select id from runs where parent_id = any($1::integer[]) and kind = 'stage'`;
+      await tx.execute(`update runs set parent_id = null where parent_id in (${stages})`, ids);
+      await tx.execute(`delete from runs where parent_id = any($1::integer[]) and kind = 'stage'`, ids);
+      await tx.execute('delete from runs where id = any($1::integer[])', ids);
+    });
   }
 
   /** Makes a run of a pipeline with its stages unless one is active; undefined then, also when twenty ask at once. */

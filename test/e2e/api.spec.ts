@@ -314,6 +314,7 @@ describe('the HTTP API', () => {
       ['a new one without an action', 'fresh', { cron: '* * * * *' }, 'action'],
       ['an action nobody knows', 'daily', { action: 'sing' }, 'action'],
       ['a policy nobody knows', 'daily', { catchUp: 'never' }, 'catchUp'],
+      ['a time that is null for a new one', 'fresh', { action: 'tidy', cron: null }, 'cron'],
       ['a name of another kind', 'A b', { action: 'tidy', cron: '* * * * *' }, 'name'],
       ['a field nobody knows', 'daily', { zone: 'Europe/Berlin' }, 'zone'],
     ])('PUT /api/schedules with %s', async (_name, name, body, field) => {

@@ -108,6 +108,12 @@ describeWithRedis("Bull's page with Redis", () => {
     expect(answer.statusCode).toBe(200);
   });
 
+  it('adds no jobs', async () => {
+    const body = { name: 'sync-player', data: {}, options: {} };
+    const answer = await api.post('/queues/api/queues/lichess/add', body);
+    expect(answer).toMatchObject({ status: 403, type: 'application/problem+json' });
+  });
+
   it('lets no page of another origin change anything', async () => {
     const foreign: Record<string, string>[] = [
       { origin: 'https://elsewhere.example' },

@@ -1,6 +1,7 @@
 import { createBullBoard } from '@bull-board/api';
 import { BullAdapter } from '@bull-board/api/bullAdapter';
 import { FastifyAdapter } from '@bull-board/fastify';
+import { ForbiddenException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bull';
 import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from 'fastify';
@@ -65,6 +66,11 @@ class BoardQueue extends BullAdapter {
     private readonly jobs: JobsService,
   ) {
     super(queue);
+  }
+
+  /** Jobs come from what is to be done, and with options that the page does not know. */
+  override addJob(): never {
+    throw new ForbiddenException('Jobs are not added on this page: they follow from what is to be done.');
   }
 
   override async pause(): Promise<void> {

@@ -36,7 +36,7 @@ export class RejectedRecordPages {
 
   /** @throws ReplayUnderWayError @throws RejectedRecordNotFoundError */
   async replay(id: number | undefined): Promise<RunView> {
-    const run = await this.records.replay('api', id);
+    const run = await this.records.replay({ startedBy: 'api', recordId: id });
     if (!run) throw new ReplayUnderWayError();
     return run;
   }

@@ -13,6 +13,7 @@ export const PLAN_EXAMPLE = {
       playerId: 'knightly_otter',
       isDue: true,
       dueAt: '2026-05-01T18:21:04.120Z',
+      openGames: 2,
       why: 'home player, last read 24 min ago',
     },
   ],
@@ -28,6 +29,13 @@ export class PlanItemDto implements SyncPlanItem {
 
   @ApiProperty({ type: String, format: 'date-time', example: PLAN_EXAMPLE.at })
   dueAt!: Date;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'Stored games that were being played at the last look; the reading asks for them again',
+    example: 2,
+  })
+  openGames!: number;
 
   @ApiProperty({ example: 'home player, last read 24 min ago' })
   why!: string;

@@ -68,6 +68,7 @@ function addRunsCommands(program: Command, withApp: WithApp): void {
           ? await follow(context, id)
           : await app.get(RunsService, { strict: false }).getTree(id);
         terminal.answer(tree, describeTree(tree));
+        if (options.wait && tree.state === 'failed') throw new CommandFailed();
       }, options),
     );
 }
@@ -106,12 +107,15 @@ async function follow({ app, terminal, stop }: CommandContext, id: number): Prom
 function describePlan({ due, fanOuts, next }: Plan): string {
   const starts = fanOuts.map(({ pipeline, why }) => `${why}: the next tick starts ${pipeline}.`);
   if (next.length === 0) return 'Nobody is followed yet: `rookery sync <player>` begins.';
-  const rows = next.map(({ playerId, isDue, dueAt, why }) => ({
+  const rows = next.map(({ playerId, isDue, dueAt, openGames, why }) => ({
     player: playerId,
     due: isDue ? 'now' : dueAt.toISOString(),
+    'open games': openGames,
     why,
   }));
-  return [...(due > 0 ? starts : ['Nothing is due.']), formatTable(['player', 'due', 'why'], rows)].join('\n');
+  return [...(due > 0 ? starts : ['Nothing is due.']), formatTable(['player', 'due', 'open games', 'why'], rows)].join(
+    '\n',
+  );
 }
 
 function parseKind(text: string): RunKind {

@@ -37,7 +37,7 @@ export function addRejectedCommands(program: Command, withApp: WithApp): void {
     .option('--json', 'answer with one JSON line')
     .action((id: number | undefined, options: { json?: boolean }) =>
       withApp(async ({ app, terminal }) => {
-        const run = await app.get(RejectedRecordsService, { strict: false }).replay('cli', id);
+        const run = await app.get(RejectedRecordsService, { strict: false }).replay({ startedBy: 'cli', recordId: id });
         if (!run) {
           terminal.remark('Another process is replaying already; try again when it is done.');
           throw new CommandFailed();

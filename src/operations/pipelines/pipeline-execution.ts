@@ -45,7 +45,13 @@ export class PipelineExecution {
     stopped: () => boolean,
   ): Promise<boolean> {
     try {
-      if (stage.total === null) await this.begin(pipeline, stage);
+      const known = this.stages.find(({ name }) => name === stage.name);
+      if (!known) throw new Error(`This version of Rookery knows no stage "${stage.name}"`);
+      if (stage.total === null) {
+        await this.runs.markRunning(stage.id);
+        await known.begin({ stage, startedBy: pipeline.startedBy, stopped });
+      }
+      if (known.fansOut) await this.runs.countParts(stage.id);
       return await this.endStage(stage.id, lease);
     } catch (error) {
       if (stopped() || error instanceof LeaseLostError || error instanceof JobPostponed) throw error;
@@ -57,16 +63,8 @@ export class PipelineExecution {
     }
   }
 
-  private async begin(pipeline: RunView, stage: RunView): Promise<void> {
-    const known = this.stages.find(({ name }) => name === stage.name);
-    if (!known) throw new Error(`This version of Rookery knows no stage "${stage.name}"`);
-    await this.runs.markRunning(stage.id);
-    await known.begin({ stage, startedBy: pipeline.startedBy });
-  }
-
   /** Ends a stage all of whose units have ended. */
   private async endStage(id: number, lease: HeldLease): Promise<boolean> {
-    await this.runs.countParts(id);
     const { total, finished, failed } = await this.runs.get(id);
     if (total === null || finished + failed < total) return false;
     await this.database.transaction(async (tx) => {

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { type JobContext, JobRunner } from '../../queues/job-runner.js';
-import { type AdvancePipelinePayload, JobPostponed, JOBS } from '../../queues/jobs.js';
+import { type AdvancePipelinePayload, JobContinues, JobPostponed, JOBS } from '../../queues/jobs.js';
 import { isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { PipelineExecution } from './pipeline-execution.js';
@@ -21,7 +21,11 @@ export class PipelineJobs implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.runner.register(JOBS['advance-pipeline'], (payload, context) => this.work(payload, context));
+    this.runner.register(
+      JOBS['advance-pipeline'],
+      (payload, context) => this.work(payload, context),
+      ({ runId }, reason) => this.runs.giveUp(runId, `Given up: ${reason}`),
+    );
   }
 
   private async work({ runId }: AdvancePipelinePayload, { signal, leaving }: JobContext): Promise<void> {
@@ -32,7 +36,7 @@ export class PipelineJobs implements OnModuleInit {
     const stopped = (): boolean => signal.aborted || leaving.aborted || lease.lapsed();
     try {
       const ended = await withLogContext({ runId: String(runId) }, () => this.execution.advance(run, lease, stopped));
-      if (!ended) throw new JobPostponed(LOOK_MS, 'Parts of the pipeline are under way');
+      if (!ended) throw new JobContinues(LOOK_MS, 'Parts of the pipeline are under way');
     } finally {
       await lease.giveBack();
     }

@@ -5,6 +5,8 @@ export interface StageContext {
   /** The run of the stage; what it starts becomes a part of it. */
   stage: RunView;
   startedBy: string;
+  /** Whether the process has to leave the work as it is. */
+  stopped: () => boolean;
 }
 
 /**
@@ -14,6 +16,8 @@ export interface StageContext {
  */
 export interface Stage {
   readonly name: StageName;
+  /** Its units are runs that others do. */
+  readonly fansOut: boolean;
   begin(context: StageContext): Promise<void>;
 }
 

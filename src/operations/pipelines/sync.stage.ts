@@ -4,13 +4,15 @@ import { SyncService } from '../../ingestion/sync.service.js';
 import { RunsService } from '../../runs/runs.service.js';
 import type { Stage, StageContext } from './pipelines.js';
 
-// The rest is due still when the next run begins, and by then in an order of that time.
-const PLAYERS_AT_ONCE = 10_000;
+// The rest is due still when the next tick starts the next run, and by then in an order of that time. More at once would
+// make those wait long who become due meanwhile.
+const PLAYERS_AT_ONCE = 250;
 
 /** A sync for every player who is due. */
 @Injectable()
 export class SyncStage implements Stage {
   readonly name = 'sync';
+  readonly fansOut = true;
 
   constructor(
     private readonly planner: SyncPlanner,

@@ -3,10 +3,13 @@ import { Database } from '../../database/database.service.js';
 import { RunsService } from '../../runs/runs.service.js';
 import type { Stage, StageContext } from './pipelines.js';
 
+const PIPELINES_KEPT_DAYS = 90;
+
 /** Removes what nobody looks at any more. */
 @Injectable()
 export class TidyStage implements Stage {
   readonly name = 'tidy';
+  readonly fansOut = false;
 
   constructor(
     private readonly database: Database,
@@ -16,6 +19,11 @@ export class TidyStage implements Stage {
   async begin({ stage }: StageContext): Promise<void> {
     await this.database.execute(`delete from schedule_ticks where due_at < now() - interval '30 days'`);
     await this.database.execute(`delete from workers where seen_at < now() - interval '1 day'`);
+    // Rights to read one player; whoever wants one makes its row anew.
+    await this.database.execute(
+      `delete from leases where name like 'sync:%' and expires_at < now() - interval '1 day'`,
+    );
+    await this.runs.removeOldPipelines(PIPELINES_KEPT_DAYS);
     await this.runs.saveProgress(this.database, stage.id, { total: 1, finished: 1, failed: 0 });
   }
 }

@@ -36,6 +36,6 @@ export class Orchestrator {
   /** The home player waits for nobody: it goes before all that is in the queue already. */
   async overtakeForHome({ next: [first] }: Plan, startedBy: string): Promise<void> {
     if (!first?.isDue || !this.planner.isHome(first.playerId)) return;
-    await this.sync.request({ player: first.playerId, startedBy, priority: 'high' });
+    await this.sync.request({ player: first.playerId, startedBy });
   }
 }

@@ -8,7 +8,7 @@ import { findPipeline } from '../pipelines/pipelines.js';
 import { PipelinesService } from '../pipelines/pipelines.service.js';
 import { listDueTicks } from './due-ticks.js';
 import { Orchestrator, type Plan } from './orchestrator.js';
-import { ORCHESTRATE, SchedulesService } from './schedules.service.js';
+import { type EnabledSchedule, ORCHESTRATE, SchedulesService } from './schedules.service.js';
 
 const LEASE = 'scheduler';
 // A scheduler that died is followed by another after this time.
@@ -32,7 +32,7 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   private beats: Promise<void> = Promise.resolve();
   private waiting = 0;
   private stopped = false;
-  private reconciledAt = 0;
+  private reconciledAt = Number.NEGATIVE_INFINITY;
 
   constructor(
     private readonly database: Database,
@@ -55,7 +55,7 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   @Interval(BEAT_MS)
   async onInterval(): Promise<void> {
     if (this.waiting > 0) return;
-    await this.beat(new Date()).catch((error: unknown) =>
+    await this.beat().catch((error: unknown) =>
       this.logger.warn({ err: error }, 'The scheduler met trouble; trying again'),
     );
   }
@@ -66,48 +66,55 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     await this.lease?.giveBack();
   }
 
-  /** Acts on all that is due at `now`, after what was asked for before; nothing where another process is the leader. */
-  async beat(now: Date): Promise<void> {
+  /**
+   * Acts on all that is due at `at` (now unless told), after what was asked for before; does nothing where another
+   * process is the leader.
+   */
+  async beat(at?: Date): Promise<void> {
     this.waiting++;
-    const turn = this.beats.then(() => this.act(now)).finally(() => this.waiting--);
+    const turn = this.beats.then(() => this.act(at)).finally(() => this.waiting--);
     this.beats = turn.catch(() => undefined);
     return turn;
   }
 
-  private async act(now: Date): Promise<void> {
+  private async act(at: Date | undefined): Promise<void> {
     if (this.stopped) return;
     if (!this.lease || this.lease.lapsed()) this.lease = await this.leases.tryAcquire(LEASE, LEASE_MS);
     if (!this.lease) return;
     try {
-      for (const schedule of await this.schedules.listEnabled()) {
-        for (const dueAt of listDueTicks(schedule, now)) await this.tick(this.lease, schedule, dueAt, now);
-      }
-      await this.reconcile(now);
+      const now = at ?? (await this.schedules.now());
+      const look = new Look(() => this.orchestrator.plan(now, 1));
+      for (const schedule of await this.schedules.listEnabled()) await this.catchUp(this.lease, schedule, now, look);
+      await this.reconcile();
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       this.lease = undefined;
     }
   }
 
-  private async tick(
-    lease: HeldLease,
-    { name, action }: { name: string; action: string },
-    dueAt: Date,
-    now: Date,
-  ): Promise<void> {
+  private async catchUp(lease: HeldLease, schedule: EnabledSchedule, now: Date, look: Look): Promise<void> {
+    for (const dueAt of listDueTicks(schedule, now)) {
+      if (this.stopped || !(await this.tick(lease, schedule, dueAt, look))) return;
+    }
+  }
+
+  /** @returns false when the moment was not this process's to act upon */
+  private async tick(lease: HeldLease, schedule: EnabledSchedule, dueAt: Date, look: Look): Promise<boolean> {
+    const { name, action } = schedule;
     const startedBy = `schedule ${name}`;
-    const plan = action === ORCHESTRATE ? await this.orchestrator.plan(now, 1) : undefined;
+    const plan = action === ORCHESTRATE ? await look.plan() : undefined;
     const result = await this.database.transaction(async (tx) => {
       await lease.fence(tx);
-      if (!(await this.schedules.claimTick(tx, name, dueAt, this.leases.holder))) return undefined;
+      if (!(await this.schedules.claimTick(tx, schedule, dueAt, this.leases.holder))) return undefined;
       const started = plan ? await this.follow(tx, plan, startedBy) : await this.start(tx, action, startedBy);
       await this.schedules.saveOutcome(tx, name, dueAt, started.outcome, started.runId);
       return started;
     });
-    if (!result) return;
+    if (!result) return false;
     this.logger.debug({ schedule: name, dueAt, runId: result.runId }, `Tick: ${result.outcome}`);
     if (result.runId !== undefined) await this.pipelines.enqueue([result.runId]);
     if (plan) await this.orchestrator.overtakeForHome(plan, startedBy);
+    return true;
   }
 
   private async follow(tx: Tx, { fanOuts }: Plan, startedBy: string): Promise<TickResult> {
@@ -126,9 +133,20 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   /** What a lost queue forgot is put into it again. */
-  private async reconcile(now: Date): Promise<void> {
-    if (now.getTime() - this.reconciledAt < RECONCILE_EVERY_MS) return;
-    this.reconciledAt = now.getTime();
+  private async reconcile(): Promise<void> {
+    if (performance.now() - this.reconciledAt < RECONCILE_EVERY_MS) return;
+    this.reconciledAt = performance.now();
     await this.pipelines.enqueueActive();
+  }
+}
+
+/** The plan of one beat: asked for at most once, however many moments need it. */
+class Look {
+  private found?: Promise<Plan>;
+
+  constructor(private readonly ask: () => Promise<Plan>) {}
+
+  plan(): Promise<Plan> {
+    return (this.found ??= this.ask());
   }
 }

@@ -40,6 +40,12 @@ export interface TickView {
   runId: number | null;
 }
 
+/** What the scheduler needs to know. */
+export interface EnabledSchedule extends Timetable {
+  name: string;
+  action: string;
+}
+
 type ScheduleRow = Omit<ScheduleView, 'nextTickAt'>;
 
 const SCHEDULES = `select s.name, s.action, s.cron, s.enabled, s.catch_up as "catchUp", s.considered_at as "consideredAt",
@@ -65,30 +71,34 @@ export class SchedulesService {
     return toView(row, new Date());
   }
 
-  /** Newest first. @throws ScheduleNotFoundError */
+  /** Newest first, also of a schedule that was removed. @throws ScheduleNotFoundError */
   async listTicks(name: string, limit: number): Promise<TickView[]> {
-    await this.get(name);
-    return this.database.query<TickView>(
+    if (!NAME.test(name)) throw new ScheduleNotFoundError(name);
+    const ticks = await this.database.query<TickView>(
       `select schedule, due_at as "dueAt", ticked_at as "tickedAt", ticked_by as "tickedBy", outcome, run_id as "runId"
        from schedule_ticks where schedule = $1 order by due_at desc limit $2`,
       [name, limit],
     );
+    if (ticks.length === 0) await this.get(name);
+    return ticks;
   }
 
   /**
-   * Changes a schedule, or makes it when there is none of that name: then it needs `action` and `cron`. From now on it
-   * counts by what it says now; moments of before are not made up for.
+   * Changes a schedule, or makes it when there is none of that name: then it needs `action` and `cron`. With other times,
+   * or switched on again, it counts from now on; moments of before are not made up for.
    * @throws InvalidScheduleError
    */
   async save(name: string, change: ScheduleChange): Promise<ScheduleView> {
     if (!NAME.test(name))
       throw new InvalidScheduleError('name', 'A name has 2 to 50 small letters, digits or -, and begins with a letter');
-    if (change.action !== undefined) assertAction(change.action);
-    if (change.cron !== undefined) assertCron(change.cron);
+    if (change.action) assertAction(change.action);
+    if (change.cron) assertCron(change.cron);
     const values = [name, change.action, change.cron?.trim(), change.enabled, change.catchUp].map((one) => one ?? null);
     const changed = await this.database.execute(
       `update schedules set action = coalesce($2, action), cron = coalesce($3, cron), enabled = coalesce($4, enabled),
-         catch_up = coalesce($5, catch_up), considered_at = now() where name = $1`,
+         catch_up = coalesce($5, catch_up),
+         considered_at = case when $3 <> cron or ($4 and not enabled) then now() else considered_at end
+       where name = $1`,
       values,
     );
     if (changed === 0) await this.insert(change, values);
@@ -102,20 +112,31 @@ export class SchedulesService {
   }
 
   /** Those the scheduler has to look at. */
-  async listEnabled(): Promise<(Timetable & { name: string; action: string })[]> {
-    return this.database.query(
+  async listEnabled(): Promise<EnabledSchedule[]> {
+    return this.database.query<EnabledSchedule>(
       `select name, action, cron, catch_up as "catchUp", considered_at as "consideredAt" from schedules
        where enabled order by name`,
     );
   }
 
-  /** Takes a moment for this process; false when it was acted upon already. */
-  async claimTick(tx: Tx, name: string, dueAt: Date, tickedBy: string): Promise<boolean> {
+  /** Time by the clock of the database, which all processes share. */
+  async now(): Promise<Date> {
+    const [row] = await this.database.query<{ now: Date }>('select clock_timestamp() as now');
+    return row?.now ?? new Date();
+  }
+
+  /** Takes a moment for this process; false when it was acted upon already, or the schedule is another one by now. */
+  async claimTick(tx: Tx, { name, action, cron }: EnabledSchedule, dueAt: Date, tickedBy: string): Promise<boolean> {
+    const same = await tx.execute(
+      `update schedules set considered_at = greatest(considered_at, $2)
+       where name = $1 and enabled and action = $3 and cron = $4`,
+      [name, dueAt, action, cron],
+    );
+    if (same === 0) return false;
     const claimed = await tx.execute(
       `insert into schedule_ticks (schedule, due_at, ticked_by, outcome) values ($1, $2, $3, '') on conflict do nothing`,
       [name, dueAt, tickedBy],
     );
-    await tx.execute('update schedules set considered_at = greatest(considered_at, $2) where name = $1', [name, dueAt]);
     return claimed === 1;
   }
 
@@ -133,8 +154,8 @@ export class SchedulesService {
   }
 
   private async insert({ action, cron }: ScheduleChange, values: readonly unknown[]): Promise<void> {
-    if (action === undefined) throw new InvalidScheduleError('action', `A new schedule needs an action: ${actions()}`);
-    if (cron === undefined) throw new InvalidScheduleError('cron', 'A new schedule needs a cron expression');
+    if (!action) throw new InvalidScheduleError('action', `A new schedule needs an action: ${actions()}`);
+    if (!cron) throw new InvalidScheduleError('cron', 'A new schedule needs a cron expression');
     await this.database.execute(
       `insert into schedules (name, action, cron, enabled, catch_up)
        values ($1, $2, $3, coalesce($4, true), coalesce($5, 'skip')) on conflict do nothing`,

@@ -6,6 +6,8 @@ import { PlayersService } from '../../../src/players/players.service.js';
 import { makeAccount } from '../../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
 import { isFinal } from '../../../src/runs/run.entity.js';
+import { JOBS } from '../../../src/queues/jobs.js';
+import { JobsService } from '../../../src/queues/jobs.service.js';
 import type { RunTree } from '../../../src/runs/run-view.js';
 import { RunsService } from '../../../src/runs/runs.service.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
@@ -37,7 +39,9 @@ describe('pipelines', () => {
   });
 
   const boot = async (...roles: Role[]): Promise<TestApp> => {
-    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl, roles });
+    // The last one by name, so that it comes first for no other reason.
+    const env = { LICHESS_USERNAME: 'Pipe_Rook6' };
+    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl, roles, env });
     apps.push(app);
     return app;
   };
@@ -139,11 +143,114 @@ describe('pipelines', () => {
     const stage = await until(async () => (await look(app, id)).stages.find(({ total }) => total !== null));
     const syncs = await app.module.get(RunsService, { strict: false }).list({ parentId: stage.id, limit: 50 });
     expect(syncs.toReversed().map(({ playerId }) => playerId)).toEqual([
+      'pipe_rook6',
       'pipe_rook1',
       'pipe_rook5',
-      'pipe_rook6',
       'pipe_rook3',
       'pipe_rook2',
     ]);
+  });
+
+  /** Syncs in the order in which a single worker took them up. */
+  const listStarted = async (): Promise<string[]> =>
+    (
+      await queryDatabase<{ player_id: string }>(
+        database.url,
+        `select player_id from runs where kind = 'sync' and started_at is not null order by started_at`,
+      )
+    ).map(({ player_id: player }) => player);
+
+  it.each([false, true])('let what somebody waits for go first (queue lost: %s)', async (lost) => {
+    const app = await boot('scheduler');
+    await trackAll(app, PLAYERS.slice(0, 4));
+    await queryDatabase(database.url, `insert into player_syncs (player_id, synced_at) values ('pipe_rook6', now())`);
+    const id = await trigger(app, 'sync-due-players');
+    await until(async () => (await look(app, id)).stages[0]?.total === 4);
+    await app.sync.request({ player: 'Pipe_Rook5', startedBy: 'api' });
+    // The home player becomes due while the fan-out waits, and a tick comes.
+    await queryDatabase(database.url, `update player_syncs set synced_at = now() - interval '1 day'`);
+    await queryDatabase(
+      database.url,
+      `update schedules set enabled = true, cron = '* * * * * *' where name = 'orchestrate'`,
+    );
+    const home = `select 1 from runs where player_id = 'pipe_rook6'`;
+    await until(async () => (await queryDatabase(database.url, home)).length === 1);
+    await queryDatabase(database.url, `update schedules set enabled = false`);
+    if (lost) await queryDatabase(database.url, 'truncate pgboss.job');
+    await boot('ingestion');
+    await untilEnded(app, id);
+    const started = await listStarted();
+    expect(started.slice(0, 2)).toEqual(['pipe_rook5', 'pipe_rook6']);
+    expect(started.slice(2)).toHaveLength(4);
+  });
+
+  it('end although a part of them can never be done, and go on with it when its dead letter is replayed', async () => {
+    const app = await boot('scheduler');
+    await trackAll(app, PLAYERS.slice(0, 3));
+    await queryDatabase(
+      database.url,
+      `create function poison() returns trigger language plpgsql as $$ begin
+         if new.name = 'sync:pipe_rook2' then raise exception 'poisoned'; end if;
+         return new; end $$`,
+    );
+    await queryDatabase(
+      database.url,
+      'create trigger poison before insert or update on leases for each row execute function poison()',
+    );
+    const id = await trigger(app, 'sync-due-players');
+    await until(async () => (await look(app, id)).stages[0]?.total === 4);
+    // All attempts but the last have failed.
+    await queryDatabase(
+      database.url,
+      `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
+       select 'lichess', 'sync-player/' || id, 'sync-player', json_build_object('runId', id), 'retrying', $1, '[]', ''
+       from runs where player_id = 'pipe_rook2'`,
+      [JOBS['sync-player'].attempts - 1],
+    );
+    await boot('ingestion');
+    const tree = (await untilEnded(app, id)).at(-1);
+    expect(tree?.stages[0]).toMatchObject({ total: 4, finished: 3, failed: 1, state: 'done' });
+    const runs = app.module.get(RunsService, { strict: false });
+    const [failed] = await runs.list({ state: 'failed', limit: 5 });
+    expect(failed).toMatchObject({ playerId: 'pipe_rook2', errorCode: 'dead-letter', message: 'Given up: poisoned' });
+
+    await queryDatabase(database.url, 'drop trigger poison on leases');
+    const jobs = app.module.get(JobsService, { strict: false });
+    expect(await jobs.replay({ name: 'sync-player' })).toBe(1);
+    await until(async () => (await runs.get(failed?.id ?? 0)).state === 'done');
+    expect((await jobs.listFailures({ limit: 5 })).length).toBe(0);
+  });
+
+  it('go on with a replay that a fault interrupted, and count each record once', async () => {
+    const app = await boot('scheduler');
+    const [run] = await queryDatabase<{ id: number }>(
+      database.url,
+      `insert into runs (kind, started_by, state) values ('replay', 'test', 'done') returning id`,
+    );
+    await queryDatabase(
+      database.url,
+      `insert into rejected_records (source, position, reason, raw, raw_sha256, first_run_id, last_run_id)
+       select 'test', 'line ' || n, 'broken', raw, encode(sha256(raw), 'hex'), $1, $1
+       from (select n, convert_to('{"id":"broken' || n, 'UTF8') as raw from generate_series(1, 300) n) lines`,
+      [run?.id],
+    );
+    const id = await trigger(app, 'replay-rejected');
+    const received = async (): Promise<number> =>
+      (
+        await queryDatabase<{ sum: number }>(
+          database.url,
+          `select coalesce(sum(received), 0)::int as sum from runs where kind = 'replay'`,
+        )
+      )[0]?.sum ?? 0;
+    await until(async () => (await received()) > 20, { everyMs: 2 });
+    await stop(app);
+    const before = await received();
+    const next = await boot('scheduler');
+    const tree = (await untilEnded(next, id)).at(-1);
+    expect(before).toBeLessThan(300);
+    expect(tree).toMatchObject({ state: 'done', stages: [{ name: 'replay', total: 1, finished: 1, failed: 0 }] });
+    expect(await received()).toBe(300);
+    const runs = await next.module.get(RunsService, { strict: false }).list({ kind: 'replay', limit: 5 });
+    expect(runs[0]).toMatchObject({ state: 'done', total: 300, failed: 300, finished: 0, percent: 100 });
   });
 });

@@ -1,7 +1,6 @@
 import { PipelinesService } from '../../../src/operations/pipelines/pipelines.service.js';
 import { Scheduler } from '../../../src/operations/schedules/scheduler.js';
 import { SchedulesService, type TickView } from '../../../src/operations/schedules/schedules.service.js';
-import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RunsService } from '../../../src/runs/runs.service.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -144,13 +143,44 @@ describe('schedulers on one database', () => {
   it('join a pipeline that is under way', async () => {
     const [scheduler] = await boot(1);
     const find = <T>(service: new (...args: never[]) => T): T => apps[0]?.module.get(service, { strict: false }) as T;
-    await find(JobsService).pause('maintenance');
+    // As if another process were advancing it.
+    await queryDatabase(
+      database.url,
+      `insert into leases (name, holder, token, acquired_at, expires_at)
+       values ('pipeline:tidy', 'another', 1, now(), now() + interval '1 minute')`,
+    );
     const { run } = await find(PipelinesService).trigger('tidy', 'cli');
     await schedules().save('tidy-up', { action: 'tidy', cron: '* * * * *' });
     await queryDatabase(database.url, 'update schedules set considered_at = $1', [minute(0)]);
     await scheduler?.beat(minute(1));
     expect(await ticksOf('tidy-up')).toMatchObject([{ runId: run.id, outcome: `tidy, run ${run.id}, goes on` }]);
-    await find(JobsService).resume('maintenance');
+    await queryDatabase(database.url, `update leases set expires_at = now() where name = 'pipeline:tidy'`);
     await until(async () => (await find(RunsService).get(run.id)).state === 'done');
+  });
+
+  it('leave a schedule alone that was removed or switched off in the middle of making up', async () => {
+    const [scheduler] = await boot(1);
+    for (const name of ['gone', 'off']) {
+      await schedules().save(name, { action: 'tidy', cron: '* * * * *', catchUp: 'all' });
+    }
+    await queryDatabase(database.url, 'update schedules set considered_at = $1', [minute(0)]);
+    const beat = scheduler?.beat(minute(5_000));
+    await until(async () => (await momentsOf('gone').catch(() => [])).length > 0, { everyMs: 1 });
+    await schedules().save('off', { enabled: false });
+    await schedules().remove('gone');
+    const at = (await momentsOf('gone')).length;
+    await beat;
+    expect((await momentsOf('gone')).length).toBeLessThanOrEqual(at + 1);
+    expect(await momentsOf('off').catch(() => [])).toEqual([]);
+  });
+
+  it('lose no moment when a schedule is saved as it is', async () => {
+    const [scheduler] = await boot(1);
+    await schedules().save('five', { action: 'tidy', cron: '*/5 * * * *', catchUp: 'all' });
+    await queryDatabase(database.url, 'update schedules set considered_at = $1', [minute(0)]);
+    await schedules().save('five', {});
+    await schedules().save('five', { enabled: true, cron: '*/5 * * * *', catchUp: 'all' });
+    await scheduler?.beat(minute(11));
+    expect(await momentsOf('five')).toEqual([5, 10]);
   });
 });
