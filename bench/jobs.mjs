@@ -21,7 +21,7 @@ const IDLE_SECONDS = number('IDLE_SECONDS', 20);
 const KINDS = (process.env.BENCH_TRANSPORTS ?? 'postgres,redis').split(',');
 const PARTS = (process.env.BENCH_PARTS ?? 'rate,pickup,overtake,busy,idle').split(',');
 const BARS = { ratio: 0.85, pickupMs: 100, overtakeMs: 100, speedUp: 1.7 };
-// Ten times as fast, so that a round takes seconds there too.
+// More jobs where they are much faster, so that a round takes seconds there too.
 const REDIS_FACTOR = 5;
 const ADDED_AT_ONCE = 1_000;
 const SLOW_JOB_MS = 20;

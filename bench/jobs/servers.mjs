@@ -1,5 +1,5 @@
-// What the benches of jobs run on: an embedded PostgreSQL and, where redis-server is on PATH, a Redis on loopback. Neither
-// is tuned: fsync and synchronous_commit are on, Redis keeps everything in memory as its default of short runs does.
+// What the benches of jobs run on: an embedded PostgreSQL and, where redis-server is on PATH, a Redis on loopback. PostgreSQL
+// is not tuned: fsync and synchronous_commit are on. Redis keeps everything in memory alone, for both sides.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';

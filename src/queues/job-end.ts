@@ -1,6 +1,6 @@
 /**
- * Tells one job to end. Its signal is made when somebody asks for it: signals cost more than all else about a short job,
- * and most jobs are never told. Not AbortSignal.any either: Node 20 keeps what hangs on a signal that lives long.
+ * Tells one job to end. Its signal is made when somebody asks for it: one for each job was a good part of what a short job
+ * cost, and most jobs are never told. Not AbortSignal.any either: Node 20 keeps what hangs on a signal that lives long.
  */
 export class JobEnd {
   private controller?: AbortController;
