@@ -59,6 +59,7 @@ async function openPort({ databaseUrl, redisUrl }) {
         { priority },
       ),
     work: async (concurrency, handler) => {
+      if (!redisUrl) await query(databaseUrl, 'analyze pgboss.job');
       runner.register(SPEC, ({ n }) => handler(n));
       runner.start({ [QUEUE]: concurrency });
     },
@@ -107,6 +108,8 @@ async function openBoss({ databaseUrl }, { clocked }) {
         })),
       ),
     work: async (concurrency, handler) => {
+      // Whether the index is taken depends on statistics, which the server brings up to date when it likes.
+      await query(databaseUrl, 'analyze bare.job');
       if (clocked) await boss.work(QUEUE, { pollingIntervalSeconds: 0.5 }, async ([job]) => handler(job.data.n));
       else for (let i = 0; i < concurrency; i++) loops.push(loop(handler));
     },

@@ -5,7 +5,6 @@ export interface LogContext {
   runId?: string;
   playerId?: string;
   requestId?: string;
-  jobId?: string;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();

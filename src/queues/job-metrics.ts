@@ -22,9 +22,15 @@ export interface EndedJob {
 // From what is done in passing to a large account at the pace of Lichess.
 const BUCKETS_S = [0.005, 0.05, 0.5, 5, 30, 120, 600, 3_600, 14_400, 86_400];
 
+interface Series {
+  ended: { inc(): void };
+  duration: { observe(seconds: number): void };
+}
+
 /** Counts the jobs this process does. */
 @Injectable()
 export class JobMetrics {
+  private readonly series = new Map<string, Series>();
   private readonly ended: Counter<'queue' | 'job' | 'outcome'>;
   private readonly timedOut: Counter<'queue' | 'job'>;
   private readonly duration: Histogram<'job' | 'outcome'>;
@@ -49,8 +55,23 @@ export class JobMetrics {
   }
 
   note({ queue, job, outcome, timedOut, seconds }: EndedJob): void {
-    this.ended.inc({ queue, job, outcome });
-    this.duration.observe({ job, outcome }, seconds);
+    const series = this.find(queue, job, outcome);
+    series.ended.inc();
+    series.duration.observe(seconds);
     if (timedOut) this.timedOut.inc({ queue, job });
+  }
+
+  /** Looked up once for each combination: finding a series by its labels costs more than counting. */
+  private find(queue: QueueName, job: string, outcome: JobOutcome): Series {
+    const key = `${job} ${outcome} ${queue}`;
+    let series = this.series.get(key);
+    if (!series) {
+      series = {
+        ended: this.ended.labels({ queue, job, outcome }),
+        duration: this.duration.labels({ job, outcome }),
+      };
+      this.series.set(key, series);
+    }
+    return series;
   }
 }

@@ -1,7 +1,6 @@
 import { inspect, types } from 'node:util';
 import { Inject, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable } from '../database/database.errors.js';
-import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { backoffMs } from './backoff.js';
@@ -102,19 +101,18 @@ export class JobRunner {
     for (const end of this.running) end.abort(this.hurry);
   }
 
-  private run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
-    return withLogContext({ jobId: job.id }, async (): Promise<Ending> => {
-      const startedAt = performance.now();
-      const ending = await this.finish(queue, job, end);
-      this.metrics.note({
-        queue,
-        job: this.registrations.has(job.name) ? job.name : 'unknown',
-        outcome: ending.outcome,
-        timedOut: ending.timedOut ?? false,
-        seconds: (performance.now() - startedAt) / 1000,
-      });
-      return ending;
+  // Without a log context: in Node 20 that would cost a short job a tenth. Handlers say what they work on.
+  private async run(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Ending> {
+    const startedAt = performance.now();
+    const ending = await this.finish(queue, job, end);
+    this.metrics.note({
+      queue,
+      job: this.registrations.has(job.name) ? job.name : 'unknown',
+      outcome: ending.outcome,
+      timedOut: ending.timedOut ?? false,
+      seconds: (performance.now() - startedAt) / 1000,
     });
+    return ending;
   }
 
   private async finish(queue: QueueName, job: TakenJob, end: JobEnd): Promise<Judged> {
@@ -154,7 +152,7 @@ export class JobRunner {
       if (isDatabaseUnavailable(error)) throw error;
       return await this.noteFailure(queue, job, error);
     } catch (trouble) {
-      this.logger.warn({ err: trouble }, 'The database does not answer; the job starts again later');
+      this.logger.warn({ err: trouble, jobId: job.id }, 'The database does not answer; the job starts again later');
       return { kind: 'later', delayMs: UNREACHABLE_DELAY_MS, outcome: 'postponed' };
     }
   }
@@ -170,11 +168,17 @@ export class JobRunner {
     const noted = await this.record(queue, job, error, attempts);
     const timedOut = error instanceof JobTimedOut;
     if (noted.dead || !spec) {
-      this.logger.error({ err: error, attempts: noted.attempts }, 'A job failed for good: a dead letter');
+      this.logger.error(
+        { err: error, jobId: job.id, attempts: noted.attempts },
+        'A job failed for good: a dead letter',
+      );
       return { kind: 'done', outcome: 'failed', timedOut };
     }
     const delayMs = backoffMs(noted.attempts, spec.backoff);
-    this.logger.warn({ err: error, attempts: noted.attempts, delayMs }, 'A job failed and starts again later');
+    this.logger.warn(
+      { err: error, jobId: job.id, attempts: noted.attempts, delayMs },
+      'A job failed and starts again later',
+    );
     return { kind: 'later', delayMs, outcome: 'retried', timedOut };
   }
 
