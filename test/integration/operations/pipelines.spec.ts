@@ -253,4 +253,33 @@ describe('pipelines', () => {
     const runs = await next.module.get(RunsService, { strict: false }).list({ kind: 'replay', limit: 5 });
     expect(runs[0]).toMatchObject({ state: 'done', total: 300, failed: 300, finished: 0, percent: 100 });
   });
+
+  it('are forgotten after 90 days, but not the runs that games refer to', async () => {
+    const app = await boot('scheduler');
+    await trackAll(app, ['Pipe_Rook1']);
+    const insert = async (kind: string, days: number, parent: number | null): Promise<number> => {
+      const [row] = await queryDatabase<{ id: number }>(
+        database.url,
+        `insert into runs (kind, name, parent_id, player_id, started_by, state, percent, finished_at)
+         values ($1, 'daily', $2, case when $1 = 'sync' then 'pipe_rook1' end, 'test', 'done', 100,
+           now() - $3::integer * interval '1 day') returning id`,
+        [kind, parent, days],
+      );
+      return row?.id ?? 0;
+    };
+    const old = await insert('pipeline', 91, null);
+    const sync = await insert('sync', 91, await insert('stage', 91, old));
+    const recent = await insert('pipeline', 89, null);
+    await insert('stage', 89, recent);
+    await untilEnded(app, await trigger(app, 'tidy'));
+    const left = await queryDatabase<{ id: number; kind: string; parent_id: number | null }>(
+      database.url,
+      `select id, kind, parent_id from runs where started_by = 'test' order by id`,
+    );
+    expect(left).toEqual([
+      { id: sync, kind: 'sync', parent_id: null },
+      { id: recent, kind: 'pipeline', parent_id: null },
+      { id: recent + 1, kind: 'stage', parent_id: recent },
+    ]);
+  });
 });
