@@ -115,7 +115,7 @@ export class LedgerRepository {
          unchanged = unchanged + $5, rejected = rejected + $6, failed = failed + $6,
          -- Games on the border of two readings come twice.
          finished = case when total is null then finished + $2 - $6
-           else least(finished + $2 - $6, greatest(0, total - failed - $6)) end,
+           else greatest(finished, least(finished + $2 - $6, total - failed - $6)) end,
          percent = case when total > 0 then greatest(percent, least(99, (received + $2) * 100::bigint / total)) else percent end,
          cursor_at = coalesce(timestamptz 'epoch' + $7::bigint * interval '1 millisecond', cursor_at), updated_at = now()
        where id = $1`,

@@ -187,8 +187,12 @@ export class JobRunner {
    * a repeat are put into their queues again, in case these forgot them. Happens by itself every 15 s.
    */
   async sweep(): Promise<void> {
+    for (const queue of this.queues) {
+      await this.buryAbandoned(queue).catch((error: unknown) =>
+        this.logger.warn({ err: error, queue }, 'Cannot look for jobs that nobody has in hand'),
+      );
+    }
     try {
-      for (const queue of this.queues) await this.buryAbandoned(queue);
       await this.transport.add(await this.failures.listRetrying(REPEATED_AT_ONCE));
     } catch (error) {
       this.logger.warn({ err: error }, 'Cannot look for jobs that nobody has in hand');
@@ -222,7 +226,12 @@ export class JobRunner {
     } catch {
       return; // Nobody can say what it was about.
     }
-    await onDead(parsed, reason);
+    try {
+      await onDead(parsed, reason);
+    } catch (error) {
+      if (isDatabaseUnavailable(error)) throw error;
+      this.logger.error({ err: error, job: name }, 'A dead letter could not be noted where its work is written down');
+    }
   }
 
   private describe(error: unknown): AttemptError {

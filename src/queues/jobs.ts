@@ -24,6 +24,7 @@ export interface JobSpec<Payload> {
 }
 
 const MINUTE_MS = 60_000;
+const INT32 = 2_147_483_647;
 const HOUR_MS = 60 * MINUTE_MS;
 
 export interface SyncPlayerPayload {
@@ -66,7 +67,7 @@ function defineJob<Payload>(spec: JobSpec<Payload>): JobSpec<Payload> {
 
 function parseId(payload: unknown, field: string): number {
   const value = (payload as Record<string, unknown> | null)?.[field];
-  if (Number.isSafeInteger(value) && Number(value) > 0) return Number(value);
+  if (Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= INT32) return Number(value);
   throw new PermanentJobError(`The payload has no ${field}`);
 }
 

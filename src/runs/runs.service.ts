@@ -16,8 +16,12 @@ export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id a
 export const RUN_IS_ACTIVE = `state in ('queued', 'running', 'waiting', 'interrupted')`;
 
 /** Error code of a run whose job was given up. */
-const GIVEN_UP = 'dead-letter';
-const REMOVED_AT_ONCE = 5_000;
+export const GIVEN_UP = 'dead-letter';
+// Each may have hundreds of parts.
+const REMOVED_AT_ONCE = 200;
+
+// In PostgreSQL least(99, null) is 99.
+const UP_TO_99 = 'case when $5::smallint is not null then least(99, $5::smallint) end';
 
 /** How a run ended well. */
 export interface GoodEnd {
@@ -121,10 +125,10 @@ export class RunsService {
   async saveProgress(tx: Tx, id: number, { total, finished, failed, percent }: RunProgress): Promise<void> {
     const share = percent ?? (total ? Math.floor((100 * (finished + failed)) / total) : undefined);
     await tx.execute(
-      `update runs set total = $2, finished = $3, failed = $4, percent = greatest(percent, least(99, $5::smallint)),
+      `update runs set total = $2, finished = $3, failed = $4, percent = greatest(percent, ${UP_TO_99}),
          updated_at = now()
        where id = $1 and ${RUN_IS_ACTIVE} and (total, finished, failed, percent)
-         is distinct from ($2::integer, $3::integer, $4::integer, greatest(percent, least(99, $5::smallint)))`,
+         is distinct from ($2::integer, $3::integer, $4::integer, greatest(percent, ${UP_TO_99}))`,
       [id, total ?? null, finished, failed, share ?? null],
     );
   }

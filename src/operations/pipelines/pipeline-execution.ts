@@ -49,7 +49,7 @@ export class PipelineExecution {
       if (!known) throw new Error(`This version of Rookery knows no stage "${stage.name}"`);
       if (stage.total === null) {
         await this.runs.markRunning(stage.id);
-        await known.begin({ stage, startedBy: pipeline.startedBy, stopped });
+        await known.begin({ stage, startedBy: pipeline.startedBy, lease, stopped });
       }
       if (known.fansOut) await this.runs.countParts(stage.id);
       return await this.endStage(stage.id, lease);

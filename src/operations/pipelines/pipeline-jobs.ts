@@ -2,9 +2,9 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { type JobContext, JobRunner } from '../../queues/job-runner.js';
-import { type AdvancePipelinePayload, JobContinues, JobPostponed, JOBS } from '../../queues/jobs.js';
+import { type AdvancePipelinePayload, JobContinues, JobPostponed, JOBS, PermanentJobError } from '../../queues/jobs.js';
 import { isFinal } from '../../runs/run.entity.js';
-import { RunsService } from '../../runs/runs.service.js';
+import { GIVEN_UP, RunsService } from '../../runs/runs.service.js';
 import { PipelineExecution } from './pipeline-execution.js';
 
 const LEASE_MS = 15_000;
@@ -30,6 +30,7 @@ export class PipelineJobs implements OnModuleInit {
 
   private async work({ runId }: AdvancePipelinePayload, { signal, leaving }: JobContext): Promise<void> {
     const run = await this.runs.find(runId);
+    if (run?.errorCode === GIVEN_UP) throw new PermanentJobError(`Run ${runId} was given up: start the pipeline again`);
     if (!run || isFinal(run.state)) return;
     const lease = await this.leases.tryAcquire(`pipeline:${run.name}`, LEASE_MS);
     if (!lease) throw new JobPostponed(LOOK_MS, 'Another process advances the pipeline');

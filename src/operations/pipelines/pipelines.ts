@@ -1,3 +1,4 @@
+import type { HeldLease } from '../../database/leases.js';
 import type { RunView } from '../../runs/run-view.js';
 
 /** What a stage gets to begin with. */
@@ -5,6 +6,8 @@ export interface StageContext {
   /** The run of the stage; what it starts becomes a part of it. */
   stage: RunView;
   startedBy: string;
+  /** Right to advance the pipeline; what is written without it may be written by an old holder. */
+  lease: HeldLease;
   /** Whether the process has to leave the work as it is. */
   stopped: () => boolean;
 }

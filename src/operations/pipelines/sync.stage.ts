@@ -20,11 +20,12 @@ export class SyncStage implements Stage {
     private readonly runs: RunsService,
   ) {}
 
-  async begin({ stage, startedBy }: StageContext): Promise<void> {
+  async begin({ stage, startedBy, lease }: StageContext): Promise<void> {
     const due = (await this.planner.plan(new Date())).filter(({ isDue }) => isDue).slice(0, PLAYERS_AT_ONCE);
     const players = due.map(({ playerId }) => playerId);
-    await this.sync.requestAll(stage.id, players, startedBy, (tx, total) =>
-      this.runs.saveProgress(tx, stage.id, { total, finished: 0, failed: 0 }),
-    );
+    await this.sync.requestAll(stage.id, players, startedBy, async (tx, total) => {
+      await lease.fence(tx);
+      await this.runs.saveProgress(tx, stage.id, { total, finished: 0, failed: 0 });
+    });
   }
 }

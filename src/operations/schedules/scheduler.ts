@@ -84,11 +84,21 @@ export class Scheduler implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       const now = at ?? (await this.schedules.now());
       const look = new Look(() => this.orchestrator.plan(now, 1));
-      for (const schedule of await this.schedules.listEnabled()) await this.catchUp(this.lease, schedule, now, look);
+      for (const schedule of await this.schedules.listEnabled()) await this.tryCatchUp(this.lease, schedule, now, look);
       await this.reconcile();
     } catch (error) {
       if (!(error instanceof LeaseLostError)) throw error;
       this.lease = undefined;
+    }
+  }
+
+  /** Trouble with one schedule leaves the others alone; its moment stays due. */
+  private async tryCatchUp(lease: HeldLease, schedule: EnabledSchedule, now: Date, look: Look): Promise<void> {
+    try {
+      await this.catchUp(lease, schedule, now, look);
+    } catch (error) {
+      if (error instanceof LeaseLostError) throw error;
+      this.logger.warn({ err: error, schedule: schedule.name }, 'A schedule met trouble; trying again');
     }
   }
 
