@@ -9,7 +9,7 @@ import { Environment } from './config/environment.js';
 import { SyncService } from './ingestion/sync.service.js';
 import { isFinal } from './runs/run.entity.js';
 import { RunsService } from './runs/runs.service.js';
-import type { RunView } from './runs/run-view.js';
+import type { LedgerEntry, RunView } from './runs/run-view.js';
 import { startRehearsal } from './rehearsal/start-rehearsal.js';
 import { HOME_PLAYER, loadWorld } from './rehearsal/world/world.js';
 
@@ -20,14 +20,7 @@ const LOOK_MS = 200;
 export interface DemoReport {
   players: string[];
   runs: RunView[];
-  totals: {
-    received: number;
-    inserted: number;
-    updated: number;
-    unchanged: number;
-    rejected: number;
-    requests: number;
-  };
+  totals: LedgerEntry & { requests: number };
   address: string;
 }
 

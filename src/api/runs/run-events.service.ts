@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Observable } from 'rxjs';
 import { isFinal } from '../../runs/run.entity.js';
@@ -47,31 +48,22 @@ export class RunEvents implements BeforeApplicationShutdown {
     let run = first;
     let told = '';
     let toldAt = 0;
+    const tell = (event: RunEvent): void => {
+      toldAt = Date.now();
+      send(event);
+    };
     while (!stop.aborted) {
       const text = JSON.stringify(run);
-      if (text !== told) send({ type: 'run', data: run });
-      else if (Date.now() - toldAt > SILENCE_MS) send({ type: 'ping', data: '' });
-      if (text !== told || Date.now() - toldAt > SILENCE_MS) toldAt = Date.now();
+      if (text !== told) tell({ type: 'run', data: run });
+      else if (Date.now() - toldAt > SILENCE_MS) tell({ type: 'ping', data: '' });
       told = text;
       if (isFinal(run.state)) {
         send({ type: 'end', data: run });
         return;
       }
-      await pause(stop);
+      await sleep(LOOK_MS, undefined, { signal: stop }).catch(() => undefined);
       // The database may be away for a while; the reader keeps what it has.
       if (!stop.aborted) run = await this.runs.getTree(run.id).catch(() => run);
     }
   }
-}
-
-async function pause(stop: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const done = (): void => {
-      clearTimeout(timer);
-      stop.removeEventListener('abort', done);
-      resolve();
-    };
-    const timer = setTimeout(done, LOOK_MS);
-    stop.addEventListener('abort', done);
-  });
 }
