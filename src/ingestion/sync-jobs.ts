@@ -9,7 +9,7 @@ import { type JobContext, JobRunner } from '../queues/job-runner.js';
 import { withJoinedSignal } from '../queues/joined-signal.js';
 import { JobPostponed, JOBS, type SyncPlayerPayload } from '../queues/jobs.js';
 import { isFinal } from '../runs/run.entity.js';
-import { RunsService } from '../runs/runs.service.js';
+import { GIVEN_UP, RunsService } from '../runs/runs.service.js';
 import { SyncService } from './sync.service.js';
 
 const BUSY_DELAY_MS = 2_000;
@@ -55,9 +55,10 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
     clearInterval(this.timer);
   }
 
-  private async work({ runId }: SyncPlayerPayload, { signal, leaving }: JobContext): Promise<void> {
-    // A dead letter that is replayed goes on with its run.
-    const run = (await this.runs.reopen(runId)) ?? (await this.runs.find(runId));
+  private async work({ runId }: SyncPlayerPayload, { signal, leaving, isRepeat }: JobContext): Promise<void> {
+    const found = await this.runs.find(runId);
+    // A dead letter that is replayed goes on with its run; one that a queue still had a job for does not.
+    const run = found?.errorCode === GIVEN_UP && (await isRepeat()) ? await this.runs.reopen(runId) : found;
     if (!run || isFinal(run.state)) return;
     // What a sync has committed it never does again, so there is nothing to wait for.
     const done = await withJoinedSignal([signal, leaving], (stop) => this.sync.tryExecute(run, stop));

@@ -59,6 +59,12 @@ export class JobFailuresRepository {
     await this.database.execute('delete from job_failures where queue = $1 and job_id = $2', [queue, jobId]);
   }
 
+  /** Whether a job that failed is to be repeated. */
+  async isRetrying(queue: QueueName, jobId: string): Promise<boolean> {
+    const [row] = await this.list({ queue, jobId, state: 'retrying', limit: 1 });
+    return row !== undefined;
+  }
+
   /** Newest failure first. */
   async list(filter: FailureFilter): Promise<FailureView[]> {
     return this.select<FailureView>(COLUMNS, filter);

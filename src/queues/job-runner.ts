@@ -17,6 +17,8 @@ export interface JobContext {
   signal: AbortSignal;
   /** Aborts as soon as the process begins to stop, for work that loses nothing when it is cut short. */
   leaving: AbortSignal;
+  /** Whether somebody wants a repeat of it: it failed before and is no dead letter, or is none any more. */
+  isRepeat: () => Promise<boolean>;
 }
 
 export type JobHandler<Payload> = (payload: Payload, context: JobContext) => Promise<void>;
@@ -135,7 +137,8 @@ export class JobRunner {
     this.running.add(end);
     if (this.hurry) end.abort(this.hurry);
     try {
-      await endInTime(handler(payload, new Context(end, this.leaving.signal)), end);
+      const isRepeat = async (): Promise<boolean> => job.retried && this.failures.isRetrying(queue, job.id);
+      await endInTime(handler(payload, new Context(end, this.leaving.signal, isRepeat)), end);
       // A handler may return when it is aborted; that is no success.
       if (end.reason) throw end.reason;
     } finally {
@@ -261,6 +264,7 @@ class Context implements JobContext {
   constructor(
     private readonly end: JobEnd,
     readonly leaving: AbortSignal,
+    readonly isRepeat: () => Promise<boolean>,
   ) {}
 
   get signal(): AbortSignal {

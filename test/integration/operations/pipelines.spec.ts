@@ -64,7 +64,7 @@ describe('pipelines', () => {
         seen.push(tree);
         return isFinal(tree.state);
       },
-      { timeoutMs: 30_000, everyMs: 5 },
+      { timeoutMs: 30_000, everyMs: 5, what: () => `the end of ${JSON.stringify(seen.at(-1))}` },
     );
     return seen;
   };
@@ -216,6 +216,14 @@ describe('pipelines', () => {
 
     await queryDatabase(database.url, 'drop trigger poison on leases');
     const jobs = app.module.get(JobsService, { strict: false });
+    // A job of it that a queue still had does not wake the dead.
+    const runId = failed?.id ?? 0;
+    await jobs.enqueue(JOBS['sync-player'], [{ runId }]);
+    await until(async () => {
+      const { waiting, active } = await jobs.count('lichess');
+      return waiting + active === 0;
+    });
+    expect(await runs.get(runId)).toMatchObject({ state: 'failed', errorCode: 'dead-letter' });
     expect(await jobs.replay({ name: 'sync-player' })).toBe(1);
     await until(async () => (await runs.get(failed?.id ?? 0)).state === 'done');
     expect((await jobs.listFailures({ limit: 5 })).length).toBe(0);
