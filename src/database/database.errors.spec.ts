@@ -23,6 +23,10 @@ describe('errors of the database', () => {
     expect(isBadData(wrapped(code))).toBe(false);
   });
 
+  it('of a statement that took too long does not: it would be tried for ever', () => {
+    expect(isDatabaseUnavailable(wrapped('57014'))).toBe(false);
+  });
+
   it.each(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'])(
     'of the network (%s) mean that it is away',
     (code) => {

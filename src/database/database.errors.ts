@@ -3,6 +3,8 @@ import pg from 'pg';
 
 // SQLSTATE classes: https://www.postgresql.org/docs/current/errcodes-appendix.html
 const UNAVAILABLE_CLASSES = ['08', '53', '57'];
+// A statement that took too long takes as long the next time.
+const STATEMENT_CANCELLED = '57014';
 const DATA_CLASSES = ['22', '23', '54'];
 const RETRYABLE_CODES = ['40001', '40P01', '55P03', '25P03'];
 const NETWORK_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
@@ -19,6 +21,7 @@ export function sqlStateOf(error: unknown): string | undefined {
 /** True when the database cannot be reached or is shutting down: wait and try again, nothing is wrong with the data. */
 export function isDatabaseUnavailable(error: unknown): boolean {
   const code = codeOf(error);
+  if (code === STATEMENT_CANCELLED) return false;
   if (code && (NETWORK_CODES.includes(code) || UNAVAILABLE_CLASSES.includes(code.slice(0, 2)))) return true;
   return types.isNativeError(error) && LOST_CONNECTION.test(error.message);
 }
