@@ -60,6 +60,10 @@ export interface JobTransport {
   work(queue: QueueName, concurrency: number, work: Work): void;
   /** Whether the loops of this process take jobs of the queue. */
   setPaused(queue: QueueName, paused: boolean): Promise<void>;
+  /** Tells all processes that a queue was paused or resumed; those it does not reach find out with their next sign of life. */
+  announcePauses(): Promise<void>;
+  /** Calls `look` when a process announced it. */
+  onPausesAnnounced(look: () => void): void;
   counts(queue: QueueName): Promise<QueueCounts>;
   /** Hands out jobs that were in hand of too many workers when these died, and forgets those `bury` took. */
   takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void>;

@@ -28,7 +28,10 @@ export class JobsService {
     @Inject(JOB_TRANSPORT) private readonly transport: JobTransport,
     private readonly failures: JobFailuresRepository,
     private readonly database: Database,
-  ) {}
+  ) {
+    // The next sign of life would do it as well.
+    transport.onPausesAnnounced(() => void this.obeyPauses().catch(() => undefined));
+  }
 
   private obeying: Promise<void> = Promise.resolve();
 
@@ -75,13 +78,17 @@ export class JobsService {
 
   /** No worker takes jobs of the queue from now on; jobs in hand go on. Harmless to repeat. */
   async pause(queue: QueueName): Promise<void> {
-    await this.database.execute('insert into paused_queues (queue) values ($1) on conflict do nothing', [queue]);
-    await this.obeyPauses();
+    await this.changePauses('insert into paused_queues (queue) values ($1) on conflict do nothing', queue);
   }
 
   async resume(queue: QueueName): Promise<void> {
-    await this.database.execute('delete from paused_queues where queue = $1', [queue]);
+    await this.changePauses('delete from paused_queues where queue = $1', queue);
+  }
+
+  private async changePauses(change: string, queue: QueueName): Promise<void> {
+    await this.database.execute(change, [queue]);
     await this.obeyPauses();
+    await this.transport.announcePauses();
   }
 
   /** Brings this process in line with what is paused; one look after the other, so that none undoes what a later one saw. */

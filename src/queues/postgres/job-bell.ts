@@ -1,8 +1,9 @@
 import pg from 'pg';
 import type { AppLogger } from '../../observability/logger.js';
 
-/** Channel of NOTIFY; what is said there is the name of a queue. */
+/** Channel of NOTIFY; what is said there is the name of a queue with new jobs, or PAUSES_CHANGED. */
 export const BELL = 'rookery_jobs';
+export const PAUSES_CHANGED = '-pauses-';
 const RECONNECT_MS = 2_000;
 
 /**
@@ -16,7 +17,7 @@ export class JobBell {
 
   constructor(
     private readonly url: string,
-    private readonly onRing: (queue: string) => void,
+    private readonly onRing: (said: string) => void,
     private readonly logger: AppLogger,
   ) {}
 

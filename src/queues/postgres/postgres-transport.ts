@@ -19,7 +19,7 @@ import {
 import { QUEUES, type QueueName } from '../jobs.js';
 import { addJobs, parseRow } from './add-jobs.js';
 import { Alarm } from './alarm.js';
-import { JobBell } from './job-bell.js';
+import { BELL, JobBell, PAUSES_CHANGED } from './job-bell.js';
 
 const POLL_MS = 1_000;
 const INSTALL_DEADLINE_MS = 60_000;
@@ -32,10 +32,13 @@ const OURS = `name = $1 and id = $2 and retry_count = $3 and state = 'active'`;
 const FETCH_INDEX = `create index if not exists rookery_fetch_idx on pgboss.job (name, priority desc, created_on, id)
   where state < 'active'`;
 
-interface Holding {
+interface RowOfJob {
   queue: QueueName;
   rowId: string;
   token: number;
+}
+
+interface Holding extends RowOfJob {
   provenAt: number;
   end: JobEnd;
 }
@@ -53,6 +56,7 @@ export class PostgresTransport implements JobTransport {
   private readonly alarms = new Map<QueueName, Alarm>();
   private readonly loops: Promise<void>[] = [];
   private readonly timers: NodeJS.Timeout[] = [];
+  private lookForPauses?: () => void;
   private stopping = false;
 
   constructor(
@@ -63,7 +67,7 @@ export class PostgresTransport implements JobTransport {
   ) {
     this.boss = new PgBoss({ db: this.makeDb(), supervise: false, schedule: false });
     this.boss.on('error', (error) => this.logger.warn({ err: error }, 'Trouble in the queue'));
-    this.bell = new JobBell(sessionUrl, (queue) => this.alarms.get(queue as QueueName)?.ring(), logger);
+    this.bell = new JobBell(sessionUrl, (ring) => this.hear(ring), logger);
   }
 
   async open(): Promise<void> {
@@ -118,6 +122,14 @@ export class PostgresTransport implements JobTransport {
     else if (this.paused.delete(queue)) this.alarms.get(queue)?.ring();
   }
 
+  async announcePauses(): Promise<void> {
+    await this.database.query('select pg_notify($1, $2)', [BELL, PAUSES_CHANGED]);
+  }
+
+  onPausesAnnounced(look: () => void): void {
+    this.lookForPauses = look;
+  }
+
   async counts(queue: QueueName): Promise<QueueCounts> {
     const [row] = await this.database.query<{ [Key in keyof QueueCounts]: string | null }>(
       `select count(*) filter (where state < 'active' and start_after <= now()) as waiting,
@@ -137,13 +149,16 @@ export class PostgresTransport implements JobTransport {
   }
 
   async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
-    const rows = await this.database.query<{ id: string; data: unknown }>(
-      `select id, data from pgboss.job where name = $1 and state = 'failed' limit ${ABANDONED_AT_ONCE}`,
+    // Held like any job meanwhile: nobody else buries it, and should this process die too, it runs out again.
+    const rows = await this.database.query<{ id: string; data: unknown; token: number }>(
+      `update pgboss.job set state = 'active', started_on = now() where name = $1 and id in (
+         select id from pgboss.job where name = $1 and state = 'failed' limit ${ABANDONED_AT_ONCE} for update skip locked)
+       returning id, data, retry_count as token`,
       [queue],
     );
-    for (const { id, data } of rows) {
+    for (const { id, data, token } of rows) {
       await bury(parseRow(data, id));
-      await this.boss.deleteJob(queue, id);
+      await this.conclude({ queue, rowId: id, token }, { kind: 'done' });
     }
   }
 
@@ -158,6 +173,11 @@ export class PostgresTransport implements JobTransport {
     await this.stop();
     await this.bell.close();
     await this.boss.stop({ graceful: false, wait: false, close: false });
+  }
+
+  private hear(ring: string): void {
+    if (ring === PAUSES_CHANGED) this.lookForPauses?.();
+    else this.alarms.get(ring as QueueName)?.ring();
   }
 
   private async loop(queue: QueueName, alarm: Alarm, work: Work): Promise<void> {
@@ -186,7 +206,7 @@ export class PostgresTransport implements JobTransport {
     return true;
   }
 
-  private async conclude({ queue, rowId, token }: Holding, ending: Ending): Promise<void> {
+  private async conclude({ queue, rowId, token }: RowOfJob, ending: Ending): Promise<void> {
     if (ending.kind === 'done') {
       await this.database.execute(`delete from pgboss.job where ${OURS}`, [queue, rowId, token]);
       return;

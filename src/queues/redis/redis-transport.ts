@@ -104,6 +104,14 @@ export class RedisTransport implements JobTransport {
     await inTime(paused ? ours.pause() : ours.resume());
   }
 
+  async announcePauses(): Promise<void> {
+    // Redis keeps them, and all obey it.
+  }
+
+  onPausesAnnounced(): void {
+    // As above.
+  }
+
   async counts(queue: QueueName): Promise<QueueCounts> {
     const ours = this.get(queue);
     const [counts, [oldest]] = await inTime(
@@ -119,8 +127,11 @@ export class RedisTransport implements JobTransport {
 
   async takeAbandoned(queue: QueueName, bury: (job: TakenJob) => Promise<void>): Promise<void> {
     for (const job of await inTime(this.get(queue).getFailed(0, ABANDONED_AT_ONCE - 1))) {
-      await bury(parseEnvelope(job.data, String(job.id), job.name));
-      await job.remove();
+      // One at a time: who comes second finds it locked or gone, and cannot take away a job that was replayed since.
+      if (!(await inTime(job.takeLock()))) continue;
+      if (await inTime(job.isFailed())) await bury(parseEnvelope(job.data, String(job.id), job.name));
+      await inTime(job.releaseLock());
+      if (await inTime(job.isFailed())) await inTime(job.remove());
     }
   }
 

@@ -92,17 +92,22 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
         await end(victim, 'SIGKILL');
       }
       const started: number[] = [];
-      doomed.runner.register(testSpec(), async ({ n }) => void started.push(n));
-      doomed.runner.start();
+      const rivals = [doomed, await bootJobs({ databaseUrl: database.url, redisUrl: redis?.url }, STALL_MS)];
+      for (const { runner } of rivals) {
+        runner.register(testSpec(), async ({ n }) => void started.push(n));
+        runner.start();
+      }
+      // Both look at the same time, and one of them buries it.
+      const sweepAll = async (): Promise<unknown> => Promise.all(rivals.map(({ runner }) => runner.sweep()));
       const find = async (): Promise<FailureView | undefined> => (await doomed.jobs.listFailures({ limit: 1 }))[0];
-      const dead = await until(find, { timeoutMs: 30_000 });
+      const dead = await until(async () => sweepAll().then(find), { timeoutMs: 30_000 });
       expect(dead).toMatchObject({ jobId: 'test-job/13', state: 'dead', attempts: 1, payload: { n: 13 } });
       expect(dead.message).toContain('Too many workers died');
       await until(async () => (await countLeft()) === 0);
       expect(started).toEqual([]);
       expect(await doomed.jobs.replay({})).toBe(1);
       await until(async () => started.length === 1 && (await find()) === undefined);
-      await doomed.close();
+      await Promise.all(rivals.map((process) => process.close()));
     } finally {
       TRANSPORT_OPTIONS.maxStalls = maxStalls;
     }

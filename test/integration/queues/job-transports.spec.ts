@@ -249,6 +249,20 @@ describeStores('jobs', (startStore) => {
     await until(() => done.length === 1);
   });
 
+  it('obeys a pause that another process asked for long before the next sign of life', async () => {
+    const done: number[] = [];
+    const worker = await bootWorker(testSpec(), async (n) => void done.push(n));
+    const other = await boot();
+    await worker.jobs.obeyPauses();
+    await other.jobs.pause('analysis');
+    await sleep(500);
+    await other.jobs.enqueue(testSpec(), [{ n: 1 }]);
+    await sleep(1_000);
+    expect(done).toEqual([]);
+    await other.jobs.resume('analysis');
+    await until(() => done.length === 1, { timeoutMs: 1_500 });
+  });
+
   it('keeps a job nobody knows as a dead letter', async () => {
     const worker = await bootWorker(testSpec(), async () => undefined);
     await worker.jobs.enqueue(testSpec({ name: 'from-the-future' }), [{ n: 1 }]);
