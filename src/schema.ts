@@ -1,6 +1,14 @@
 import { InitialSchema1763800000000 } from '../migrations/1763800000000-InitialSchema.js';
 import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
 import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
+import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysis.js';
+import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
+import { AnalysisTask } from './analysis/analysis-task.entity.js';
+import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
+import { EngineProfileRow } from './analysis/engine-profile.entity.js';
+import { GameAnalysis } from './analysis/game-analysis.entity.js';
+import { GamePly } from './analysis/game-ply.entity.js';
+import { PluginResult } from './analysis/plugin-result.entity.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { Game } from './games/game.entity.js';
@@ -30,6 +38,18 @@ export const SCHEMA: Schema = {
     Worker,
     Schedule,
     ScheduleTick,
+    EngineProfileRow,
+    GameAnalysis,
+    GamePly,
+    PluginResult,
+    CachedEvaluation,
+    AnalysisTask,
+    AnalysisChunk,
   ],
-  migrations: [InitialSchema1763800000000, AddJobs1795535152800, AddPipelinesAndSchedules1795595496507],
+  migrations: [
+    InitialSchema1763800000000,
+    AddJobs1795535152800,
+    AddPipelinesAndSchedules1795595496507,
+    AddAnalysis1795613507310,
+  ],
 };

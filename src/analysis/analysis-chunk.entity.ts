@@ -1,0 +1,25 @@
+import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+
+/** Evaluations of a part of a long game, until the rest is there. */
+@Entity({ name: 'analysis_chunks', comment: 'Evaluated parts of long games that are not finished yet' })
+export class AnalysisChunk {
+  @ForeignKey('Game', { onDelete: 'CASCADE' })
+  @PrimaryColumn({ type: 'text', comment: 'Game' })
+  gameId!: string;
+
+  @ForeignKey('EngineProfileRow')
+  @PrimaryColumn({ type: 'integer', comment: 'Engine and settings' })
+  profileId!: number;
+
+  @PrimaryColumn({ type: 'text', comment: 'SHA-256 of variant, start position and moves' })
+  movesSha256!: string;
+
+  @PrimaryColumn({ type: 'smallint', comment: 'Number of the part, 0 is the end of the game' })
+  chunk!: number;
+
+  @Column({ type: 'jsonb', comment: 'Evaluations by ply' })
+  evaluations!: unknown[];
+
+  @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When it was evaluated' })
+  createdAt!: Date;
+}
