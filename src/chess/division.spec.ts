@@ -9,6 +9,24 @@ const boards = fc
   .array(fc.constantFrom(0, 0, 0, 1, 2, 3, 4, 5, 6, 9, 10, 11, 12, 13, 14), { minLength: 64, maxLength: 64 })
   .map((codes) => Uint8Array.from(codes));
 
+/** What four squares add by their white and black pieces, from the lowest pair of ranks to the highest. */
+const MIXED_BY_COUNTS: Record<string, number[]> = {
+  '01': [2, 3, 4, 5, 6, 7, 8],
+  '02': [7, 6, 5, 4, 3, 0, 0],
+  '03': [9, 8, 7, 6, 5, 4, 0],
+  '04': [9, 8, 7, 6, 5, 4, 0],
+  '10': [8, 7, 6, 5, 4, 3, 2],
+  '11': [8, 7, 6, 5, 6, 7, 8],
+  '12': [10, 9, 8, 7, 6, 5, 4],
+  '13': [11, 10, 9, 8, 7, 6, 5],
+  '20': [0, 0, 3, 4, 5, 6, 7],
+  '21': [4, 5, 6, 7, 8, 9, 10],
+  '22': [7, 7, 7, 7, 7, 7, 7],
+  '30': [0, 4, 5, 6, 7, 8, 9],
+  '31': [5, 6, 7, 8, 9, 10, 11],
+  '40': [0, 4, 5, 6, 7, 8, 9],
+};
+
 /** The board seen by the other side: ranks turned round, colours swapped. */
 function turnRound(board: Board): Board {
   return board.map((_, square) => {
@@ -45,6 +63,22 @@ describe('features of a board', () => {
     expect(mixedness(boardOf(placement))).toBe(score);
   });
 
+  it('mix by the table, whatever stands where', () => {
+    fc.assert(
+      fc.property(boards, (board) => {
+        let sum = 0;
+        for (const corner of Array.from({ length: 64 }, (_, square) => square)) {
+          if (corner % 8 === 7 || corner >= 56) continue;
+          const four = [corner, corner + 1, corner + 8, corner + 9].map((square) => board[square] ?? 0);
+          const white = four.filter((code) => code > 0 && code < BLACK_PIECE).length;
+          const black = four.filter((code) => code > BLACK_PIECE).length;
+          sum += MIXED_BY_COUNTS[`${white}${black}`]?.[Math.floor(corner / 8)] ?? 0;
+        }
+        expect(mixedness(board)).toBe(sum);
+      }),
+    );
+  });
+
   it('count the same seen by the other side', () => {
     fc.assert(
       fc.property(boards, (board) => {
@@ -63,17 +97,23 @@ describe('divide', () => {
   });
 
   const full = START;
-  const ten = boardOf('rnbqk3/pppppppp/8/8/8/8/PPPPPPPP/RNBQKB2');
+  const eleven = boardOf('rnbqkbn1/pppppppp/8/8/8/8/PPPPPPPP/RNBQKB2');
+  const ten = boardOf('rnbqk1n1/pppppppp/8/8/8/8/PPPPPPPP/RNBQKB2');
+  const seven = boardOf('rnbqk3/pppppppp/8/8/8/8/PPPPPPPP/RN1QK3');
   const six = boardOf('rn1qk3/pppppppp/8/8/8/8/PPPPPPPP/RN1QK3');
+  // Mixed by 150 and by 151.
+  const notYetMixed = boardOf('2bqkbnr/1ppp1p2/8/p2rp1p1/1nP2NP1/P5Q1/1P1PPK1P/RNB2B1R');
+  const justMixed = boardOf('1nbq1kr1/r1pp1ppp/5n2/pp2p1P1/1P2P3/B1PP4/P2Q1P1P/RN2KBNR');
   const mixed = replay(
     'e4 e5 f4 d6 Nf3 exf4 Bc4 h6 O-O Bg4 d4 Nc6 Bxf4 Nf6 Nc3 Be7 e5 dxe5 dxe5 Nh5 Be3 O-O h3 Bxf3 Qxf3',
   ).boards;
 
   it.each([
-    ['few pieces', [full, full, ten, ten], { middle: 2 }],
+    ['few pieces', [full, eleven, ten, ten], { middle: 2 }],
+    ['armies that are mixed enough', [full, notYetMixed, justMixed], { middle: 2 }],
     ['a sparse back rank', [full, boardOf('rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/R3K1N1')], { middle: 1 }],
     ['mixed armies', mixed, { middle: 25 }],
-    ['an endgame after it', [full, ten, six, six], { middle: 1, end: 2 }],
+    ['an endgame after it', [full, ten, seven, six, six], { middle: 1, end: 3 }],
     ['pieces that come back, which change nothing', [ten, full, six, full, six], { middle: 0, end: 2 }],
     // Lichess drops the middlegame then, and calls all of it opening.
     ['both at once', [full, six], { end: 1 }],

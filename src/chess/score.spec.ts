@@ -3,6 +3,7 @@ import { COLORS } from './color.js';
 import {
   clampCp,
   forceAsCp,
+  INITIAL_SCORE,
   povDiff,
   scoreFor,
   winningChances,
@@ -35,7 +36,7 @@ describe('winningChances', () => {
 
 describe('winPercent', () => {
   it.each([
-    [{ cp: 15 }, 51.380429103],
+    [INITIAL_SCORE, 51.380429103],
     [{ cp: -300 }, 24.887449906],
     [{ cp: 1000 }, 97.544743634],
     [{ cp: 3000 }, 97.544743634],

@@ -47,7 +47,9 @@ describe('missedWins', () => {
 
   it.each([
     ['a won game becomes level', [{ cp: 15 }, { cp: 400 }, { cp: 20 }], [{ ply: 3, mover: 'white' }]],
-    ['it stays good', [{ cp: 15 }, { cp: 400 }, { cp: 200 }], []],
+    // From 81.4 to 64.9 percent, and to 65.1.
+    ['it is less than good', [{ cp: 15 }, { cp: 400 }, { cp: 167 }], [{ ply: 3, mover: 'white' }]],
+    ['it stays good', [{ cp: 15 }, { cp: 400 }, { cp: 169 }], []],
     ['it was not won', [{ cp: 15 }, { cp: 300 }, { cp: 0 }], []],
     ['a mate is given away', [{ cp: 15 }, { mate: 3 }, { cp: 100 }], [{ ply: 3, mover: 'white' }]],
     ['a mate is given away and much is left', [{ cp: 15 }, { mate: 3 }, { cp: 400 }], []],
@@ -149,6 +151,16 @@ describe('conversion and resourcefulness', () => {
     // With Black to begin, White is to move at odd plies.
     expect(conversion({ ...winning, result, startColor: 'black' }, 'white')).toBeUndefined();
     expect(conversion({ scores: [{ cp: 250 }], balances: [0, 2], result, startColor: 'black' }, 'white')).toBe(true);
+  });
+
+  it('count material that is more than a pawn, either way', () => {
+    const result = 'draw';
+    const ahead = (balance: number): unknown =>
+      conversion({ scores: scoresOf([15, 250]), balances: [0, 0, balance], result }, 'white');
+    expect([0, 1, 2].map(ahead)).toEqual([undefined, undefined, false]);
+    const behind = (balance: number): unknown =>
+      resourcefulness({ scores: scoresOf([15, -250]), balances: [0, 0, balance], result }, 'white');
+    expect([0, -1, -2].map(behind)).toEqual([undefined, undefined, true]);
   });
 
   it('mirror when colours are swapped', () => {
