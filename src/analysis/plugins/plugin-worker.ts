@@ -1,0 +1,79 @@
+import { Worker } from 'node:worker_threads';
+import { describeThrown } from './plugin-check.js';
+import { isThreadMessage, type ThreadMessage, type ThreadRequest, type ThreadSetup } from './plugin-messages.js';
+import { threadEntry } from './thread-entry.js';
+
+/** Memory of the thread's JavaScript, MB. Buffers lie outside of it. */
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+/** Console output of plugins that is passed on per thread, characters; the rest is dropped. */
+const MAX_OUTPUT = 64 * 1024;
+
+/** What comes next from a thread: a message, nothing for too long, or its end. */
+export type ThreadEvent = ThreadMessage | { kind: 'silent' } | { kind: 'died'; reason: string };
+
+/** One life of the plugin thread. */
+export class PluginWorker {
+  private readonly worker: Worker;
+  private readonly events: ThreadEvent[] = [];
+  private wake?: () => void;
+  private reason?: string;
+  private outputLeft = MAX_OUTPUT;
+
+  constructor(
+    setup: ThreadSetup,
+    private readonly onOutput: (text: string) => void,
+  ) {
+    // Neither settings nor secrets of the process are for plugins, and what they print must not get among its answers.
+    const options = { workerData: setup, resourceLimits: LIMITS, env: {}, execArgv: [], argv: [] };
+    this.worker = new Worker(threadEntry(), { ...options, stdin: true, stdout: true, stderr: true });
+    this.worker.on('message', (message: unknown) => {
+      if (isThreadMessage(message)) this.push(message);
+    });
+    this.worker.on('error', (error) => (this.reason = describeEnd(error)));
+    this.worker.on('exit', () => this.push({ kind: 'died', reason: this.reason ?? 'it ended the thread' }));
+    for (const stream of [this.worker.stdout, this.worker.stderr]) {
+      stream.on('data', (chunk: Buffer) => this.passOn(chunk.toString('utf8')));
+    }
+  }
+
+  send(request: ThreadRequest): void {
+    this.worker.postMessage(request);
+  }
+
+  /** The next event; `silent` after `timeLimitMs` without one. */
+  async next(timeLimitMs: number): Promise<ThreadEvent> {
+    const ready = this.events.shift();
+    if (ready) return ready;
+    await new Promise<void>((resolve) => {
+      // When this thread itself stood still, messages are waiting behind the timer: they are read before `setImmediate`.
+      const timer = setTimeout(() => setImmediate(resolve), timeLimitMs);
+      this.wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.wake = undefined;
+    return this.events.shift() ?? { kind: 'silent' };
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private push(event: ThreadEvent): void {
+    this.events.push(event);
+    this.wake?.();
+  }
+
+  private passOn(text: string): void {
+    if (this.outputLeft <= 0) return;
+    this.onOutput(text.slice(0, this.outputLeft));
+    this.outputLeft -= text.length;
+  }
+}
+
+function describeEnd(error: unknown): string {
+  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `it needed more than ${LIMITS.maxOldGenerationSizeMb} MB of memory`;
+  return describeThrown(error);
+}
