@@ -194,8 +194,7 @@ function kindOf(value: unknown): string {
 /** What was thrown, as one short line; survives whatever a plugin throws. */
 export function describeThrown(thrown: unknown): string {
   try {
-    const text = thrown instanceof Error ? `${thrown.name}: ${thrown.message}` : String(thrown);
-    return shorten(text.replace(/\s+/g, ' ').trim() || 'it threw nothing to read');
+    return shorten(String(thrown).replace(/\s+/g, ' ').trim() || 'it threw nothing to read');
   } catch {
     return 'it threw something that cannot be read';
   }

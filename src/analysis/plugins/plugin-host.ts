@@ -188,7 +188,7 @@ export class PluginHost {
         await this.dropThread();
         throw new Error(`The plugin thread does not start: ${fault}`);
       }
-      return { file, fault: `${fault} while it was loaded` };
+      return { file, fault: `${fault} (while it was loaded)` };
     }
   }
 

@@ -1,5 +1,5 @@
 // Entry of the thread that all plugins run in; started by plugin-worker.ts. Nothing here trusts a plugin.
-import { setImmediate } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parentPort, workerData } from 'node:worker_threads';
 import { BUILT_IN_PLUGINS } from './built-in-plugins.js';
@@ -8,6 +8,7 @@ import type { ThreadMessage, ThreadRequest, ThreadSetup } from './plugin-message
 import { brokenPlugin, PluginRegistry, type PluginInfo } from './plugin-registry.js';
 import type { AnalysedGame } from './plugin.js';
 
+const GRACE_MS = 5;
 const registry = new PluginRegistry(BUILT_IN_PLUGINS);
 
 function say(message: ThreadMessage): void {
@@ -17,8 +18,8 @@ function say(message: ThreadMessage): void {
 async function load(file: string): Promise<PluginInfo> {
   try {
     const module = (await import(pathToFileURL(file).href)) as { default?: unknown };
-    // What the module left behind for the next turn of the event loop happens while it is still to blame.
-    await setImmediate();
+    // What the module left behind for right after happens while it is still to blame.
+    await setTimeout(GRACE_MS);
     return registry.add(file, module.default);
   } catch (error) {
     return brokenPlugin(file, `${file}: it cannot be loaded: ${describeThrown(error)}`);

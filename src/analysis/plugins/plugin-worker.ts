@@ -29,8 +29,8 @@ export class PluginWorker {
     this.worker.on('message', (message: unknown) => {
       if (isThreadMessage(message)) this.push(message);
     });
-    this.worker.on('error', (error) => (this.reason = describeEnd(error)));
-    this.worker.on('exit', () => this.push({ kind: 'died', reason: this.reason ?? 'it ended the thread' }));
+    this.worker.on('error', (error) => (this.reason = describeError(error)));
+    this.worker.on('exit', (code) => this.push({ kind: 'died', reason: this.reason ?? describeExit(code) }));
     for (const stream of [this.worker.stdout, this.worker.stderr]) {
       stream.on('data', (chunk: Buffer) => this.passOn(chunk.toString('utf8')));
     }
@@ -72,8 +72,13 @@ export class PluginWorker {
   }
 }
 
-function describeEnd(error: unknown): string {
-  const code = error instanceof Error ? (error as NodeJS.ErrnoException).code : undefined;
+function describeError(error: unknown): string {
+  const { code } = error as { code?: unknown };
   if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `it needed more than ${LIMITS.maxOldGenerationSizeMb} MB of memory`;
   return describeThrown(error);
+}
+
+/** Node ends a thread with 13 when a module awaits at its top level what nothing is left to bring about. */
+function describeExit(code: number): string {
+  return code === 13 ? 'it waits for something that never happens' : 'it ended the thread';
 }

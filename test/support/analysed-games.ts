@@ -1,0 +1,104 @@
+import { INITIAL_FEN, makeFen, parseFen } from 'chessops/fen';
+import { makeSanAndPlay, parseSan } from 'chessops/san';
+import { setupPosition } from 'chessops/variant';
+import { makeUci, type Position, type Rules } from 'chessops';
+import { speedOf } from '../../src/chess/speed.js';
+import type { AnalysedGame, PlyEvaluation, PlyView } from '../../src/analysis/plugins/plugin.js';
+
+const ROLES = ['pawn', 'knight', 'bishop', 'rook', 'queen', 'king'];
+
+/** chessops' names of what is played by other rules than chess. */
+const RULES: Record<string, Rules> = { threeCheck: '3check', kingOfTheHill: 'kingofthehill', atomic: 'atomic' };
+
+/** What a test says about a game; the rest is filled in. */
+export interface GameSketch {
+  id?: string;
+  variant?: string;
+  fen?: string;
+  /** SANs with spaces between. */
+  moves: string;
+  /** After each ply: centipawns, or `#3` for mates. */
+  evaluations?: readonly (number | string)[];
+  /** The best move of each position from the start position on, UCI. */
+  best?: readonly (string | null)[];
+  clocksCs?: readonly number[];
+  clock?: { initialS: number; incrementS: number };
+  status?: string;
+  winner?: 'white' | 'black' | null;
+  berserk?: 'white' | 'black';
+}
+
+/** An analysed game as plugins get it, replayed by chessops, so that no code of ours has a say in what tests start from. */
+export function analysedGame(sketch: GameSketch): AnalysedGame {
+  const { variant = 'standard', fen = INITIAL_FEN, clock = null, clocksCs = null } = sketch;
+  const rules = RULES[variant] ?? 'chess';
+  const position = setupPosition(rules, parseFen(fen).unwrap()).unwrap();
+  const start = { fen, ...viewOf(position), color: position.turn, ...evaluationOf(sketch, 0) };
+  const sans = sketch.moves.split(' ').filter(Boolean);
+  return {
+    id: sketch.id ?? 'gamegame',
+    variant,
+    speed: speedOf(clock ? { initial: clock.initialS, increment: clock.incrementS } : undefined),
+    rated: true,
+    status: sketch.status ?? 'resign',
+    winner: sketch.winner ?? null,
+    players: {
+      white: side('white_rook', sketch.berserk === 'white'),
+      black: side('black_rook', sketch.berserk === 'black'),
+    },
+    clock,
+    clocksCs,
+    start,
+    plies: sans.map((san, index) => play(position, san, index + 1, sketch)),
+  };
+}
+
+function play(position: Position, san: string, ply: number, sketch: GameSketch): PlyView {
+  const color = position.turn;
+  const move = parseSan(position, san);
+  if (!move) throw new Error(`${san} is not legal at ply ${ply}`);
+  const uci = castlingToKing(makeUci(move), position, sketch.variant);
+  const made = makeSanAndPlay(position, move);
+  const clockCs = sketch.clocksCs?.[ply - 1];
+  return {
+    ply,
+    color,
+    san: made,
+    uci,
+    ...viewOf(position),
+    ...evaluationOf(sketch, ply),
+    ...(clockCs !== undefined && { clockCs }),
+  };
+}
+
+/** chessops writes castling as king takes rook; standard chess has the square the king goes to. */
+function castlingToKing(uci: string, before: Position, variant = 'standard'): string {
+  const castlings: Record<string, string> = { e1h1: 'e1g1', e1a1: 'e1c1', e8h8: 'e8g8', e8a8: 'e8c8' };
+  const isKing = before.board.king.has(uci.charCodeAt(0) - 97 + 8 * (uci.charCodeAt(1) - 49));
+  return (variant !== 'chess960' && isKing && castlings[uci]) || uci;
+}
+
+function viewOf(position: Position): { board: number[]; epd: string } {
+  const board = Array.from({ length: 64 }, (_, square) => {
+    const piece = position.board.get(square);
+    return piece ? ROLES.indexOf(piece.role) + 1 + (piece.color === 'white' ? 0 : 8) : 0;
+  });
+  return { board, epd: makeFen(position.toSetup()).split(' ').slice(0, 4).join(' ') };
+}
+
+function evaluationOf({ evaluations, best }: GameSketch, ply: number): { evaluation?: PlyEvaluation } {
+  const value = ply === 0 ? 15 : evaluations?.[ply - 1];
+  if (evaluations === undefined || value === undefined) return {};
+  const isMate = typeof value === 'string';
+  return {
+    evaluation: {
+      cp: isMate ? null : value,
+      mate: isMate ? Number(value.slice(1)) : null,
+      best: best?.[ply] ?? null,
+    },
+  };
+}
+
+function side(name: string, berserk: boolean): AnalysedGame['players']['white'] {
+  return { id: name, name, rating: 1500, berserk };
+}
