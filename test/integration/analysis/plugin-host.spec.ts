@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PluginHost, type PluginHostOptions } from '../../../src/analysis/plugins/plugin-host.js';
-import { analysedGame } from '../../support/analysed-games.js';
+import { analysedGame } from '../../../src/analysis/plugins/spec-kit.js';
 
 /** Long enough for a busy machine to answer, short enough to wait for. */
 const TIME_LIMIT_MS = 2_000;

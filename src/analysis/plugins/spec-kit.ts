@@ -2,8 +2,10 @@ import { INITIAL_FEN, makeFen, parseFen } from 'chessops/fen';
 import { makeSanAndPlay, parseSan } from 'chessops/san';
 import { setupPosition } from 'chessops/variant';
 import { makeUci, type Position, type Rules } from 'chessops';
-import { speedOf } from '../../src/chess/speed.js';
-import type { AnalysedGame, PlyEvaluation, PlyView } from '../../src/analysis/plugins/plugin.js';
+import { speedOf } from '../../chess/speed.js';
+import { checkResult } from './plugin-check.js';
+import type { AnalysedGame, AnalysisPlugin, Metrics, PlyEvaluation, PlyView } from './plugin.js';
+// For specs: games as plugins get them.
 
 const ROLES = ['pawn', 'knight', 'bishop', 'rook', 'queen', 'king'];
 
@@ -17,7 +19,7 @@ export interface GameSketch {
   fen?: string;
   /** SANs with spaces between. */
   moves: string;
-  /** After each ply: centipawns, or `#3` for mates. */
+  /** After each ply: centipawns, or `#3` for mates; may end early. */
   evaluations?: readonly (number | string)[];
   /** The best move of each position from the start position on, UCI. */
   best?: readonly (string | null)[];
@@ -101,4 +103,11 @@ function evaluationOf({ evaluations, best }: GameSketch, ply: number): { evaluat
 
 function side(name: string, berserk: boolean): AnalysedGame['players']['white'] {
   return { id: name, name, rating: 1500, berserk };
+}
+
+/** What a plugin says about a game, if it is of the shape that it declared. */
+export async function metricsOf(plugin: AnalysisPlugin, game: AnalysedGame): Promise<Metrics> {
+  const check = checkResult(plugin.metrics, await plugin.analyse(game));
+  if ('fault' in check) throw new Error(`${plugin.name}: ${check.fault}`);
+  return check.metrics;
 }
