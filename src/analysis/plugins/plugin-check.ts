@@ -110,7 +110,7 @@ function checkMetric(name: string, type: MetricType, metrics: Metrics): void {
   if (!Object.hasOwn(metrics, name)) throw new WrongShape(`metric ${quote(name)} is missing; say null for nothing`);
   const value = metrics[name];
   if (value === null || IS_OF_TYPE[type](value)) return;
-  throw new WrongShape(`metric ${quote(name)} must be ${NAME_OF_TYPE[type]} or null, it is ${kindOf(value)}`);
+  throw new WrongShape(`metric ${quote(name)} must be ${NAME_OF_TYPE[type]} (or null), it is ${kindOf(value)}`);
 }
 
 const IS_OF_TYPE: Record<MetricType, (value: unknown) => boolean> = {
@@ -128,7 +128,7 @@ const NAME_OF_TYPE: Record<MetricType, string> = {
   integer: 'a whole number',
   boolean: 'true or false',
   text: 'a text',
-  bySide: '{ white, black } of numbers or null',
+  bySide: '{ white, black } with numbers',
   list: 'a list',
   object: 'an object',
 };

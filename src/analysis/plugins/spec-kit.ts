@@ -111,3 +111,24 @@ export async function metricsOf(plugin: AnalysisPlugin, game: AnalysedGame): Pro
   if ('fault' in check) throw new Error(`${plugin.name}: ${check.fault}`);
   return check.metrics;
 }
+
+/**
+ * A game through all phases: the middlegame begins with ply 3 (10 pieces left), the endgame with ply 7 (6 left). The engine
+ * never agrees with the move.
+ */
+export const PHASED_GAME: GameSketch = {
+  variant: 'fromPosition',
+  fen: 'rnbqk2r/1pp1ppp1/8/8/8/8/1PP1PPP1/RNBQKB1R w - - 0 1',
+  moves: 'Nc3 Nc6 Rxa8 Qxd1+ Kxd1 Rxh1 Rxc8+ Kd7 Rf8',
+  evaluations: [0, 100, 300, 300, 200, 200, -100, 0, 100],
+  best: Array.from({ length: 10 }, () => 'a1a1'),
+};
+
+/** A game that White wins after a blunder on each side, a mate found and the mate given away. */
+export const EVENTFUL_GAME: GameSketch = {
+  moves: 'e4 e5 Nf3 Nc6 Bb5 a6 Ba4 Nf6 O-O Be7 Re1 b5 Bb3 d6 c3 O-O',
+  evaluations: [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -400, 0, '#5', '#4', 100, 100],
+  best: Array.from({ length: 17 }, () => 'a1a1'),
+  status: 'resign',
+  winner: 'white',
+};

@@ -82,7 +82,7 @@ describe('the plugin host', () => {
     [
       'returns another type',
       "return { plies: 'three' };",
-      'metric "plies" must be a whole number or null, it is a text',
+      'metric "plies" must be a whole number (or null), it is a text',
     ],
     ['returns a circle', 'const c = {}; c.plies = { c }; return c;', 'metric plies.c contains itself'],
     ['returns too much', "return { plies: 'x'.repeat(1e8) };", 'the result is larger than 64 kB'],

@@ -1,12 +1,6 @@
 import type { Color } from '../../../chess/color.js';
-import {
-  findOpening,
-  loadOpenings,
-  openingFamily,
-  openingVariation,
-  type OpeningTable,
-} from '../../../chess/opening.js';
-import type { AnalysedGame, AnalysisPlugin, MetricSpec } from '../plugin.js';
+import { findOpening, loadOpenings, openingFamily, openingVariation } from '../../../chess/opening.js';
+import type { AnalysedGame, AnalysisPlugin, MetricSpec, PlyView } from '../plugin.js';
 import type { MetricsOf } from '../typed-metrics.js';
 
 const METRICS = {
@@ -24,15 +18,15 @@ const METRICS = {
   deviationPly: {
     type: 'bySide',
     unit: 'plies',
-    description: 'First own ply that went from a named position (or the start) to one without a name.',
+    description: 'First own ply outside of the named line, whoever left it; null when there was none.',
   },
 } as const satisfies Record<string, MetricSpec>;
 
 async function analyse(game: AnalysedGame): Promise<MetricsOf<typeof METRICS>> {
-  const table = await loadOpenings();
   const epds = [game.start.epd, ...game.plies.map((ply) => ply.epd)];
-  const found = findOpening(epds, table);
-  const left = game.plies[found?.ply ?? 0];
+  const found = findOpening(epds, await loadOpenings());
+  const rest = game.plies.slice(found?.ply ?? 0);
+  const left = rest[0];
   return {
     eco: found?.eco ?? null,
     name: found?.name ?? null,
@@ -41,17 +35,12 @@ async function analyse(game: AnalysedGame): Promise<MetricsOf<typeof METRICS>> {
     ply: found?.ply ?? null,
     leftPly: left?.ply ?? null,
     leftBy: left?.color ?? null,
-    deviationPly: {
-      white: firstDeviation(game, epds, table, 'white'),
-      black: firstDeviation(game, epds, table, 'black'),
-    },
+    deviationPly: { white: firstPlyOf('white', rest), black: firstPlyOf('black', rest) },
   };
 }
 
-function firstDeviation(game: AnalysedGame, epds: string[], table: OpeningTable, color: Color): number | null {
-  const isNamed = (ply: number): boolean => ply === 0 || table.has(epds[ply] ?? '');
-  const move = game.plies.find(({ ply, color: mover }) => mover === color && isNamed(ply - 1) && !isNamed(ply));
-  return move?.ply ?? null;
+function firstPlyOf(color: Color, plies: readonly PlyView[]): number | null {
+  return plies.find((ply) => ply.color === color)?.ply ?? null;
 }
 
 export const opening: AnalysisPlugin = {
