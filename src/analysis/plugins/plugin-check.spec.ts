@@ -113,7 +113,6 @@ describe('checkResult', () => {
     ['bySide', { white: 1, black: 2, red: 3 }, expect.stringMatching(/^metric "value" must be { white, black }/)],
     ['list', {}, 'metric "value" must be a list (or null), it is an object'],
     ['list', [1, undefined], 'metric value[1] is undefined'],
-    // eslint-disable-next-line no-sparse-arrays -- the hole is the test
     ['list', [1, , 3], 'metric value[1] is undefined'],
     ['object', { when: new Date(0) }, 'metric value.when is an object of a class'],
     ['object', { call: () => 1 }, 'metric value.call is a function'],

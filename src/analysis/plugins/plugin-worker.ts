@@ -3,8 +3,15 @@ import { describeThrown } from './plugin-check.js';
 import { isThreadMessage, type ThreadMessage, type ThreadRequest, type ThreadSetup } from './plugin-messages.js';
 import { threadEntry } from './thread-entry.js';
 
-/** Memory of the thread's JavaScript, MB. Buffers lie outside of it. */
+/** Memory of the thread's JavaScript, MB. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+/**
+ * Buffers lie outside of it and are not counted per thread: what the whole process may grow by, MB, while one plugin is
+ * at work. Who else works in the process may be the cause, and then the plugin gets its new attempt.
+ */
+const MAX_GROWTH_MB = 256;
+/** How often that is looked at, milliseconds; most plugins are done long before. */
+const LOOK_MS = 50;
 /** Console output of plugins that is passed on per thread, characters; the rest is dropped. */
 const MAX_OUTPUT = 64 * 1024;
 
@@ -44,16 +51,28 @@ export class PluginWorker {
   async next(timeLimitMs: number): Promise<ThreadEvent> {
     const ready = this.events.shift();
     if (ready) return ready;
+    const until = performance.now() + timeLimitMs;
+    let before: number | undefined;
+    let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
-      // When this thread itself stood still, messages are waiting behind the timer: they are read before `setImmediate`.
-      const timer = setTimeout(() => setImmediate(resolve), timeLimitMs);
-      this.wake = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+      timer = setInterval(
+        () => {
+          before ??= residentMb();
+          if (residentMb() - before > MAX_GROWTH_MB) this.killForMemory();
+          // When this thread itself stood still, messages wait behind the timer: they are read before `setImmediate`.
+          if (performance.now() >= until) setImmediate(resolve);
+        },
+        Math.min(LOOK_MS, timeLimitMs),
+      );
+      this.wake = resolve;
+    }).finally(() => clearInterval(timer));
     this.wake = undefined;
     return this.events.shift() ?? { kind: 'silent' };
+  }
+
+  private killForMemory(): void {
+    this.reason ??= `it needed more than ${MAX_GROWTH_MB} MB of memory`;
+    void this.worker.terminate();
   }
 
   async stop(): Promise<void> {
@@ -82,3 +101,5 @@ function describeError(error: unknown): string {
 function describeExit(code: number): string {
   return code === 13 ? 'it waits for something that never happens' : 'it ended the thread';
 }
+
+const residentMb = (): number => process.memoryUsage.rss() / 2 ** 20;

@@ -1,3 +1,4 @@
+// For specs: games as plugins get them.
 import { INITIAL_FEN, makeFen, parseFen } from 'chessops/fen';
 import { makeSanAndPlay, parseSan } from 'chessops/san';
 import { setupPosition } from 'chessops/variant';
@@ -5,7 +6,6 @@ import { makeUci, type Position, type Rules } from 'chessops';
 import { speedOf } from '../../chess/speed.js';
 import { checkResult } from './plugin-check.js';
 import type { AnalysedGame, AnalysisPlugin, Metrics, PlyEvaluation, PlyView } from './plugin.js';
-// For specs: games as plugins get them.
 
 const ROLES = ['pawn', 'knight', 'bishop', 'rook', 'queen', 'king'];
 

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PluginHost, type PluginHostOptions } from '../../../src/analysis/plugins/plugin-host.js';
-import { analysedGame } from '../../../src/analysis/plugins/spec-kit.js';
+import { until } from '../../support/until.js';
+import { analysedGame, EVENTFUL_GAME } from '../../../src/analysis/plugins/spec-kit.js';
 
 /** Long enough for a busy machine to answer, short enough to wait for. */
 const TIME_LIMIT_MS = 2_000;
@@ -109,6 +110,11 @@ describe('the plugin host', () => {
     expect(message).toMatch(/^it needed more than 128 MB of memory$/);
   });
 
+  it('records a plugin that eats memory outside of the heap', async () => {
+    const message = await outcomeBetweenGoodOnes('const all = []; for (;;) all.push(Buffer.alloc(2 ** 20, 1));');
+    expect(message).toBe('it needed more than 256 MB of memory');
+  });
+
   it('does not blame a plugin for what another one left behind', async () => {
     const bomb = "setTimeout(() => { throw new Error('bomb'); }, 20); return { plies: 1 };";
     const slow = 'return new Promise((done) => setTimeout(done, 200, { plies: 2 }));';
@@ -123,7 +129,7 @@ describe('the plugin host', () => {
     const body = "console.log('to nobody'); process.stdout.write('raw\\n'); console.error('either'); " + GOOD;
     const started = await startWith({ 'a.mjs': pluginText('chatty', body, '', "console.log('at import');") });
     expect(await started.run(GAME, ['chatty'])).toMatchObject([{ state: 'done' }]);
-    await started.close();
+    await until(() => output.split('\n').length > 4, { what: 'all that was printed' });
     expect(output.split('\n').sort()).toEqual(['', 'at import', 'either', 'raw', 'to nobody']);
   });
 
@@ -220,5 +226,37 @@ describe('the plugin host', () => {
       started.close(),
     ]);
     await expect(started.run(GAME, ['hangs'])).rejects.toThrow('The plugin host is closed');
+  });
+
+  it('runs the example of the documentation', async () => {
+    const page = await readFile('docs/plugins.md', 'utf8');
+    const [, text = ''] = /```js\n([\s\S]*?)```/.exec(page) ?? [];
+    const started = await startWith({ 'queen-trade.mjs': text });
+    const game = analysedGame({
+      moves: 'e4 d5 exd5 Qxd5 Nc3 Qe5+ Qe2 Qxe2+ Bxe2',
+      evaluations: [20, 60, 60, 70, 60, 70, 40, 30, 35],
+    });
+    // White captures at plies 3 and 9, Black at 4 and 8.
+    expect(await started.run(game, ['queen-trade'])).toEqual([
+      {
+        plugin: 'queen-trade',
+        version: 1,
+        state: 'done',
+        metrics: { ply: 9, evaluation: 35, captures: { white: 2, black: 2 } },
+      },
+    ]);
+  });
+
+  it('runs all built-in plugins beside one that does not behave', async () => {
+    const started = await startWith({ 'a.mjs': pluginText('hangs', 'for (;;);') });
+    const builtIn = started
+      .list()
+      .filter((info) => info.builtIn)
+      .map((info) => info.name);
+    const clocksCs = Array.from({ length: 16 }, (_, i) => 6_000 - 100 * i);
+    const game = analysedGame({ ...EVENTFUL_GAME, clock: { initialS: 60, incrementS: 0 }, clocksCs });
+    const outcomes = await started.run(game, ['hangs', ...builtIn]);
+    expect(builtIn).toHaveLength(6);
+    expect(outcomes.map((outcome) => outcome.state)).toEqual(['failed', ...builtIn.map(() => 'done')]);
   });
 });
