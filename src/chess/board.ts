@@ -7,7 +7,6 @@ export type Board = Uint8Array;
 /** Added to the code of a white piece for the black one. */
 export const BLACK_PIECE = 8;
 
-export const PAWN = 1;
 export const KNIGHT = 2;
 export const QUEEN = 5;
 
