@@ -12,6 +12,8 @@ export class AppConfig {
   readonly roles: readonly Role[];
   readonly jobs: JobsConfig;
   readonly lichess: LichessConfig;
+  /** Absolute path of the directory with analysis plugins besides the built-in ones. */
+  readonly plugins: { readonly directory?: string };
   readonly log: { readonly level: LogLevel };
 
   constructor(env: Environment) {
@@ -33,6 +35,7 @@ export class AppConfig {
       leaseMs: env.LICHESS_LEASE_MS,
       idleMs: env.LICHESS_IDLE_MS,
     });
+    this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
   }

@@ -94,6 +94,10 @@ export class Environment {
   @IsRoles()
   ROLES: string = ROLES.join(',');
 
+  @IsOptional()
+  @IsString()
+  ROOKERY_PLUGINS?: string;
+
   @WholeNumber(1_000, 10 * MINUTE_MS, ' of milliseconds')
   JOBS_STALL_MS: number = 30_000;
 

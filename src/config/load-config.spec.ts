@@ -1,6 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { isAbsolute, join } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { Environment } from './environment.js';
 import { ConfigError, ENVIRONMENT_KEYS, loadConfig } from './load-config.js';
@@ -44,6 +44,11 @@ describe('loadConfig', () => {
 
   it('drops slashes at the end of the address of Lichess', () => {
     expect(loadConfig({ LICHESS_URL: 'http://127.0.0.1:8080//' }, NO_FILE).lichess.url).toBe('http://127.0.0.1:8080');
+  });
+
+  it('takes the directory of plugins from where the process stands, and none by default', () => {
+    expect(loadConfig({ ROOKERY_PLUGINS: './my-plugins' }, NO_FILE).plugins.directory).toBe(resolve('my-plugins'));
+    expect(loadConfig({}, NO_FILE).plugins.directory).toBeUndefined();
   });
 
   it('cannot be changed afterwards', () => {

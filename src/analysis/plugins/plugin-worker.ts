@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import { describeThrown } from './plugin-check.js';
+import { isThreadMessage, type ThreadMessage, type ThreadRequest, type ThreadSetup } from './plugin-messages.js';
+import { threadEntry } from './thread-entry.js';
+
+/** Memory of the thread's JavaScript, MB. */
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+/**
+ * Buffers lie outside of it and are not counted per thread: what the whole process may grow by, MB, while one plugin is
+ * at work. Who else works in the process may be the cause, and then the plugin gets its new attempt.
+ */
+const MAX_GROWTH_MB = 256;
+/** How often that is looked at, milliseconds; most plugins are done long before. */
+const LOOK_MS = 50;
+/** Console output of plugins that is passed on per thread, characters; the rest is dropped. */
+const MAX_OUTPUT = 64 * 1024;
+
+/** What comes next from a thread: a message, nothing for too long, or its end. */
+export type ThreadEvent = ThreadMessage | { kind: 'silent' } | { kind: 'died'; reason: string };
+
+/** One life of the plugin thread. */
+export class PluginWorker {
+  private readonly worker: Worker;
+  private readonly events: ThreadEvent[] = [];
+  private wake?: () => void;
+  private reason?: string;
+  private outputLeft = MAX_OUTPUT;
+
+  constructor(
+    setup: ThreadSetup,
+    private readonly onOutput: (text: string) => void,
+  ) {
+    // Neither settings nor secrets of the process are for plugins, and what they print must not get among its answers.
+    const options = { workerData: setup, resourceLimits: LIMITS, env: {}, execArgv: [], argv: [] };
+    this.worker = new Worker(threadEntry(), { ...options, stdin: true, stdout: true, stderr: true });
+    this.worker.on('message', (message: unknown) => {
+      if (isThreadMessage(message)) this.push(message);
+    });
+    this.worker.on('error', (error) => (this.reason = describeError(error)));
+    this.worker.on('exit', (code) => this.push({ kind: 'died', reason: this.reason ?? describeExit(code) }));
+    for (const stream of [this.worker.stdout, this.worker.stderr]) {
+      stream.on('data', (chunk: Buffer) => this.passOn(chunk.toString('utf8')));
+    }
+  }
+
+  send(request: ThreadRequest): void {
+    this.worker.postMessage(request);
+  }
+
+  /** The next event; `silent` after `timeLimitMs` without one. */
+  async next(timeLimitMs: number): Promise<ThreadEvent> {
+    const ready = this.events.shift();
+    if (ready) return ready;
+    const until = performance.now() + timeLimitMs;
+    let before: number | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    await new Promise<void>((resolve) => {
+      timer = setInterval(
+        () => {
+          before ??= residentMb();
+          if (residentMb() - before > MAX_GROWTH_MB) this.killForMemory();
+          // When this thread itself stood still, messages wait behind the timer: they are read before `setImmediate`.
+          if (performance.now() >= until) setImmediate(resolve);
+        },
+        Math.min(LOOK_MS, timeLimitMs),
+      );
+      this.wake = resolve;
+    }).finally(() => clearInterval(timer));
+    this.wake = undefined;
+    return this.events.shift() ?? { kind: 'silent' };
+  }
+
+  private killForMemory(): void {
+    this.reason ??= `it needed more than ${MAX_GROWTH_MB} MB of memory`;
+    void this.worker.terminate();
+  }
+
+  async stop(): Promise<void> {
+    await this.worker.terminate();
+  }
+
+  private push(event: ThreadEvent): void {
+    this.events.push(event);
+    this.wake?.();
+  }
+
+  private passOn(text: string): void {
+    if (this.outputLeft <= 0) return;
+    this.onOutput(text.slice(0, this.outputLeft));
+    this.outputLeft -= text.length;
+  }
+}
+
+function describeError(error: unknown): string {
+  const { code } = error as { code?: unknown };
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY') return `it needed more than ${LIMITS.maxOldGenerationSizeMb} MB of memory`;
+  return describeThrown(error);
+}
+
+/** Node ends a thread with 13 when a module awaits at its top level what nothing is left to bring about. */
+function describeExit(code: number): string {
+  return code === 13 ? 'it waits for something that never happens' : 'it ended the thread';
+}
+
+const residentMb = (): number => process.memoryUsage.rss() / 2 ** 20;
