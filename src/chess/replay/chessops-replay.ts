@@ -6,6 +6,7 @@ import { kingCastlesTo, makeUci, parseUci } from 'chessops/util';
 import { castlingSide, normalizeMove, type Position } from 'chessops/variant';
 import { COLORS, type Color } from '../color.js';
 import type { Variant } from '../variant.js';
+import { fillBoard } from './chessops-board.js';
 import { explainIllegal, normalizeSan } from './explain-illegal.js';
 import { IllegalMoveError } from './replay-errors.js';
 import type { PlayedMove, Replay } from './replay.js';
@@ -36,7 +37,7 @@ export class ChessopsReplay implements Replay {
     startFen?: string,
   ) {
     this.startFen = startFen ?? this.fen();
-    this.fillBoard();
+    fillBoard(this.board, this.position.board);
   }
 
   get turn(): Color {
@@ -140,7 +141,7 @@ export class ChessopsReplay implements Replay {
     const uci = this.makeUci(this.position, move);
     const san = makeSanOf(this.position, move);
     this.plies++;
-    this.fillBoard();
+    fillBoard(this.board, this.position.board);
     return { ply: this.plies, color, san, uci };
   }
 
@@ -181,16 +182,6 @@ export class ChessopsReplay implements Replay {
       });
     });
     if (pockets) for (const square of board.promoted) sum.add(PROMOTED_NUMBERS, square);
-  }
-
-  private fillBoard(): void {
-    const { board } = this.position;
-    this.board.fill(0);
-    COLORS.forEach((color, side) => {
-      ROLES.forEach((role, i) => {
-        for (const square of board.pieces(color, role)) this.board[square] = side * 8 + i + 1;
-      });
-    });
   }
 }
 

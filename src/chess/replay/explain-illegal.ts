@@ -2,7 +2,7 @@ import { KING, parseSquare, PAWN, ROLE_LETTERS } from './pieces.js';
 import { IllegalMoveError } from './replay-errors.js';
 
 const PIECE_MOVE = /^([NBRQK])?([a-h])?([1-8])?[-x]?([a-h][1-8])(?:=?([NBRQKnbrqk]))?$/;
-const CASTLING = /^[O0]-[O0](-[O0])?$/;
+const CASTLING = /^(O-O(-O)?|0-0(-0)?)$/;
 const DROP = /^[PNBRQKpnbrqk]?@[a-h][1-8]$/;
 const MARKS = /[+#!?]+$/;
 // Longer than any move with all its marks, so that regular expressions see short texts only.

@@ -1,6 +1,8 @@
 import type { Variant } from '../variant.js';
 import { ChessopsReplay } from './chessops-replay.js';
 import type { PlayedMove, Replay } from './replay.js';
+import { standardSetup } from './standard-setup.js';
+import { StandardReplay } from './standard-replay.js';
 import { startPosition } from './start-position.js';
 
 export interface GameStart {
@@ -14,7 +16,9 @@ export interface GameStart {
  * @throws InvalidPositionError
  */
 export function openGame({ variant, initialFen }: GameStart): Replay {
-  return new ChessopsReplay(variant, startPosition(variant, initialFen));
+  const position = startPosition(variant, initialFen);
+  const setup = variant === 'chess960' ? undefined : standardSetup(position);
+  return setup ? new StandardReplay(variant, setup) : new ChessopsReplay(variant, position);
 }
 
 export interface GameMoves extends GameStart {
