@@ -7,8 +7,7 @@ import { castlingSide, normalizeMove, type Position } from 'chessops/variant';
 import { COLORS, type Color } from '../color.js';
 import type { Variant } from '../variant.js';
 import { fillBoard } from './chessops-board.js';
-import { explainIllegal, normalizeSan } from './explain-illegal.js';
-import { IllegalMoveError } from './replay-errors.js';
+import { explainIllegal, explainIllegalUci, isUci, normalizeSan } from './explain-illegal.js';
 import type { PlayedMove, Replay } from './replay.js';
 import {
   CASTLING_NUMBERS,
@@ -64,7 +63,7 @@ export class ChessopsReplay implements Replay {
   }
 
   isLegal(uci: string): boolean {
-    const move = parseUci(uci);
+    const move = isUci(uci) ? parseUci(uci) : undefined;
     return move !== undefined && this.position.isLegal(move);
   }
 
@@ -146,10 +145,9 @@ export class ChessopsReplay implements Replay {
   }
 
   private readUci(uci: string, position: Position, ply: number): Move {
-    const move = parseUci(uci);
-    if (!move) throw new IllegalMoveError(ply, uci, 'not a move');
-    if (position.isLegal(move)) return isDrop(move) ? move : { ...move, ...normalizeMove(position, move) };
-    throw new IllegalMoveError(ply, uci, position.hasDests() ? 'illegal' : 'game is over');
+    const move = isUci(uci) ? parseUci(uci) : undefined;
+    if (!move || !position.isLegal(move)) throw explainIllegalUci(ply, uci, !position.hasDests());
+    return isDrop(move) ? move : { ...move, ...normalizeMove(position, move) };
   }
 
   /** Castling comes as king takes rook and stays so in chess960, or where king and rook do not stand as usual. */

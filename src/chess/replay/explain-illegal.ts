@@ -4,6 +4,7 @@ import { IllegalMoveError } from './replay-errors.js';
 const PIECE_MOVE = /^([NBRQK])?([a-h])?([1-8])?[-x]?([a-h][1-8])(?:=?([NBRQKnbrqk]))?$/;
 const CASTLING = /^(O-O(-O)?|0-0(-0)?)$/;
 const DROP = /^[PNBRQKpnbrqk]?@[a-h][1-8]$/;
+const UCI = /^(?:(?:[a-h][1-8]){2}[nbrqk]?|[PNBRQK]@[a-h][1-8])$/;
 const MARKS = /[+#!?]+$/;
 // Longer than any move with all its marks, so that regular expressions see short texts only.
 const LONGEST_SAN = 20;
@@ -47,4 +48,15 @@ function movesMeantBy(san: string, legalMoves: string[], board: Uint8Array): str
 function isCastling(board: Uint8Array, from: number, uci: string): boolean {
   const to = parseSquare(uci.slice(2, 4));
   return Math.abs(to - from) === 2 || ((board[to] ?? 0) & 7) === KING - 2;
+}
+
+/** Whether a text has the form of a UCI move of any variant. */
+export function isUci(text: string): boolean {
+  return UCI.test(text);
+}
+
+/** Says what is wrong with a UCI move that could not be played. */
+export function explainIllegalUci(ply: number, uci: string, isOver: boolean): IllegalMoveError {
+  if (!isUci(uci)) return new IllegalMoveError(ply, uci, 'not a move');
+  return new IllegalMoveError(ply, uci, isOver ? 'game is over' : 'illegal');
 }

@@ -1,9 +1,8 @@
 import type { Color } from '../color.js';
 import type { Variant } from '../variant.js';
-import { explainIllegal } from './explain-illegal.js';
+import { explainIllegal, explainIllegalUci } from './explain-illegal.js';
 import { makePackedUci, parsePackedUci } from './packed-uci.js';
 import { KING, makeBoardFen, makeSquare, PAWN, ROLE_LETTERS, ROOK } from './pieces.js';
-import { IllegalMoveError } from './replay-errors.js';
 import type { PlayedMove, Replay } from './replay.js';
 import { hasLegalMove, isDeadMaterial, isPromotion, listLegalMoves, type PackedMove } from './standard-moves.js';
 import type { StandardSetup } from './standard-position.js';
@@ -151,9 +150,7 @@ export class StandardReplay implements Replay {
   private readUci(uci: string): PackedMove {
     const move = this.findUci(uci);
     if (move >= 0) return move;
-    const ply = this.ply + 1;
-    if (parsePackedUci(uci) < 0) throw new IllegalMoveError(ply, uci, 'not a move');
-    throw new IllegalMoveError(ply, uci, hasLegalMove(this.replayer.position) ? 'illegal' : 'game is over');
+    throw explainIllegalUci(this.ply + 1, uci, !hasLegalMove(this.replayer.position));
   }
 
   /** The legal move a UCI text means; -1 for none. */
