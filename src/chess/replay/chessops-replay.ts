@@ -183,10 +183,18 @@ export class ChessopsReplay implements Replay {
   }
 }
 
-/** SAN as Lichess has it, and plays the move: unlike chessops, Lichess names the pawn of a drop. */
+/** SAN as Lichess has it, and plays the move: the pawn of a drop is named, and a third check is no mate. */
 function makeSanOf(position: Position, move: Move): string {
   const san = makeSanAndPlay(position, move);
-  return san.startsWith('@') ? `P${san}` : san;
+  if (san.startsWith('@')) return `P${san}`;
+  return position.rules === '3check' && san.endsWith('#') && !isMate(position) ? `${san.slice(0, -1)}+` : san;
+}
+
+/** Checkmate, also where the third check has ended the game. */
+function isMate(position: Position): boolean {
+  const goesOn = position.clone();
+  goesOn.remainingChecks = undefined;
+  return goesOn.isCheckmate();
 }
 
 class KeySum {

@@ -38,6 +38,8 @@ describe('Moves of variants', () => {
     ['atomic', 'Nf3 a6 Ne5 a5 Nxd7', 'Nxd7#', 'e5d7'],
     ['kingOfTheHill', 'e4 a6 Ke2 a5 Kd3 a4 Kd4', 'Kd4#', 'd3d4'],
     ['threeCheck', 'e4 f6 Qh5', 'Qh5+', 'd1h5'],
+    ['threeCheck', 'e4 e5 Bc4 a6 Bxf7 Kxf7 Qh5 g6 Qxg6', 'Qxg6+', 'h5g6'],
+    ['threeCheck', 'f3 e5 g4 Qh4', 'Qh4#', 'd8h4'],
     ['antichess', 'e3 b5 Bxb5', 'Bxb5', 'f1b5'],
     ['racingKings', 'Kg3', 'Kg3', 'h2g3'],
     ['horde', 'g6', 'g6', 'g5g6'],
