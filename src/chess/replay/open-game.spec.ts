@@ -14,6 +14,15 @@ describe('replayGame', () => {
     expect([end.ply, end.turn, end.halfmoves]).toEqual([7, 'black', 5]);
   });
 
+  it.each([
+    ['castling that gives check', '5k2/8/8/8/8/8/8/4K2R w K - 0 1', 'O-O', 'O-O+'],
+    ['long castling that gives mate', '2rkr3/R7/8/8/8/8/2P1P3/R3K3 w Q - 0 1', 'O-O-O', 'O-O-O#'],
+    ['a check uncovered by en passant', '8/8/8/k1pP3R/8/8/8/4K3 w - c6 0 1', 'dxc6', 'dxc6+'],
+    ['a promotion that gives mate', 'k7/4P3/1K6/8/8/8/8/8 w - - 0 1', 'e8R', 'e8=R#'],
+  ])('marks %s', (_, initialFen, moves, san) => {
+    expect(replayGame({ variant: 'fromPosition', initialFen, moves }).moves[0]?.san).toBe(san);
+  });
+
   it('of a game without moves is its start', () => {
     expect(replayGame({ variant: 'horde', moves: '' })).toMatchObject({ moves: [], end: { ply: 0 } });
   });
