@@ -71,7 +71,7 @@ describe('Random games', () => {
         expect(factsOf(own)).toEqual(factsOf(chessops));
       });
     });
-    fc.assert(property, { numRuns: 150 });
+    fc.assert(property, { numRuns: 80 });
   });
 
   it('are the same to chess.js: legal moves with their SAN, FEN and ends', () => {
@@ -147,7 +147,7 @@ describe('The key', () => {
         epdOf.set(own.key(), own.epd());
       });
     });
-    fc.assert(property, { numRuns: 300 });
+    fc.assert(property, { numRuns: 200 });
     expect(known).toBeGreaterThan(100);
   });
 

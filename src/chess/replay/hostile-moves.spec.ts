@@ -66,7 +66,7 @@ describe('A move that cannot be played', () => {
       expect(own.fen()).toBe(other.fen());
       if (failure) expect([failure.ply, failure.move, own.fen()]).toEqual([1, san, fen]);
     });
-    fc.assert(property, { numRuns: 3000 });
+    fc.assert(property, { numRuns: 1000 });
   });
 
   it('in UCI is refused alike', () => {
@@ -82,7 +82,7 @@ describe('A move that cannot be played', () => {
       expect(failureOf(() => own.playUci(uci))?.message).toBe(failureOf(() => other.playUci(uci))?.message);
       expect(own.fen()).toBe(other.fen());
     });
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: 700 });
   });
 });
 
@@ -127,7 +127,7 @@ describe('Movetext of any bytes', () => {
       expect([framedFailure?.message, within.ply]).toEqual([failure?.message, alone.ply]);
       expect(within.position).toEqual(alone.position);
     });
-    fc.assert(property, { numRuns: 2000 });
+    fc.assert(property, { numRuns: 700 });
   });
 
   it.each([
