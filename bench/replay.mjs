@@ -1,0 +1,170 @@
+// Games per second of the replayer of our own (every move checked, key of every position) against `pgn-extract -r`, which
+// checks the moves and no more, on the same file, in one run and in turns. Bar: 3 times as fast. The games are made here;
+// with SHARED_DATA=<folder of recorded data> the real games of standard chess there are measured as well.
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { openGame } from '../dist/src/chess/replay/open-game.js';
+import { StandardReplayer } from '../dist/src/chess/replay/standard-replayer.js';
+import { standardSetup } from '../dist/src/chess/replay/standard-setup.js';
+import { startPosition } from '../dist/src/chess/replay/start-position.js';
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 7);
+const GAMES = Number(process.env.BENCH_GAMES ?? 1_500);
+// The same games again and again, until a round takes long enough to be measured.
+const REPEATS = 8;
+const LONGEST_GAME = 120;
+const BAR = 3;
+const NEXT_GAME = Buffer.from('\n[Event ');
+const json = process.argv.includes('--json');
+const say = (text) => json || console.log(text);
+const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
+
+/** A generator of numbers from 0 to 1 that gives the same ones in each run (mulberry32). */
+function randomNumbers(seed) {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** Captures are tempting, the center is, and kings stay at home: games with the exchanges and lengths of real ones. */
+function weigh(game, uci) {
+  const to = (uci.charCodeAt(3) - 49) * 8 + uci.charCodeAt(2) - 97;
+  const from = (uci.charCodeAt(1) - 49) * 8 + uci.charCodeAt(0) - 97;
+  const role = game.board[from] & 7;
+  const taken = game.board[to] & 7;
+  const isCastling = role === 6 && Math.abs(to - from) === 2;
+  const center = 4 - Math.max(Math.abs((to & 7) - 3.5), Math.abs((to >> 3) - 3.5));
+  return (1 + center) * (role === 6 ? 0.3 : 1) * (isCastling ? 60 : 1) * (taken ? 2 + 3 * taken : 1);
+}
+
+function choose(game, random) {
+  const moves = game.legalMoves();
+  const weights = moves.map((uci) => weigh(game, uci));
+  let left = random() * weights.reduce((sum, weight) => sum + weight, 0);
+  return moves.find((_, i) => (left -= weights[i]) <= 0) ?? moves.at(-1);
+}
+
+function makeMovetext(random) {
+  const game = openGame({ variant: 'standard' });
+  const plies = 20 + Math.floor(random() * (LONGEST_GAME - 20));
+  const words = [];
+  while (game.ply < plies) {
+    const uci = choose(game, random);
+    if (uci === undefined) break;
+    const { ply, san } = game.playUci(uci);
+    const clock = `0:0${Math.floor(random() * 10)}:${10 + Math.floor(random() * 50)}`;
+    words.push(`${Math.ceil(ply / 2)}.${ply % 2 ? '' : '..'} ${san} { [%clk ${clock}] }`);
+  }
+  return `${words.join(' ')} *`;
+}
+
+function makeGames() {
+  const random = randomNumbers(14);
+  const tags = '[Event "Bench"]\n[Site "?"]\n[White "Bench_Rook"]\n[Black "Bench_Pawn"]\n[Result "*"]';
+  const games = Array.from({ length: GAMES }, () => `${tags}\n\n${makeMovetext(random)}\n\n`);
+  return games.join('').repeat(REPEATS);
+}
+
+/** The games of standard chess of the recorded files, from their usual start. */
+function readRealGames(folder) {
+  const paths = readdirSync(folder, { recursive: true }).filter((path) => /^pgn-[a-z]+.*\.pgn(\.gz)?$/.test(path));
+  return paths
+    .flatMap((path) => {
+      const bytes = readFileSync(join(folder, path));
+      const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString('utf8').replaceAll('\r', '');
+      return text.split(/^(?=\[Event )/m).filter((game) => game.startsWith('[Event '));
+    })
+    .filter((game) => !game.includes('\n[FEN ') && !/\n\[Variant "(?!Standard")/.test(game))
+    .join('');
+}
+
+/** Replays a file; what it gives back keeps the work from being thought needless. */
+function replayFile(path, start) {
+  const bytes = readFileSync(path);
+  const replayer = new StandardReplayer();
+  const counts = { games: 0, plies: 0, keys: 0 };
+  for (let at = 0; at < bytes.length; counts.games++) {
+    const next = bytes.indexOf(NEXT_GAME, at + 1);
+    const end = next < 0 ? bytes.length : next + 1;
+    while (bytes[at] === 0x5b) at = bytes.indexOf(0x0a, at) + 1;
+    replayer.position.copy(start);
+    counts.plies += replayer.replayMovetext(bytes, at, end);
+    counts.keys ^= replayer.position.keyLow;
+    at = end;
+  }
+  return counts;
+}
+
+function findPgnExtract() {
+  // Debian puts it where games are, which is not on every PATH.
+  return ['pgn-extract', '/usr/games/pgn-extract'].find((path) => spawnSync(path, ['--version']).error === undefined);
+}
+
+function timed(work) {
+  const started = performance.now();
+  const result = work();
+  return { result, seconds: (performance.now() - started) / 1000 };
+}
+
+function checkWithPgnExtract(program, path) {
+  const { status, stderr } = spawnSync(program, ['-s', '-r', path], { maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(`pgn-extract ended with ${status}: ${stderr}`);
+}
+
+function measure(name, text, program, folder) {
+  const path = join(folder, `${name}.pgn`);
+  writeFileSync(path, text);
+  const replayer = new StandardReplayer();
+  replayer.position.set(standardSetup(startPosition('standard')));
+  const rounds = [];
+  let counts;
+  for (let i = 0; i < ROUNDS; i++) {
+    const ours = timed(() => replayFile(path, replayer.position));
+    const theirs = timed(() => checkWithPgnExtract(program, path));
+    counts = ours.result;
+    const round = { ours: counts.games / ours.seconds, theirs: counts.games / theirs.seconds };
+    rounds.push({ ...round, ratio: round.ours / round.theirs, usPerPly: (ours.seconds * 1e6) / counts.plies });
+    say(
+      `  ${name} round ${i + 1}: ${Math.round(round.ours)} games/s, pgn-extract ${Math.round(round.theirs)} games/s, ` +
+        `ratio ${(round.ours / round.theirs).toFixed(2)}`,
+    );
+  }
+  const ratio = median(rounds.map((round) => round.ratio));
+  return { name, games: counts.games, plies: counts.plies, rounds, ratio, met: ratio >= BAR };
+}
+
+function measureAll(program) {
+  const folder = mkdtempSync(join(tmpdir(), 'rookery-bench-'));
+  try {
+    const measured = [measure('made', makeGames(), program, folder)];
+    const real = process.env.SHARED_DATA;
+    if (real) measured.push(measure('real', readRealGames(real), program, folder));
+    return measured;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const program = findPgnExtract();
+if (program === undefined) {
+  if (json) console.log(JSON.stringify({ bench: 'replay', skipped: 'pgn-extract is not installed' }));
+  else console.log('replay: skipped, pgn-extract is not installed (apt-get install pgn-extract)');
+} else {
+  const files = measureAll(program);
+  const met = files.every((file) => file.met);
+  if (json) console.log(JSON.stringify({ bench: 'replay', files, bars: { ratio: BAR }, met }));
+  for (const { name, games, plies, ratio, rounds } of files) {
+    const speed = Math.round(median(rounds.map(({ ours }) => ours)));
+    say(
+      `replay of ${games} ${name} games, ${plies} plies: ${ratio.toFixed(2)} times pgn-extract (bar ${BAR}), ` +
+        `${speed} games/s, ${median(rounds.map(({ usPerPly }) => usPerPly)).toFixed(3)} us a ply`,
+    );
+  }
+}
