@@ -21,7 +21,7 @@ const FAULTS = {
   'an illegal move': { go: () => ['info depth 1 score cp 20', 'bestmove e2e5'].forEach(say) },
   'no move where there are some': { go: () => ['info depth 1 score cp 20', 'bestmove (none)'].forEach(say) },
   'half a line': { go: () => process.stdout.write('info depth 1 score cp 20\nbestmove e2') },
-  floods: { go: () => forever(() => say(`info string ${'x'.repeat(60_000)}`)) },
+  floods: { go: () => forever(() => say('info string and so on\n'.repeat(4_000))) },
   'one endless line': { go: () => forever(() => process.stdout.write('x'.repeat(60_000))) },
   'no score': { go: () => say('bestmove e2e4') },
   'two moves': { go: () => [...search, 'bestmove d2d4'].forEach(say) },

@@ -5,7 +5,9 @@ import { guardGroup } from './engine-warden.js';
 import { LineCutter } from './uci-protocol.js';
 
 export interface EngineListener {
-  /** Every line the engine writes. */
+  /** How much the engine has written, before it is cut into lines. */
+  onOutput(characters: number): void;
+  /** Every line the engine writes, but for those that are too long. */
   onLine(line: string): void;
   /** Once, when the engine is gone for good; nothing follows. */
   onEnd(how: string, neverStarted: boolean): void;
@@ -82,17 +84,20 @@ export class EngineProcess {
   }
 
   private watch(resolve: () => void): void {
-    const { child } = this;
+    const { child, listener } = this;
     const end = (neverStarted: boolean): void => {
       if (this.hasEnded) return;
       this.hasEnded = true;
       this.release();
       resolve();
-      this.listener.onEnd(this.how, neverStarted);
+      listener.onEnd(this.how, neverStarted);
     };
     const out = new LineCutter();
     const err = new LineCutter();
-    child.stdout.setEncoding('utf8').on('data', (piece: string) => this.hand(out.push(piece)));
+    child.stdout.setEncoding('utf8').on('data', (piece: string) => {
+      listener.onOutput(piece.length);
+      for (const line of out.push(piece)) if (!this.hasEnded) listener.onLine(line);
+    });
     child.stderr.setEncoding('utf8').on('data', (piece: string) => err.push(piece).forEach((line) => this.note(line)));
     // Writing to an engine that is gone fails here; its end is told elsewhere.
     child.stdin.on('error', () => undefined);
@@ -115,9 +120,5 @@ export class EngineProcess {
     if (!this.isAlive) return;
     this.how = 'it closed its output';
     this.kill();
-  }
-
-  private hand(lines: readonly string[]): void {
-    for (const line of lines) if (!this.hasEnded) this.listener.onLine(line);
   }
 }

@@ -68,6 +68,7 @@ export class UciEngine {
     private readonly replyMs: number,
   ) {
     this.process = new EngineProcess(command, {
+      onOutput: (characters) => this.measure(characters),
       onLine: (line) => this.hear(line),
       onEnd: (how, neverStarted) => this.fail(neverStarted ? 'not-started' : 'crashed', `The engine is gone: ${how}`),
     });
@@ -269,9 +270,12 @@ export class UciEngine {
     });
   }
 
-  private hear(line: string): void {
-    this.heard += line.length;
+  private measure(characters: number): void {
+    this.heard += characters;
     if (this.heard > FLOOD_CHARACTERS) this.fail('flood', `The engine wrote ${this.heard} characters and no answer`);
+  }
+
+  private hear(line: string): void {
     const message = parseUci(line);
     if (message?.type === 'string' && /error/i.test(message.text)) this.process.note(message.text);
     const { question } = this;
