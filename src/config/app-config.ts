@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
 import { type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
 
@@ -12,6 +13,7 @@ export class AppConfig {
   readonly roles: readonly Role[];
   readonly jobs: JobsConfig;
   readonly lichess: LichessConfig;
+  readonly engine: EngineConfig;
   readonly log: { readonly level: LogLevel };
 
   constructor(env: Environment) {
@@ -32,6 +34,12 @@ export class AppConfig {
       pauseMs: env.LICHESS_PAUSE_MS,
       leaseMs: env.LICHESS_LEASE_MS,
       idleMs: env.LICHESS_IDLE_MS,
+    });
+    this.engine = Object.freeze({
+      path: env.ENGINE_PATH === undefined ? undefined : resolve(env.ENGINE_PATH),
+      processes: env.ENGINE_PROCESSES ?? availableParallelism(),
+      nodes: env.ENGINE_NODES,
+      hashMb: env.ENGINE_HASH_MB,
     });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
@@ -59,4 +67,15 @@ export interface LichessConfig {
   readonly leaseMs: number;
   /** A stream silent for this long is aborted, milliseconds. */
   readonly idleMs: number;
+}
+
+export interface EngineConfig {
+  /** A native engine; the WASM one of npm without it. */
+  readonly path?: string;
+  /** Engines at work at a time; one for each core unless said otherwise. */
+  readonly processes: number;
+  /** Limit of one search. */
+  readonly nodes: number;
+  /** Hash of each engine, megabytes. */
+  readonly hashMb: number;
 }
