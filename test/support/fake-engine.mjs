@@ -33,7 +33,7 @@ const FAULTS = {
 if (fault === 'ignores everything') for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP']) process.on(signal, hang);
 
 function die(words) {
-  process.stderr.write(`${words}\n`, () => process.exit(3));
+  process.stderr.write(`goodbye\n${words}`, () => process.exit(3));
 }
 
 function dribble(text) {

@@ -85,15 +85,16 @@ export class EngineProcess {
 
   private watch(resolve: () => void): void {
     const { child, listener } = this;
+    const out = new LineCutter();
+    const err = new LineCutter();
     const end = (neverStarted: boolean): void => {
       if (this.hasEnded) return;
       this.hasEnded = true;
+      this.note(err.end());
       this.release();
       resolve();
       listener.onEnd(this.how, neverStarted);
     };
-    const out = new LineCutter();
-    const err = new LineCutter();
     child.stdout.setEncoding('utf8').on('data', (piece: string) => {
       listener.onOutput(piece.length);
       for (const line of out.push(piece)) if (!this.hasEnded) listener.onLine(line);

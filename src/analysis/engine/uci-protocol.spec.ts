@@ -230,5 +230,6 @@ describe('LineCutter', () => {
       cutter.push(piece),
     );
     expect(lines).toEqual(['one', 'two', 'three']);
+    expect([cutter.push('fo'), cutter.end()]).toEqual([[], 'fo']);
   });
 });

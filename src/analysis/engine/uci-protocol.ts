@@ -234,6 +234,11 @@ export class LineCutter {
     return lines;
   }
 
+  /** What came after the last line break. */
+  end(): string {
+    return this.rest;
+  }
+
   private append(text: string): void {
     if (!this.isDropping) this.rest += text;
     if (this.rest.length <= MAX_LINE_LENGTH) return;

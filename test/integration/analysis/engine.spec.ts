@@ -166,7 +166,9 @@ async function outlived(command: EngineCommand, signal: NodeJS.Signals): Promise
   await once(parent, 'exit');
   const stillThere = (): number[] => pids.filter(isRunning);
   await until(() => stillThere().length === 0, { timeoutMs: 2_000 }).catch(() => undefined);
-  return stillThere();
+  const survivors = stillThere();
+  for (const pid of survivors) process.kill(pid, 'SIGKILL');
+  return survivors;
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
@@ -187,7 +189,7 @@ describe('an engine that misbehaves', () => {
 
   it('leaves its last words in the failure', async () => {
     const failure = await failureOf(UciEngine.start(fakeEngine('dies at start'), { hashMb: 1 }));
-    expect(failure.stderr).toEqual(['no such net: nn-none.nnue']);
+    expect(failure.stderr).toEqual(['goodbye', 'no such net: nn-none.nnue']);
     expect(failure.message).toContain('exit code 3');
   });
 
