@@ -1,5 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { resolve } from 'node:path';
-import { type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
+import { type AnalysisSourceSetting, type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
 
 /** Typed, frozen settings of one process; injected by class. */
 export class AppConfig {
@@ -12,6 +13,8 @@ export class AppConfig {
   readonly roles: readonly Role[];
   readonly jobs: JobsConfig;
   readonly lichess: LichessConfig;
+  readonly engine: EngineConfig;
+  readonly analysis: AnalysisConfig;
   /** Absolute path of the directory with analysis plugins besides the built-in ones. */
   readonly plugins: { readonly directory?: string };
   readonly log: { readonly level: LogLevel };
@@ -35,10 +38,38 @@ export class AppConfig {
       leaseMs: env.LICHESS_LEASE_MS,
       idleMs: env.LICHESS_IDLE_MS,
     });
+    this.engine = Object.freeze({
+      path: env.ENGINE_PATH === undefined ? undefined : resolve(env.ENGINE_PATH),
+      processes: env.ENGINE_PROCESSES ?? availableParallelism(),
+      nodes: env.ENGINE_NODES,
+      hashMb: env.ENGINE_HASH_MB,
+    });
+    this.analysis = Object.freeze({
+      source: env.ANALYSIS_SOURCE,
+      auto: env.ANALYSIS_AUTO === 'on',
+    });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
   }
+}
+
+export interface EngineConfig {
+  /** Absolute path of a native engine; the one that comes with Rookery when absent. */
+  readonly path?: string;
+  /** Engines of one process at most. */
+  readonly processes: number;
+  /** Nodes searched per position. */
+  readonly nodes: number;
+  /** Hash table of each engine, megabytes. */
+  readonly hashMb: number;
+}
+
+export interface AnalysisConfig {
+  /** Whose evaluations count for a game that carries Lichess's own. */
+  readonly source: AnalysisSourceSetting;
+  /** Whether games that lack an analysis are analysed without being asked. */
+  readonly auto: boolean;
 }
 
 export interface JobsConfig {
@@ -62,4 +93,15 @@ export interface LichessConfig {
   readonly leaseMs: number;
   /** A stream silent for this long is aborted, milliseconds. */
   readonly idleMs: number;
+}
+
+export interface EngineConfig {
+  /** A native engine; the WASM one of npm without it. */
+  readonly path?: string;
+  /** Engines at work at a time; one for each core unless said otherwise. */
+  readonly processes: number;
+  /** Limit of one search. */
+  readonly nodes: number;
+  /** Hash of each engine, megabytes. */
+  readonly hashMb: number;
 }

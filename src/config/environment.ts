@@ -1,3 +1,4 @@
+import { accessSync, constants, statSync } from 'node:fs';
 import { Transform } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, ValidateBy } from 'class-validator';
 
@@ -34,6 +35,30 @@ function PostgresUrl(): PropertyDecorator {
       validate: (value) => typeof value === 'string' && POSTGRES_URL.test(value) && URL.canParse(value),
       defaultMessage: () =>
         'must be a URL like postgres://user:password@host:5432/database, special characters of the password as %40 and so on',
+    },
+  });
+}
+
+/** What keeps a path from being a program that can be started; undefined when nothing does. */
+function whyNoProgram(path: unknown): string | undefined {
+  if (typeof path !== 'string') return 'must be the path of a program';
+  const file = statSync(path, { throwIfNoEntry: false });
+  if (!file) return 'must be the path of a program; there is no such file';
+  if (!file.isFile()) return 'must be the path of a program; this is no file';
+  try {
+    accessSync(path, constants.X_OK);
+    return undefined;
+  } catch {
+    return 'must be the path of a program; this file may not be executed';
+  }
+}
+
+function Program(): PropertyDecorator {
+  return ValidateBy({
+    name: 'program',
+    validator: {
+      validate: (value) => whyNoProgram(value) === undefined,
+      defaultMessage: (args) => whyNoProgram(args?.value) ?? '',
     },
   });
 }
@@ -130,6 +155,20 @@ export class Environment {
 
   @WholeNumber(100, 10 * MINUTE_MS, ' of milliseconds')
   LICHESS_IDLE_MS: number = MINUTE_MS;
+
+  @IsOptional()
+  @Program()
+  ENGINE_PATH?: string;
+
+  @IsOptional()
+  @WholeNumber(1, 1_024)
+  ENGINE_PROCESSES?: number;
+
+  @WholeNumber(1_000, 1_000_000_000)
+  ENGINE_NODES: number = 100_000;
+
+  @WholeNumber(1, 4_096, ' of megabytes')
+  ENGINE_HASH_MB: number = 16;
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { Environment } from './environment.js';
@@ -24,6 +24,7 @@ describe('loadConfig', () => {
       http: { port: 3000, host: '127.0.0.1' },
       database: { url: undefined, directUrl: undefined },
       lichess: { url: 'https://lichess.org', token: undefined, pauseMs: 60_000, leaseMs: 15_000, idleMs: 60_000 },
+      engine: { path: undefined, processes: availableParallelism(), nodes: 100_000, hashMb: 16 },
       log: { level: 'info' },
     });
     expect(isAbsolute(config.home)).toBe(true);
@@ -51,9 +52,16 @@ describe('loadConfig', () => {
     expect(loadConfig({}, NO_FILE).plugins.directory).toBeUndefined();
   });
 
+  it('takes the path of an engine, from wherever it starts', () => {
+    const engine = loadConfig({ ENGINE_PATH: 'node_modules/.bin/../jest/bin/jest.js', ENGINE_PROCESSES: '3' }, NO_FILE);
+    expect(engine.engine).toMatchObject({ path: join(process.cwd(), 'node_modules/jest/bin/jest.js'), processes: 3 });
+  });
+
   it('cannot be changed afterwards', () => {
     const config = loadConfig({}, NO_FILE);
-    expect([config, config.http, config.database, config.lichess, config.log].every(Object.isFrozen)).toBe(true);
+    expect(
+      [config, config.http, config.database, config.lichess, config.engine, config.log].every(Object.isFrozen),
+    ).toBe(true);
   });
 });
 
@@ -89,6 +97,20 @@ describe('bad settings', () => {
       'LICHESS_PAUSE_MS must be a whole number of milliseconds from 1 to 86400000, got "60s"',
     ],
     ['LICHESS_LEASE_MS', '15', 'LICHESS_LEASE_MS must be a whole number of milliseconds from 1000 to 600000, got "15"'],
+    [
+      'ENGINE_PATH',
+      '/nowhere/stockfish',
+      'ENGINE_PATH must be the path of a program; there is no such file, got "/nowhere/stockfish"',
+    ],
+    ['ENGINE_PATH', '/', 'ENGINE_PATH must be the path of a program; this is no file, got "/"'],
+    [
+      'ENGINE_PATH',
+      'package.json',
+      'ENGINE_PATH must be the path of a program; this file may not be executed, got "package.json"',
+    ],
+    ['ENGINE_PROCESSES', '0', 'ENGINE_PROCESSES must be a whole number from 1 to 1024, got "0"'],
+    ['ENGINE_NODES', '1e6', 'ENGINE_NODES must be a whole number from 1000 to 100000000, got "1e6"'],
+    ['ENGINE_HASH_MB', '0', 'ENGINE_HASH_MB must be a whole number of megabytes from 1 to 4096, got "0"'],
     ['LICHESS_IDLE_MS', '0', 'LICHESS_IDLE_MS must be a whole number of milliseconds from 100 to 600000, got "0"'],
     ['LICHESS_CONTACT', 'two\nlines', 'LICHESS_CONTACT must be plain text that fits an HTTP header, got "two\\nlines"'],
   ])('%s=%j is refused', (key, value, problem) => {

@@ -4,6 +4,7 @@ import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.service.js';
 import type { OpenDatabase } from '../database/open-database.js';
 import { LichessGate } from '../lichess/lichess-gate.js';
+import { findEngines } from './engine-findings.js';
 import { SchemaService } from './schema.service.js';
 
 /** One thing looked at. `hint` could be better, `bad` is wrong. */
@@ -39,7 +40,9 @@ export class DoctorService {
       this.examineLichess(),
       this.examineExposure(),
     ];
-    return Promise.all(checks);
+    const findings = await Promise.all(checks);
+    // Afterwards: they are timed.
+    return [...findings, ...(await findEngines(this.config.engine))];
   }
 
   private async examineNode(): Promise<Finding> {

@@ -156,6 +156,7 @@ describe('commands', () => {
     expect(status).toMatchObject({ games: 0, activeRuns: [], gate: { holder: null } });
     const findings = await runRookery<{ name: string; level: string }[]>(['doctor'], env);
     expect(findings.filter((finding) => finding.level === 'bad')).toEqual([]);
+    expect(findings.map((finding) => finding.name)).toContain('Engine');
   });
 
   it('rejected list shows what was kept aside, and replay empties it once it can be read', async () => {

@@ -31,8 +31,6 @@ export interface ImageFacts {
 
 type Rule = (compose: Compose, image: ImageFacts) => string[];
 
-/** Settings of the public contract that no code reads yet. */
-const SETTINGS_TO_COME = ['ENGINE_PATH', 'ENGINE_PROCESSES', 'ENGINE_NODES'];
 // Where the processes listen and keep things is settled by the image.
 const OWN_BUSINESS_OF_THE_IMAGE = ['NODE_ENV'];
 /** Jobs in hand are given 20 s (src/queues/queues.module.ts); then a process still has to leave. */
@@ -85,7 +83,7 @@ const everyRole: Rule = (compose) => {
 };
 
 const knownSettings: Rule = (compose, image) => {
-  const known = new Set([...ENVIRONMENT_KEYS, ...SETTINGS_TO_COME]);
+  const known = new Set(ENVIRONMENT_KEYS);
   const inCompose = ours(compose).flatMap(([name, service]) => variablesOf(service).map(([key]) => ({ name, key })));
   const inImage = Object.keys(image.environment)
     .filter((key) => !OWN_BUSINESS_OF_THE_IMAGE.includes(key))
