@@ -176,6 +176,7 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "game_analyses_failed_idx" ON "game_analyses" ("analysed_at") WHERE state = 'failed'`,
     );
+    await queryRunner.query(`CREATE INDEX "game_analyses_run_id_idx" ON "game_analyses" ("run_id")`);
     await queryRunner.query(
       `COMMENT ON TABLE "game_analyses" IS 'What became of analysing a game, and where its numbers come from'`,
     );

@@ -10,6 +10,7 @@ export type AnalysisSource = 'engine' | 'lichess';
 @Entity({ name: 'game_analyses', comment: 'What became of analysing a game, and where its numbers come from' })
 @Check('game_analyses_state_check', "state IN ('done', 'failed', 'unsupported')")
 @Check('game_analyses_source_check', "source IN ('engine', 'lichess')")
+@Index('game_analyses_run_id_idx', ['runId'])
 @Index('game_analyses_failed_idx', ['analysedAt'], { where: "state = 'failed'" })
 export class GameAnalysis {
   @ForeignKey('Game', { onDelete: 'CASCADE' })
