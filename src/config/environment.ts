@@ -84,6 +84,16 @@ function IsRoles(): PropertyDecorator {
   });
 }
 
+/** Whose evaluations count for a game that carries Lichess's own. */
+export const ANALYSIS_SOURCES = ['engine', 'lichess'] as const;
+export type AnalysisSourceSetting = (typeof ANALYSIS_SOURCES)[number];
+
+const SWITCH = ['on', 'off'] as const;
+
+/** Limits of nodes per position. */
+export const SMALLEST_NODES = 1_000;
+export const LARGEST_NODES = 100_000_000;
+
 /**
  * Every setting Rookery reads, with its default. Names are part of the public contract.
  * `.env.example` documents each one; a test keeps the two equal.
@@ -164,11 +174,17 @@ export class Environment {
   @WholeNumber(1, 1_024)
   ENGINE_PROCESSES?: number;
 
-  @WholeNumber(1_000, 1_000_000_000)
+  @WholeNumber(SMALLEST_NODES, LARGEST_NODES)
   ENGINE_NODES: number = 100_000;
 
   @WholeNumber(1, 4_096, ' of megabytes')
   ENGINE_HASH_MB: number = 16;
+
+  @IsIn(ANALYSIS_SOURCES, { message: `must be one of ${ANALYSIS_SOURCES.join(', ')}` })
+  ANALYSIS_SOURCE: AnalysisSourceSetting = 'engine';
+
+  @IsIn(SWITCH, { message: 'must be on or off' })
+  ANALYSIS_AUTO: (typeof SWITCH)[number] = 'on';
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';

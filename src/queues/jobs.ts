@@ -1,3 +1,5 @@
+import { type GameId, parseGameId } from '../chess/ids.js';
+
 /** One queue per scarce resource: the API of Lichess, database writes, processor time, and housekeeping. */
 export const QUEUES = ['lichess', 'ingest', 'analysis', 'maintenance'] as const;
 export type QueueName = (typeof QUEUES)[number];
@@ -35,6 +37,11 @@ export interface AdvancePipelinePayload {
   runId: number;
 }
 
+export interface AnalyseGamePayload {
+  runId: number;
+  gameId: GameId;
+}
+
 /** The only list of jobs. Names are verb-noun, payloads are ids and flags. */
 export const JOBS = {
   'sync-player': defineJob<SyncPlayerPayload>({
@@ -59,6 +66,16 @@ export const JOBS = {
     id: ({ runId }) => `advance-pipeline/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
+  'analyse-game': defineJob<AnalyseGamePayload>({
+    name: 'analyse-game',
+    queue: 'analysis',
+    attempts: 4,
+    backoff: { baseMs: 2_000, capMs: 5 * MINUTE_MS },
+    timeLimitMs: HOUR_MS,
+    priority: 'low',
+    id: ({ runId, gameId }) => `analyse-game/${runId}/${gameId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId'), gameId: parseGame(payload) }),
+  }),
 } as const;
 
 function defineJob<Payload>(spec: JobSpec<Payload>): JobSpec<Payload> {
@@ -69,6 +86,13 @@ function parseId(payload: unknown, field: string): number {
   const value = (payload as Record<string, unknown> | null)?.[field];
   if (Number.isSafeInteger(value) && Number(value) > 0 && Number(value) <= INT32) return Number(value);
   throw new PermanentJobError(`The payload has no ${field}`);
+}
+
+function parseGame(payload: unknown): GameId {
+  const { gameId } = (payload ?? {}) as { gameId?: unknown };
+  const id = typeof gameId === 'string' ? parseGameId(gameId) : undefined;
+  if (!id) throw new PermanentJobError('The payload has no gameId');
+  return id;
 }
 
 /** Trying again cannot help: the job becomes a dead letter at once. */

@@ -1,0 +1,224 @@
+import { Injectable } from '@nestjs/common';
+import type { GameId, PlayerId } from '../chess/ids.js';
+import { Database, type Tx } from '../database/database.service.js';
+import { toPlainText } from '../database/plain-text.js';
+import type { RunView } from '../runs/run-view.js';
+import { RUN_COLUMNS, RUN_IS_ACTIVE } from '../runs/runs.service.js';
+import type { TaskState } from './analysis-task.entity.js';
+
+/** A game that a run wants analysed. */
+export interface Task {
+  runId: number;
+  gameId: GameId;
+  /** Nodes per position; null: as configured. */
+  nodes: number | null;
+  /** Evaluate anew although evaluations are there. */
+  again: boolean;
+  state: TaskState;
+}
+
+/** How a task ended. */
+export interface TaskEnd {
+  state: 'done' | 'failed' | 'unsupported';
+  message?: string;
+}
+
+/** Plugins that games should have results of. */
+export interface ActivePlugin {
+  name: string;
+  version: number;
+}
+
+export interface TaskOptions {
+  nodes?: number;
+  again: boolean;
+}
+
+/** Which games a run is about, newest first unless it says otherwise. */
+export type TaskScope =
+  | { games: readonly GameId[] }
+  | { player: PlayerId; retryFailed: boolean; limit?: number }
+  | { home?: PlayerId; limit: number };
+
+const COLUMNS = `run_id as "runId", game_id as "gameId", nodes, again, state`;
+const TASK_IS_OPEN = `state in ('waiting', 'running')`;
+
+// Games that are over, have moves, and lack something: an analysis, the moves that came since, or an active plugin at its
+// present version. Parameters: 1 names and 2 versions of plugins.
+const LACKS = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
+const isLacking = (retryFailed: boolean): string => `
+  (a.game_id is null or a.plies <> g.plies ${retryFailed ? `or a.state = 'failed'` : ''}
+    or (a.state <> 'failed' and exists (select from unnest($1::text[], $2::integer[]) as active (name, version)
+      where not exists (select from plugin_results r
+        where r.game_id = g.id and r.plugin = active.name and r.version = active.version))))`;
+
+/** Queries on what runs want analysed. */
+@Injectable()
+export class AnalysisTasksRepository {
+  constructor(private readonly database: Database) {}
+
+  /** A run of its own; undefined when the player has an active one already. */
+  async insertRun(tx: Tx, playerId: PlayerId | undefined, startedBy: string): Promise<RunView | undefined> {
+    const [run] = await tx.query<RunView>(
+      `insert into runs (kind, player_id, started_by) values ('analysis', $1, $2)
+       on conflict (kind, player_id) where ${RUN_IS_ACTIVE} do nothing returning ${RUN_COLUMNS}`,
+      [playerId ?? null, startedBy],
+    );
+    return run;
+  }
+
+  async findActiveOfPlayer(playerId: PlayerId): Promise<RunView | undefined> {
+    const [run] = await this.database.query<RunView>(
+      `select ${RUN_COLUMNS} from runs where kind = 'analysis' and player_id = $1 and ${RUN_IS_ACTIVE}`,
+      [playerId],
+    );
+    return run;
+  }
+
+  /** A run under way that is about this game alone and asked for the same. */
+  async findActiveOfGame(tx: Tx, gameId: GameId, { nodes, again }: TaskOptions): Promise<number | undefined> {
+    // Else two who ask at the same time would not see each other.
+    await tx.query(`select pg_advisory_xact_lock(hashtext('rookery.analysis ' || $1))`, [gameId]);
+    const [run] = await tx.query<{ id: number }>(
+      `select r.id from analysis_tasks t join runs r on r.id = t.run_id
+       where t.game_id = $1 and t.${TASK_IS_OPEN} and t.nodes is not distinct from $2 and t.again = $3
+         and r.kind = 'analysis' and r.player_id is null and r.total = 1 limit 1`,
+      [gameId, nodes ?? null, again],
+    );
+    return run?.id;
+  }
+
+  /** Makes tasks of a run and counts them in it. @returns how many */
+  async insertTasks(
+    tx: Tx,
+    runId: number,
+    scope: TaskScope,
+    plugins: readonly ActivePlugin[],
+    { nodes, again }: TaskOptions,
+  ): Promise<number> {
+    const { sql, values } = selectGames(scope, plugins, again);
+    const n = values.length;
+    await tx.execute(
+      `insert into analysis_tasks (run_id, place, game_id, nodes, again)
+       select $${n + 1}, row_number() over (), id, $${n + 2}, $${n + 3} from (${sql}) as games on conflict do nothing`,
+      [...values, runId, nodes ?? null, again],
+    );
+    const [row] = await tx.query<{ total: number }>(
+      `update runs set total = (select count(*) from analysis_tasks where run_id = $1), percent = 0, updated_at = now()
+       where id = $1 returning total`,
+      [runId],
+    );
+    return row?.total ?? 0;
+  }
+
+  /** How many games lack something, counted up to a limit. */
+  async countLacking(plugins: readonly ActivePlugin[], limit: number): Promise<number> {
+    const { sql, values } = selectGames({ limit }, plugins, false);
+    const [row] = await this.database.query<{ count: number }>(`select count(*)::int from (${sql}) as games`, values);
+    return row?.count ?? 0;
+  }
+
+  async find(runId: number, gameId: GameId): Promise<Task | undefined> {
+    const [task] = await this.database.query<Task>(
+      `select ${COLUMNS} from analysis_tasks where run_id = $1 and game_id = $2`,
+      [runId, gameId],
+    );
+    return task;
+  }
+
+  /** Games of a run that nobody has finished yet, in their turn. */
+  async listOpen(runId: number, limit: number): Promise<GameId[]> {
+    const rows = await this.database.query<{ gameId: GameId }>(
+      `select game_id as "gameId" from analysis_tasks where run_id = $1 and ${TASK_IS_OPEN} order by place limit $2`,
+      [runId, limit],
+    );
+    return rows.map(({ gameId }) => gameId);
+  }
+
+  /** Runs with games to be analysed, those first that somebody waits for. */
+  async listActiveRuns(): Promise<{ id: number; parentId: number | null; total: number }[]> {
+    return this.database.query(
+      `select id, parent_id as "parentId", coalesce(total, 0) as total from runs r
+       where (kind = 'analysis' or (kind = 'stage' and name = 'analyse')) and ${RUN_IS_ACTIVE}
+         and exists (select from analysis_tasks t where t.run_id = r.id and t.${TASK_IS_OPEN}) order by total, id`,
+    );
+  }
+
+  async markRunning(runId: number, gameId: GameId): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      await tx.execute(
+        `update analysis_tasks set state = 'running' where run_id = $1 and game_id = $2 and state = 'waiting'`,
+        [runId, gameId],
+      );
+      await tx.execute(
+        `update runs set state = 'running', started_at = coalesce(started_at, now()), updated_at = now()
+         where id = $1 and state <> 'running' and ${RUN_IS_ACTIVE}`,
+        [runId],
+      );
+    });
+  }
+
+  /**
+   * Ends a task, and with the last one its run; a stage is ended by its pipeline. Counted in the transaction that stores
+   * the results: progress never claims what is not there.
+   */
+  async end(tx: Tx, runId: number, gameId: GameId, { state, message }: TaskEnd): Promise<void> {
+    const ended = await tx.execute(
+      `update analysis_tasks set state = $3, message = $4, ended_at = now()
+       where run_id = $1 and game_id = $2 and ${TASK_IS_OPEN}`,
+      [runId, gameId, state, message === undefined ? null : toPlainText(message)],
+    );
+    if (ended === 0) return;
+    const bad = state === 'failed' ? 1 : 0;
+    await tx.execute(
+      `update runs set finished = finished + 1 - $2, failed = failed + $2, updated_at = now(),
+         percent = least(99, greatest(percent, 100 * (finished + failed + 1) / total))
+       where id = $1 and ${RUN_IS_ACTIVE}`,
+      [runId, bad],
+    );
+    await this.endRun(tx, runId);
+  }
+
+  /** Ends a run all of whose games have ended. */
+  async endRun(tx: Tx, runId: number): Promise<void> {
+    await tx.execute(
+      `update runs set finished_at = now(), updated_at = now(), started_at = coalesce(started_at, now()),
+         state = case when failed > 0 and failed = total then 'failed' else 'done' end,
+         percent = case when failed > 0 and failed = total then percent else 100 end,
+         error_code = case when failed > 0 and failed = total then 'parts-failed' end,
+         message = case when total = 0 then 'Nothing to do: every game has been analysed'
+           when failed > 0 then 'completed with errors: ' || failed || ' of ' || total || ' failed' end
+       where id = $1 and kind = 'analysis' and ${RUN_IS_ACTIVE} and finished + failed = total`,
+      [runId],
+    );
+  }
+}
+
+function selectGames(
+  scope: TaskScope,
+  plugins: readonly ActivePlugin[],
+  again: boolean,
+): { sql: string; values: unknown[] } {
+  if ('games' in scope) {
+    return {
+      sql: `select id from unnest($1::text[]) with ordinality as g (id, place) order by place`,
+      values: [scope.games],
+    };
+  }
+  const values: unknown[] = [plugins.map(({ name }) => name), plugins.map(({ version }) => version)];
+  const from = `from games g left join game_analyses a on a.game_id = g.id where ${LACKS}`;
+  if ('player' in scope) {
+    values.push(scope.player, scope.limit ?? null);
+    const wanted = again ? '($1::text[], $2::integer[]) is not null' : isLacking(scope.retryFailed);
+    const sql = `select g.id ${from} and (g.white_id = $3 or g.black_id = $3) and ${wanted}
+      order by g.created_at desc, g.id limit $4`;
+    return { sql, values };
+  }
+  values.push(scope.home ?? null, scope.limit);
+  // Of players who were asked for before all others, the home player before these.
+  const sql = `select g.id ${from} and ${isLacking(false)}
+    order by coalesce($3 in (g.white_id, g.black_id), false) desc,
+      exists (select from players p where p.id in (g.white_id, g.black_id) and p.tracked) desc,
+      g.created_at desc, g.id limit $4`;
+  return { sql, values };
+}

@@ -1,0 +1,97 @@
+import { Injectable } from '@nestjs/common';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { GameId } from '../chess/ids.js';
+import { AppConfig } from '../config/app-config.js';
+import { Leases } from '../database/leases.js';
+import { AppLogger } from '../observability/logger.js';
+import { isFinal } from '../runs/run.entity.js';
+import type { RunView } from '../runs/run-view.js';
+import { RunsService } from '../runs/runs.service.js';
+import { AnalysisTasksRepository, type Task } from './analysis-tasks.repository.js';
+import { GameAnalyser } from './game-analyser.js';
+import { isHopeless } from './hopeless.js';
+
+/** What came of working on a task for a while. */
+export type WorkOutcome = 'ended' | 'parts-left' | 'busy';
+
+const LEASE_MS = 30_000;
+const LOOK_MS = 300;
+
+/** Doing what was asked for, a game at a time, each by one process. */
+@Injectable()
+export class AnalysisWork {
+  constructor(
+    private readonly leases: Leases,
+    private readonly runs: RunsService,
+    private readonly tasks: AnalysisTasksRepository,
+    private readonly analyser: GameAnalyser,
+    private readonly config: AppConfig,
+    private readonly logger: AppLogger,
+  ) {}
+
+  /** The task, while somebody wants it done: open, or given up and asked for again. */
+  async findOpenTask(runId: number, gameId: GameId, isRepeat: () => Promise<boolean>): Promise<Task | undefined> {
+    const task = await this.tasks.find(runId, gameId);
+    if (!task || task.state === 'done' || task.state === 'unsupported') return undefined;
+    return task.state === 'failed' && !(await isRepeat()) ? undefined : task;
+  }
+
+  /** Works on a task unless somebody else works on the game. */
+  async tryWork(task: Task, signal: AbortSignal): Promise<WorkOutcome> {
+    const lease = await this.leases.tryAcquire(`analyse:${task.gameId}`, LEASE_MS);
+    if (!lease) return 'busy';
+    try {
+      await this.tasks.markRunning(task.runId, task.gameId);
+      return (await this.analyser.work(task, lease, signal)) ? 'ended' : 'parts-left';
+    } catch (error) {
+      if (!isHopeless(error)) throw error;
+      await this.giveUp(task.runId, task.gameId, error.message);
+      return 'ended';
+    } finally {
+      await lease.giveBack();
+    }
+  }
+
+  /** Ends a task that will not be done. */
+  async giveUp(runId: number, gameId: GameId, reason: string): Promise<void> {
+    await this.analyser.giveUp(runId, gameId, reason);
+  }
+
+  /** Sees a run to its end, working on it here with as many engines as are configured, beside whoever else does. */
+  async runToEnd(runId: number, stop: AbortSignal): Promise<RunView> {
+    const ended = new AbortController();
+    const hands = Array.from({ length: this.config.engine.processes }, (_, hand) =>
+      this.lendHand(runId, hand, stop, ended.signal).finally(() => ended.abort()),
+    );
+    await Promise.all(hands);
+    return this.runs.get(runId);
+  }
+
+  /** `ended` cuts waiting short once another hand found the run at its end. */
+  private async lendHand(runId: number, hand: number, stop: AbortSignal, ended: AbortSignal): Promise<void> {
+    for (;;) {
+      stop.throwIfAborted();
+      if (isFinal((await this.runs.get(runId)).state)) return;
+      const open = await this.tasks.listOpen(runId, hand + 1);
+      // Each hand begins at a place of its own; near the end some find nothing.
+      const gameId = open[hand] ?? open.at(-1);
+      const task = gameId && (await this.tasks.find(runId, gameId));
+      const outcome = task ? await this.attempt(task, stop) : 'busy';
+      if (outcome === 'busy') {
+        const signal = AbortSignal.any([stop, ended]);
+        await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  private async attempt(task: Task, stop: AbortSignal): Promise<WorkOutcome> {
+    try {
+      return await this.tryWork(task, stop);
+    } catch (error) {
+      if (stop.aborted) throw stop.reason;
+      this.logger.warn({ err: error, gameId: task.gameId }, 'The analysis of a game failed');
+      await this.giveUp(task.runId, task.gameId, error instanceof Error ? error.message : String(error));
+      return 'ended';
+    }
+  }
+}

@@ -1,0 +1,152 @@
+import { Injectable } from '@nestjs/common';
+import { FORMULA_VERSION } from '../chess/formula-version.js';
+import { Database } from '../database/database.service.js';
+import type { HeldLease } from '../database/leases.js';
+import { GamesService } from '../games/games.service.js';
+import { AnalysesRepository, type StoredAnalysis } from './analyses.repository.js';
+import { type ActivePlugin, AnalysisTasksRepository, type Task } from './analysis-tasks.repository.js';
+import type { GameAnalysisView, PlyRow } from './analysis-view.js';
+import { AnalysisMetrics } from './analysis-metrics.js';
+import { describePlies } from './describe-plies.js';
+import type { Evaluation } from './evaluation.js';
+import type { AnalysisState } from './game-analysis.entity.js';
+import { type Evaluated, GameEvaluator, type Subject } from './game-evaluator.js';
+import { hashMoves, listPositions } from './game-positions.js';
+import { makePluginGame } from './plugin-game.js';
+import { PluginsService } from './plugins.service.js';
+
+/** Analyses one game: evaluations once, then the plugins that lack a result, then all of it into the database at once. */
+@Injectable()
+export class GameAnalyser {
+  constructor(
+    private readonly database: Database,
+    private readonly games: GamesService,
+    private readonly analyses: AnalysesRepository,
+    private readonly tasks: AnalysisTasksRepository,
+    private readonly evaluator: GameEvaluator,
+    private readonly plugins: PluginsService,
+    private readonly metrics: AnalysisMetrics,
+  ) {}
+
+  /**
+   * Takes a task as far as one part of its game; most games have one.
+   * @returns false when there are parts left
+   * @throws EngineFailure, IllegalMoveError, InvalidPositionError, GameNotFoundError, LeaseLostError
+   */
+  async work(task: Task, lease: HeldLease, signal: AbortSignal): Promise<boolean> {
+    const startedAt = performance.now();
+    const subject = await this.read(task);
+    const stored = await this.analyses.find(task.gameId);
+    if (stored && this.isGoodEnough(stored, task, subject)) {
+      await this.complete(task, subject, stored, lease);
+      return true;
+    }
+    const evaluated = await this.evaluator.evaluate(task, subject, signal);
+    if (!evaluated) return false;
+    const state = await this.finish(task, subject, evaluated, lease);
+    this.metrics.noteGame(state, (performance.now() - startedAt) / 1000);
+    return true;
+  }
+
+  /** Notes that a game cannot be analysed, where its results would be and in its run. */
+  async giveUp(runId: number, gameId: Task['gameId'], message: string): Promise<void> {
+    const game = await this.games.get(gameId);
+    await this.database.transaction(async (tx) => {
+      const failed = { gameId, movesSha256: hashMoves(game), formulaVersion: FORMULA_VERSION, runId };
+      await this.analyses.saveFailure(tx, failed, game.plies, message);
+      await this.tasks.end(tx, runId, gameId, { state: 'failed', message });
+    });
+  }
+
+  private async read({ gameId }: Task): Promise<Subject> {
+    const game = await this.games.get(gameId);
+    return { game, positions: listPositions(game), movesSha256: hashMoves(game) };
+  }
+
+  private isGoodEnough(stored: GameAnalysisView, { again, nodes }: Task, { movesSha256 }: Subject): boolean {
+    if (again || stored.state === 'failed' || stored.movesSha256 !== movesSha256) return false;
+    if (stored.formulaVersion !== FORMULA_VERSION) return false;
+    return nodes === null || stored.state === 'unsupported' || (stored.engine?.nodes ?? 0) >= nodes;
+  }
+
+  /** Evaluations are there: only plugins that lack a result are run. */
+  private async complete(task: Task, subject: Subject, stored: GameAnalysisView, lease: HeldLease): Promise<void> {
+    const results = await this.analyses.listPluginResults(task.gameId);
+    const active = await this.plugins.listActive();
+    const missing = active.filter(
+      ({ name, version }) => !results.some((r) => r.plugin === name && r.version === version),
+    );
+    const outcomes = await this.runPlugins(subject, await this.readEvaluations(task), missing);
+    await this.database.transaction(async (tx) => {
+      await lease.fence(tx);
+      const { formulaVersion } = stored;
+      await this.analyses.savePlugins(tx, {
+        gameId: task.gameId,
+        plugins: outcomes,
+        formulaVersion,
+        runId: task.runId,
+      });
+      await this.tasks.end(tx, task.runId, task.gameId, endOf(stored.state, stored.message));
+    });
+  }
+
+  private async readEvaluations({ gameId }: Task): Promise<Map<number, Evaluation>> {
+    return toEvaluations(await this.analyses.listPlies(gameId));
+  }
+
+  private async finish(task: Task, subject: Subject, evaluated: Evaluated, lease: HeldLease): Promise<AnalysisState> {
+    const plies = describePlies(subject.game, subject.positions, evaluated.evaluations);
+    const plugins = await this.runPlugins(subject, evaluated.evaluations, await this.plugins.listActive());
+    const isSupported = evaluated.source !== undefined;
+    const message = isSupported ? undefined : describeUnsupported(subject.game.variant);
+    const analysis: StoredAnalysis = {
+      ...evaluated,
+      gameId: task.gameId,
+      state: isSupported ? 'done' : 'unsupported',
+      message,
+      movesSha256: subject.movesSha256,
+      evaluated: plies.filter(({ source }) => source === 'engine').length,
+      cached: plies.filter(({ source }) => source === 'cache').length,
+      formulaVersion: FORMULA_VERSION,
+      runId: task.runId,
+      plies,
+      plugins,
+    };
+    await this.database.transaction(async (tx) => {
+      await lease.fence(tx);
+      await this.analyses.save(tx, analysis);
+      await this.tasks.end(tx, task.runId, task.gameId, endOf(analysis.state, message ?? null));
+    });
+    this.metrics.notePositions(plies);
+    return analysis.state;
+  }
+
+  private async runPlugins(
+    { game, positions }: Subject,
+    evaluations: ReadonlyMap<number, Evaluation>,
+    plugins: readonly ActivePlugin[],
+  ): Promise<StoredAnalysis['plugins']> {
+    if (plugins.length === 0) return [];
+    const names = plugins.map(({ name }) => name);
+    const outcomes = await this.plugins.run(makePluginGame(game, positions, evaluations), names);
+    this.metrics.notePlugins(outcomes);
+    return outcomes;
+  }
+}
+
+function endOf(state: GameAnalysisView['state'], message: string | null): { state: typeof state; message?: string } {
+  return { state, message: message ?? undefined };
+}
+
+function describeUnsupported(variant: string): string {
+  return `The engine does not play ${variant}; everything that needs no engine is there`;
+}
+
+/** What rows of positions say, by ply. */
+export function toEvaluations(plies: readonly PlyRow[]): Map<number, Evaluation> {
+  return new Map(
+    plies.flatMap(({ ply, source, cp, mate, best, pv, depth, nodes }) =>
+      source === null ? [] : [[ply, { cp, mate, best, pv, depth, nodes, source }] as const],
+    ),
+  );
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import { AppConfig } from '../config/app-config.js';
+import { Database } from '../database/database.service.js';
+import type { GameDetail } from '../games/game-view.js';
+import { AnalysesRepository } from './analyses.repository.js';
+import { AnalysisMetrics } from './analysis-metrics.js';
+import type { Task } from './analysis-tasks.repository.js';
+import { EngineService } from './engine-service.js';
+import type { Evaluation } from './evaluation.js';
+import { EvaluationCache } from './evaluation-cache.js';
+import type { AnalysisSource } from './game-analysis.entity.js';
+import type { GamePosition } from './game-positions.js';
+import { GameSearch, type SearchedPart } from './game-search.js';
+import { readLichessEvaluations } from './lichess-evaluations.js';
+import { listRuled, planSearches, type SearchPart } from './search-plan.js';
+
+/** A game with what follows from its moves alone. */
+export interface Subject {
+  game: GameDetail;
+  positions: GamePosition[];
+  movesSha256: string;
+}
+
+/** Evaluations of a whole game. */
+export interface Evaluated {
+  /** By ply. */
+  evaluations: ReadonlyMap<number, Evaluation>;
+  source?: AnalysisSource;
+  profileId?: number;
+  engineNodes: number;
+  engineMs: number;
+}
+
+// Stockfish plays these; of the others everything is told that needs no engine.
+const ENGINE_VARIANTS = ['standard', 'chess960', 'fromPosition'];
+const NOTHING_EVALUATED: Evaluated = { evaluations: new Map(), engineNodes: 0, engineMs: 0 };
+
+/** Evaluates games: by the rules, from the cache, with an engine, or as Lichess did. */
+@Injectable()
+export class GameEvaluator {
+  constructor(
+    private readonly database: Database,
+    private readonly analyses: AnalysesRepository,
+    private readonly cache: EvaluationCache,
+    private readonly engines: EngineService,
+    private readonly metrics: AnalysisMetrics,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * Takes a game as far as its next part. @returns undefined while there are parts left
+   * @throws EngineFailure, or the reason of `signal`
+   */
+  async evaluate(task: Task, subject: Subject, signal: AbortSignal): Promise<Evaluated | undefined> {
+    const { game, positions } = subject;
+    if (!ENGINE_VARIANTS.includes(game.variant)) return NOTHING_EVALUATED;
+    if (this.config.analysis.source === 'lichess' && task.nodes === null) {
+      const evaluations = readLichessEvaluations(game.analysis, positions);
+      if (evaluations) return { evaluations, source: 'lichess', engineNodes: 0, engineMs: 0 };
+    }
+    return this.search(task, subject, signal);
+  }
+
+  /** Searches the next part; undefined while there are more. */
+  private async search(task: Task, subject: Subject, signal: AbortSignal): Promise<Evaluated | undefined> {
+    const { gameId } = task;
+    const { movesSha256, positions } = subject;
+    const nodes = task.nodes ?? this.config.engine.nodes;
+    const profileId = await this.engines.getProfileId(nodes);
+    const parts = planSearches(positions);
+    const before = await this.analyses.findParts(gameId, profileId, movesSha256);
+    const next = parts.findIndex((_, part) => !before.has(part));
+    const searched = await this.searchPart(parts[next], subject, { nodes, profileId }, signal);
+    this.metrics.noteSearch(searched.nodes, searched.engineMs);
+    await this.database.transaction((tx) => this.cache.store(tx, profileId, searched.entries));
+    if (next < parts.length - 1) {
+      await this.analyses.savePart(gameId, profileId, movesSha256, next, [...searched.evaluations]);
+      return undefined;
+    }
+    const evaluations = new Map(
+      [...before.values()].flat().concat([...searched.evaluations], [...listRuled(positions)]),
+    );
+    return { evaluations, source: 'engine', profileId, engineNodes: searched.nodes, engineMs: searched.engineMs };
+  }
+
+  private async searchPart(
+    part: SearchPart | undefined,
+    { positions }: Subject,
+    { nodes, profileId }: { nodes: number; profileId: number },
+    signal: AbortSignal,
+  ): Promise<SearchedPart> {
+    const { inGame, alone } = part ?? { inGame: [], alone: [] };
+    const known = await this.cache.find(
+      profileId,
+      alone.map(({ epd }) => epd),
+    );
+    if (inGame.length === 0 && alone.every(({ epd }) => known.has(epd))) {
+      const evaluations = new Map(alone.flatMap(({ ply, epd }) => pair(ply, known.get(epd))));
+      return { evaluations, entries: [], nodes: 0, engineMs: 0 };
+    }
+    const moves = positions.flatMap(({ move }) => (move ? [move.uci] : []));
+    const startFen = positions[0]?.fen ?? '';
+    return this.engines.use(
+      nodes,
+      (engine) => new GameSearch(engine, startFen, moves, known).run({ inGame, alone }, signal),
+      signal,
+    );
+  }
+}
+
+function pair<Value>(key: number, value: Value | undefined): [number, Value][] {
+  return value === undefined ? [] : [[key, value]];
+}
