@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AnalysisModule } from './analysis/analysis.module.js';
 import { ApiModule } from './api/api.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import type { AppConfig } from './config/app-config.js';
@@ -28,7 +29,8 @@ export interface AppParts {
 export class AppModule {
   static with({ config, logger, database, roles, hurry }: AppParts): DynamicModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
-    const operations = OperationsModule.with(ingestion, { scheduler: roles.includes('scheduler') });
+    const analysis = AnalysisModule.with({ worker: roles.includes('analysis') });
+    const operations = OperationsModule.with(ingestion, analysis, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,
       imports: [
@@ -38,8 +40,11 @@ export class AppModule {
         QueuesModule.with(config, roles, hurry),
         RunsModule,
         ingestion,
+        analysis,
         operations,
-        ...(roles.length > 0 ? [roles.includes('api') ? ApiModule.with(ingestion, operations) : HealthModule] : []),
+        ...(roles.length > 0
+          ? [roles.includes('api') ? ApiModule.with(ingestion, analysis, operations) : HealthModule]
+          : []),
       ],
     };
   }

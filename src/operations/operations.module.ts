@@ -1,6 +1,7 @@
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { ScheduleModule } from '@nestjs/schedule';
 import { DoctorService } from './doctor.service.js';
+import { AnalyseStage } from './pipelines/analyse.stage.js';
 import { PipelineExecution } from './pipelines/pipeline-execution.js';
 import { PipelineJobs } from './pipelines/pipeline-jobs.js';
 import { type Stage, STAGES } from './pipelines/pipelines.js';
@@ -15,7 +16,7 @@ import { SchemaService } from './schema.service.js';
 import { SqlConsole } from './sql-console.js';
 import { StatusService } from './status.service.js';
 
-const STAGE_CLASSES = [SyncStage, ReplayStage, TidyStage];
+const STAGE_CLASSES = [SyncStage, ReplayStage, AnalyseStage, TidyStage];
 const stages: Provider = {
   provide: STAGES,
   useFactory: (...all: Stage[]) => all,
@@ -36,11 +37,11 @@ const SERVICES = [
 @Module({})
 export class OperationsModule {
   /** `scheduler` makes this process act by the clock and advance pipelines. */
-  static with(ingestion: DynamicModule, { scheduler }: { scheduler: boolean }): DynamicModule {
+  static with(ingestion: DynamicModule, analysis: DynamicModule, { scheduler }: { scheduler: boolean }): DynamicModule {
     const forScheduler = [stages, ...STAGE_CLASSES, PipelineExecution, PipelineJobs, Scheduler];
     return {
       module: OperationsModule,
-      imports: [ingestion, ...(scheduler ? [ScheduleModule.forRoot()] : [])],
+      imports: [ingestion, analysis, ...(scheduler ? [ScheduleModule.forRoot()] : [])],
       providers: [...SERVICES, ...(scheduler ? forScheduler : [])],
       exports: SERVICES,
     };

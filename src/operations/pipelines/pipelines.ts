@@ -27,7 +27,7 @@ export interface Stage {
 /** Injection token of all stages. */
 export const STAGES = Symbol('Stages');
 
-export const STAGE_NAMES = ['sync', 'replay', 'tidy'] as const;
+export const STAGE_NAMES = ['sync', 'replay', 'analyse', 'tidy'] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 
 export interface Pipeline {
@@ -49,6 +49,11 @@ export const PIPELINES: readonly Pipeline[] = [
     name: 'replay-rejected',
     title: 'Tries the records that were rejected again, with the rules of today.',
     stages: ['replay'],
+  },
+  {
+    name: 'analyse-new-games',
+    title: 'Analyses games that lack an analysis or a result of a plugin, the newest of the home player first.',
+    stages: ['analyse'],
   },
   { name: 'tidy', title: 'Removes notes of old ticks and of processes long gone.', stages: ['tidy'] },
   {

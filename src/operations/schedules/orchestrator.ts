@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AnalysisRequests } from '../../analysis/analysis-requests.service.js';
+import { AppConfig } from '../../config/app-config.js';
 import { SyncPlanner } from '../../ingestion/sync-planner.service.js';
 import type { SyncPlanItem } from '../../ingestion/sync-policy.js';
 import { SyncService } from '../../ingestion/sync.service.js';
@@ -21,12 +23,15 @@ export class Orchestrator {
   constructor(
     private readonly planner: SyncPlanner,
     private readonly sync: SyncService,
+    private readonly analysis: AnalysisRequests,
+    private readonly config: AppConfig,
   ) {}
 
   async plan(now: Date, limit: number): Promise<Plan> {
     const items = await this.planner.plan(now);
+    const lackingGames = this.config.analysis.auto ? await this.analysis.countLacking(1) : 0;
     const due = items.filter(({ isDue }) => isDue).length;
-    return { at: now, due, fanOuts: planFanOuts({ duePlayers: due }), next: items.slice(0, limit) };
+    return { at: now, due, fanOuts: planFanOuts({ duePlayers: due, lackingGames }), next: items.slice(0, limit) };
   }
 
   async trackHome(): Promise<void> {
