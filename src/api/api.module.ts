@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
+import { AnalysisController } from './analysis/analysis.controller.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
 import { HealthModule } from './health/health.module.js';
@@ -21,10 +22,10 @@ import { RunsController } from './runs/runs.controller.js';
 @Module({})
 export class ApiModule {
   /** The modules are those the application imports anyway: the very same objects, so that there is one of each. */
-  static with(ingestion: DynamicModule, operations: DynamicModule): DynamicModule {
+  static with(ingestion: DynamicModule, analysis: DynamicModule, operations: DynamicModule): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ingestion, operations, HealthModule, GamesModule, PlayersModule],
+      imports: [ingestion, analysis, operations, HealthModule, GamesModule, PlayersModule],
       controllers: [
         PlayersController,
         GamesController,
@@ -35,6 +36,7 @@ export class ApiModule {
         PipelinesController,
         SchedulesController,
         PlanController,
+        AnalysisController,
       ],
       providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
     };

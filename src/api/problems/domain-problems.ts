@@ -1,3 +1,8 @@
+import {
+  AnalysisNotFoundError,
+  AnalysisNotRepeatableError,
+  GameNotAnalysableError,
+} from '../../analysis/analysis.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
@@ -20,6 +25,8 @@ const OPERATIONS_ERRORS = [
   TooManyStreamsError,
 ] as const;
 
+const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
+
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
   PlayerNotFoundError,
@@ -34,6 +41,7 @@ export const DOMAIN_ERRORS = [
   LeaseLostError,
   InvalidRequestError,
   ReplayUnderWayError,
+  ...ANALYSIS_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -81,6 +89,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
+  if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -163,6 +172,23 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
         ]),
         retryAfterS: RETRY_SOON_S,
       };
+  }
+}
+
+function analysisProblem(error: InstanceType<(typeof ANALYSIS_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'AnalysisNotFoundError':
+      return problem(404, 'analysis-not-found', 'Not analysed', error, [
+        'Ask for it with POST /api/games/{id}/analysis; the answer names the run that does it.',
+      ]);
+    case 'GameNotAnalysableError':
+      return problem(409, 'game-not-analysable', 'Nothing to analyse', error, [
+        'Ask again once the game is over: the next sync of its players brings its moves.',
+      ]);
+    case 'AnalysisNotRepeatableError':
+      return problem(409, 'analysis-not-repeatable', 'Cannot be repeated', error, [
+        'Ask for a new one with POST /api/games/{id}/analysis and the body {"again": true}.',
+      ]);
   }
 }
 

@@ -1,0 +1,131 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiParam,
+  ApiProduces,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { AnalysesService, type AnalysisReport } from '../../analysis/analyses.service.js';
+import { AnalysisRequests } from '../../analysis/analysis-requests.service.js';
+import type { PlyRow } from '../../analysis/analysis-view.js';
+import { AnnotatedPgn } from '../../analysis/annotated-pgn.service.js';
+import { type PluginView, PluginsService } from '../../analysis/plugins.service.js';
+import type { RunTree } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
+import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
+import { RunTreeDto } from '../runs/run.dto.js';
+import {
+  ANALYSIS_EXAMPLE,
+  ANALYSIS_RUN_EXAMPLE,
+  AnalysisReportDto,
+  AnalysisRequestDto,
+  PLIES_EXAMPLE,
+  PliesDto,
+  PLUGINS_EXAMPLE,
+  PluginsDto,
+} from './analysis.dto.js';
+
+const GAME = { name: 'id', description: 'Game id, 8 characters', example: 'a1B2c3D4', type: String } as const;
+const GAME_NOT_FOUND = ['game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored'] as const;
+const NOT_ANALYSED = ['analysis-not-found', 'Not analysed', 'Game a1B2c3D4 has not been analysed'] as const;
+const PGN_EXAMPLE = '[Event "Rated blitz game"]\n...\n\n1. e4 { [%eval 0.25] } 1... e5 *\n';
+
+/** What engines and plugins say about games. */
+@ApiTags('Analysis')
+@Controller()
+export class AnalysisController {
+  constructor(
+    private readonly analyses: AnalysesService,
+    private readonly requests: AnalysisRequests,
+    private readonly runs: RunsService,
+    private readonly pgn: AnnotatedPgn,
+    private readonly plugins: PluginsService,
+  ) {}
+
+  @Post('games/:id/analysis')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Analyse one game',
+    description:
+      'Answers at once with the run that does it, before all games that are analysed in the background. While it is under ' +
+      'way, asking again gives the same run. What is there already is not computed again unless `again` says so.',
+    operationId: 'analyseGame',
+  })
+  @ApiParam(GAME)
+  @ApiBody({ type: AnalysisRequestDto, required: false })
+  @ApiAcceptedResponse({
+    type: RunTreeDto,
+    description: 'The run',
+    headers: { location: { description: 'Where to find it', schema: { type: 'string' } } },
+    example: ANALYSIS_RUN_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...GAME_NOT_FOUND)
+  @ApiProblem(409, 'game-not-analysable', 'Nothing to analyse', 'Game a1B2c3D4 cannot be analysed: it has no moves')
+  async analyse(
+    @Param('id') id: string,
+    @Body() request: AnalysisRequestDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RunTree> {
+    const { run } = await this.requests.requestGame(id, { startedBy: 'api', ...request });
+    reply.header('location', `/api/runs/${run.id}`);
+    return this.runs.getTree(run.id);
+  }
+
+  @Get('games/:id/analysis')
+  @ApiOperation({ summary: "Look at a game's analysis and where its numbers come from", operationId: 'getAnalysis' })
+  @ApiParam(GAME)
+  @ApiOkResponse({ type: AnalysisReportDto, description: 'The analysis', example: ANALYSIS_EXAMPLE })
+  @ApiDatabaseProblem()
+  @ApiProblem(404, ...NOT_ANALYSED)
+  async get(@Param('id') id: string): Promise<AnalysisReport> {
+    return this.analyses.get(id);
+  }
+
+  @Get('games/:id/moves')
+  @ApiOperation({
+    summary: "List a game's positions with evaluations, judgments and times",
+    description:
+      'In playing order. Ply 0 is the start position and has no move; every other one has the move that led to it.',
+    operationId: 'listMoves',
+  })
+  @ApiParam(GAME)
+  @ApiOkResponse({ type: PliesDto, description: 'All positions', example: PLIES_EXAMPLE })
+  @ApiDatabaseProblem()
+  @ApiProblem(404, ...NOT_ANALYSED)
+  async listMoves(@Param('id') id: string): Promise<{ items: PlyRow[] }> {
+    return { items: await this.analyses.listPlies(id) };
+  }
+
+  @Get('games/:id/pgn')
+  @ApiOperation({
+    summary: 'Read a game as PGN',
+    description: 'With evaluations, clocks and judgments where there are any; the tag Annotator names who made them.',
+    operationId: 'getPgn',
+  })
+  @ApiParam(GAME)
+  @ApiProduces('application/x-chess-pgn')
+  @ApiOkResponse({
+    description: 'The game',
+    content: { 'application/x-chess-pgn': { schema: { type: 'string' }, example: PGN_EXAMPLE } },
+  })
+  @ApiDatabaseProblem()
+  @ApiProblem(404, ...GAME_NOT_FOUND)
+  async getPgn(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
+    const text = await this.pgn.make(id);
+    reply.type('application/x-chess-pgn; charset=utf-8');
+    return text;
+  }
+
+  @Get('analysis/plugins')
+  @ApiOperation({ summary: 'List the plugins and the metrics each computes', operationId: 'listPlugins' })
+  @ApiOkResponse({ type: PluginsDto, description: 'All of them', example: PLUGINS_EXAMPLE })
+  @ApiDatabaseProblem()
+  async listPlugins(): Promise<{ items: PluginView[] }> {
+    return { items: await this.plugins.list() };
+  }
+}

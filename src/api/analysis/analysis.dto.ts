@@ -1,0 +1,330 @@
+import { ApiProperty } from '@nestjs/swagger';
+import type { AnalysisReport } from '../../analysis/analyses.service.js';
+import type { EngineView, PluginResultView, PlyRow } from '../../analysis/analysis-view.js';
+import type { PluginView } from '../../analysis/plugins.service.js';
+import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
+import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
+import type { GameId } from '../../chess/ids.js';
+import { RUN_EXAMPLE } from '../runs/run.dto.js';
+import { BodyBoolean, BodyInt } from '../validation/rules.js';
+
+const NULLABLE_INT = { type: 'integer', nullable: true } as const;
+const NULLABLE_NUMBER = { type: 'number', nullable: true } as const;
+const NULLABLE_TEXT = { type: String, nullable: true } as const;
+const STATES = ['done', 'failed', 'unsupported'] as const;
+const SOURCES = ['engine', 'lichess'] as const;
+const PLY_SOURCES = ['engine', 'cache', 'lichess', 'rules'] as const;
+
+/** How to analyse. */
+export class AnalysisRequestDto {
+  @BodyInt({
+    min: SMALLEST_NODES,
+    max: LARGEST_NODES,
+    description: 'Nodes the engine searches per position; default: ENGINE_NODES. Lichess takes about a million.',
+    example: 1_000_000,
+  })
+  nodes?: number;
+
+  @BodyBoolean({ description: 'Evaluate anew although evaluations are there', example: false })
+  again?: boolean;
+}
+
+/** The engine and settings behind evaluations. */
+export class EngineDto implements EngineView {
+  @ApiProperty({ example: 'Stockfish 19 Lite WASM' })
+  name!: string;
+
+  @ApiProperty({ example: '19' })
+  version!: string;
+
+  @ApiProperty({ description: 'Network it evaluates with', example: 'nn-1111cefa1111.nnue' })
+  net!: string;
+
+  @ApiProperty({
+    description: 'First 16 hexadecimal digits of the SHA-256 of the program',
+    example: '0123456789abcdef',
+  })
+  build!: string;
+
+  @ApiProperty({ type: 'integer', description: 'Nodes per position', example: 100_000 })
+  nodes!: number;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  multipv!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Hash table, megabytes', example: 16 })
+  hashMb!: number;
+}
+
+/** What one plugin found. */
+export class PluginResultDto implements PluginResultView {
+  @ApiProperty({ example: 'largest-swing' })
+  plugin!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  version!: number;
+
+  @ApiProperty({ type: String, enum: STATES, example: 'done' })
+  state!: (typeof STATES)[number];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'GET /api/analysis/plugins describes each metric',
+  })
+  metrics!: Metrics | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it failed or is not supported', example: null })
+  message!: string | null;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  formulaVersion!: number;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Run it was made in', example: 41 })
+  runId!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  computedAt!: Date;
+}
+
+/** What became of analysing a game. */
+export class AnalysisReportDto implements AnalysisReport {
+  @ApiProperty({ type: String, example: 'a1B2c3D4' })
+  gameId!: GameId;
+
+  @ApiProperty({
+    type: String,
+    enum: STATES,
+    description: 'unsupported: the engine does not play the variant; what needs no engine is there',
+    example: 'done',
+  })
+  state!: (typeof STATES)[number];
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it failed or is not supported', example: null })
+  message!: string | null;
+
+  @ApiProperty({ type: String, enum: SOURCES, nullable: true, description: 'Whose evaluations', example: 'engine' })
+  source!: (typeof SOURCES)[number] | null;
+
+  @ApiProperty({ ...NULLABLE_INT, example: 1 })
+  profileId!: number | null;
+
+  @ApiProperty({ type: EngineDto, nullable: true })
+  engine!: EngineView | null;
+
+  @ApiProperty({
+    description: 'SHA-256 of variant, start position and moves',
+    example: 'e3b0c44298fc1c149afbf4c8996fb924',
+  })
+  movesSha256!: string;
+
+  @ApiProperty({ type: 'integer', example: 62 })
+  plies!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Positions searched for this game', example: 51 })
+  evaluated!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Positions known from other games', example: 11 })
+  cached!: number;
+
+  @ApiProperty({ type: 'number', description: 'Nodes searched', example: 5_100_321 })
+  engineNodes!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Time the engine took, milliseconds', example: 7_012 })
+  engineMs!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Version of the formulas', example: 1 })
+  formulaVersion!: number;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Run it was made in', example: 41 })
+  runId!: number | null;
+
+  @ApiProperty({ type: String, format: 'date-time' })
+  analysedAt!: Date;
+
+  @ApiProperty({ type: [PluginResultDto] })
+  plugins!: PluginResultView[];
+}
+
+/** A position and the move that led to it. */
+export class PlyDto implements PlyRow {
+  @ApiProperty({ type: 'integer', example: 17 })
+  ply!: number;
+
+  @ApiProperty({ ...NULLABLE_TEXT, example: 'Nf3' })
+  san!: string | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, example: 'g1f3' })
+  uci!: string | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: "Centipawns from White's side, after the move", example: 31 })
+  cp!: number | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Moves to mate; positive: White mates, 0: mated', example: null })
+  mate!: number | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Best move in this position, UCI', example: 'b8c6' })
+  best!: string | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Expected line, UCI', example: 'b8c6 f1b5 a7a6' })
+  pv!: string | null;
+
+  @ApiProperty({ ...NULLABLE_INT, example: 18 })
+  depth!: number | null;
+
+  @ApiProperty({ ...NULLABLE_INT, example: 100_021 })
+  nodes!: number | null;
+
+  @ApiProperty({ type: String, enum: PLY_SOURCES, nullable: true, example: 'engine' })
+  source!: (typeof PLY_SOURCES)[number] | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Inaccuracy, Mistake or Blunder', example: null })
+  judgment!: string | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Centipawns lost, as counted for acpl', example: 0 })
+  lossCp!: number | null;
+
+  @ApiProperty({ ...NULLABLE_NUMBER, description: 'Accuracy of the move, percent', example: 99.1 })
+  accuracy!: number | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: "Centiseconds on the mover's clock after the move", example: 28_900 })
+  clockCs!: number | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Centiseconds the mover took', example: 340 })
+  thinkCs!: number | null;
+}
+
+export class PliesDto {
+  @ApiProperty({ type: [PlyDto] })
+  items!: PlyRow[];
+}
+
+/** A plugin and what it computes. */
+export class PluginDto implements PluginView {
+  @ApiProperty({ example: 'largest-swing' })
+  name!: string;
+
+  @ApiProperty({ type: 'integer', example: 1 })
+  version!: number;
+
+  @ApiProperty({ example: 'The move that changed the chances most.' })
+  description!: string;
+
+  @ApiProperty({ type: [String], example: ['evaluations'] })
+  needs!: string[];
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'Metrics by name: type, unit, description' })
+  metrics!: Record<string, MetricSpec>;
+
+  @ApiProperty({ description: 'Comes with Rookery', example: true })
+  builtIn!: boolean;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it cannot be used', example: null })
+  problem!: string | null;
+}
+
+export class PluginsDto {
+  @ApiProperty({ type: [PluginDto] })
+  items!: PluginView[];
+}
+
+export const ANALYSIS_RUN_EXAMPLE = {
+  ...RUN_EXAMPLE,
+  id: 41,
+  kind: 'analysis',
+  playerId: null,
+  state: 'queued',
+  total: 1,
+  finished: 0,
+  failed: 0,
+  percent: 0,
+  untilAt: null,
+  cursorAt: null,
+  received: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  requests: 0,
+  accountGames: null,
+  startedAt: null,
+  stages: [],
+} as const;
+
+const METRICS_EXAMPLE = { ply: 41, san: 'Qxb7', uci: 'b3b7', winPercent: 38.2 };
+const AT = '2026-05-01T18:31:05.001Z';
+
+export const ANALYSIS_EXAMPLE = {
+  gameId: 'a1B2c3D4',
+  state: 'done',
+  message: null,
+  source: 'engine',
+  profileId: 1,
+  engine: {
+    name: 'Stockfish 19 Lite WASM',
+    version: '19',
+    net: 'nn-1111cefa1111.nnue',
+    build: '0123456789abcdef',
+    nodes: 100_000,
+    multipv: 1,
+    hashMb: 16,
+  },
+  movesSha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+  plies: 62,
+  evaluated: 51,
+  cached: 11,
+  engineNodes: 5_100_321,
+  engineMs: 7_012,
+  formulaVersion: 1,
+  runId: 41,
+  analysedAt: AT,
+  plugins: [
+    {
+      plugin: 'largest-swing',
+      version: 1,
+      state: 'done',
+      metrics: METRICS_EXAMPLE,
+      message: null,
+      formulaVersion: 1,
+      runId: 41,
+      computedAt: AT,
+    },
+  ],
+} as const;
+
+export const PLIES_EXAMPLE = {
+  items: [
+    {
+      ply: 1,
+      san: 'e4',
+      uci: 'e2e4',
+      cp: 31,
+      mate: null,
+      best: 'e7e5',
+      pv: 'e7e5 g1f3 b8c6',
+      depth: 18,
+      nodes: 100_021,
+      source: 'cache',
+      judgment: null,
+      lossCp: 0,
+      accuracy: 100,
+      clockCs: 30_003,
+      thinkCs: 0,
+    },
+  ],
+} as const;
+
+export const PLUGINS_EXAMPLE = {
+  items: [
+    {
+      name: 'largest-swing',
+      version: 1,
+      description: 'The move that changed the chances most.',
+      needs: ['evaluations'],
+      metrics: { ply: { type: 'integer', unit: 'plies', description: 'The move after which it stands.' } },
+      builtIn: true,
+      problem: null,
+    },
+  ],
+} as const;
