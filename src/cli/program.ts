@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
@@ -30,9 +31,10 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .option('--worker', 'only work: every role but api, health at any free PORT unless PORT is set')
     .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
+  addAnalyseCommand(program, withApp);
   addStatusCommand(program, withApp);
   addDoctorCommand(program, withApp);
-  addVerifyCommand(program, runtime);
+  addVerifyCommand(program, runtime, withApp);
   addRejectedCommands(program, withApp);
   addJobsCommands(program, withApp);
   addPipelineCommands(program, withApp);
