@@ -10,7 +10,8 @@ import { findFreePort } from '../../dist/src/database/embedded/free-port.js';
 import { openDatabase } from '../../dist/src/database/open-database.js';
 import { SCHEMA } from '../../dist/src/schema.js';
 
-async function startPostgres() {
+/** An embedded PostgreSQL with our tables. */
+export async function startPostgres() {
   const home = await mkdtemp(join(tmpdir(), 'rookery-bench-'));
   const config = loadConfig({ ROOKERY_HOME: home }, '/dev/null');
   const database = await openDatabase(config, SCHEMA, pino({ level: 'silent' }));
