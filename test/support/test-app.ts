@@ -42,6 +42,9 @@ export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
     JOBS_STALL_MS: '3000',
     // What the clock starts would get between the requests that tests count.
     ROLES: 'api,ingestion,analysis',
+    ANALYSIS_AUTO: 'off',
+    ENGINE_NODES: '2000',
+    ENGINE_PROCESSES: '2',
   };
   return loadConfig(
     { ...env, DATABASE_URL: options.databaseUrl, LICHESS_URL: options.lichessUrl, ...options.env },
