@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GameId } from '../chess/ids.js';
 import { AppConfig } from '../config/app-config.js';
+import { isDatabaseUnavailable } from '../database/database.errors.js';
 import { Leases } from '../database/leases.js';
 import { AppLogger } from '../observability/logger.js';
 import { isFinal } from '../runs/run.entity.js';
@@ -16,6 +17,7 @@ export type WorkOutcome = 'ended' | 'parts-left' | 'busy';
 
 const LEASE_MS = 30_000;
 const LOOK_MS = 300;
+const ATTEMPTS = 3;
 
 /** Doing what was asked for, a game at a time, each by one process. */
 @Injectable()
@@ -84,14 +86,19 @@ export class AnalysisWork {
     }
   }
 
+  /** An engine that fails gets a second and a third chance; the pool waits a little before each. */
   private async attempt(task: Task, stop: AbortSignal): Promise<WorkOutcome> {
-    try {
-      return await this.tryWork(task, stop);
-    } catch (error) {
-      if (stop.aborted) throw stop.reason;
-      this.logger.warn({ err: error, gameId: task.gameId }, 'The analysis of a game failed');
-      await this.giveUp(task.runId, task.gameId, error instanceof Error ? error.message : String(error));
-      return 'ended';
+    for (let left = ATTEMPTS - 1; ; left--) {
+      try {
+        return await this.tryWork(task, stop);
+      } catch (error) {
+        if (stop.aborted) throw stop.reason;
+        if (isDatabaseUnavailable(error)) throw error;
+        this.logger.warn({ err: error, gameId: task.gameId, left }, 'The analysis of a game failed');
+        if (left > 0) continue;
+        await this.giveUp(task.runId, task.gameId, error instanceof Error ? error.message : String(error));
+        return 'ended';
+      }
     }
   }
 }

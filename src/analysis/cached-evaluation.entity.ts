@@ -25,7 +25,7 @@ export class CachedEvaluation {
   @Column({ type: 'smallint', comment: 'Depth the search reached' })
   depth!: number;
 
-  @Column({ type: 'integer', comment: 'Nodes searched' })
+  @Column({ type: 'integer', comment: 'Nodes searched when the engine told this' })
   nodes!: number;
 
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When it was searched' })

@@ -36,7 +36,7 @@ export class GamePly {
   @Column({ type: 'smallint', nullable: true, comment: 'Depth the search reached' })
   depth!: number | null;
 
-  @Column({ type: 'integer', nullable: true, comment: 'Nodes searched' })
+  @Column({ type: 'integer', nullable: true, comment: 'Nodes searched when the engine told this' })
   nodes!: number | null;
 
   @Column({ type: 'text', nullable: true, comment: 'engine, cache, lichess or rules; empty without evaluation' })

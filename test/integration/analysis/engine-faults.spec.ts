@@ -1,0 +1,83 @@
+import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { AnalysesService } from '../../../src/analysis/analyses.service.js';
+import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
+import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
+import type { RunView } from '../../../src/runs/run-view.js';
+import { insertGames } from '../../support/insert-games.js';
+import { bootTestApp, type TestApp } from '../../support/test-app.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const FAKE = resolve('test/support/fake-engine.mjs');
+const REAL = resolve('node_modules/stockfish/bin/stockfish-19-lite-single.js');
+const FAULTS = ['dies at start', 'dies in go', 'an illegal move', 'no score'];
+
+describe('an engine that fails', () => {
+  let folder: string;
+  let database: TestDatabase;
+  let app: TestApp | undefined;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'rookery-faults-'));
+    database = await createTestDatabase();
+    await insertGames(
+      database.url,
+      [...FAULTS, 'some'].map((_, i) => ({ id: `faulty0${i}`, moves: 'e4 e5 Nf3' })),
+    );
+  });
+  afterEach(async () => {
+    await app?.close();
+    app = undefined;
+  });
+  afterAll(async () => {
+    await database.drop();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  /** A program that is this engine; shell text. */
+  const makeEngine = async (name: string, script: string): Promise<string> => {
+    const path = join(folder, name);
+    await writeFile(path, `#!/bin/sh\n${script}\n`);
+    await chmod(path, 0o755);
+    return path;
+  };
+  const analyse = async (id: string, env: Record<string, string>): Promise<RunView> => {
+    app = await bootTestApp({
+      databaseUrl: database.url,
+      lichessUrl: 'http://127.0.0.1:9',
+      env: { ...env, ENGINE_PROCESSES: '1' },
+    });
+    const { run } = await app.module
+      .get(AnalysisRequests, { strict: false })
+      .requestGame(id, { startedBy: 'test', doneHere: true });
+    return app.module.get(AnalysisWork, { strict: false }).runToEnd(run.id, new AbortController().signal);
+  };
+
+  it.each(FAULTS.map((fault, i) => [fault, i] as const))(
+    '(%s) leaves a game visibly failed and nothing half stored, and a good one makes up for it',
+    async (fault, i) => {
+      const engine = await makeEngine(`fault-${i}`, `exec '${process.execPath}' '${FAKE}' '${fault}'`);
+      expect(await analyse(`faulty0${i}`, { ENGINE_PATH: engine })).toMatchObject({ state: 'failed', failed: 1 });
+      const report = await app?.module.get(AnalysesService, { strict: false }).get(`faulty0${i}`);
+      expect(report).toMatchObject({ state: 'failed', message: expect.stringMatching(/engine/i), plugins: [] });
+      expect(await queryDatabase(database.url, `select from game_plies where game_id = 'faulty0${i}'`)).toEqual([]);
+      await app?.close();
+      expect(await analyse(`faulty0${i}`, {})).toMatchObject({ state: 'done', finished: 1 });
+      expect(await queryDatabase(database.url, `select from game_plies where game_id = 'faulty0${i}'`)).toHaveLength(4);
+    },
+    60_000,
+  );
+
+  it('twice is forgiven', async () => {
+    const count = join(folder, 'starts');
+    const script = `echo x >> '${count}'
+      if [ "$(wc -l < '${count}')" -le 2 ]; then exec '${process.execPath}' '${FAKE}' 'dies in go'; fi
+      exec '${process.execPath}' '${REAL}'`;
+    const engine = await makeEngine('sometimes', script);
+    expect(await analyse(`faulty0${FAULTS.length}`, { ENGINE_PATH: engine })).toMatchObject({
+      state: 'done',
+      finished: 1,
+    });
+  }, 60_000);
+});
