@@ -86,7 +86,9 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
     await queryRunner.query(`COMMENT ON COLUMN "cached_evaluations"."best" IS 'Best move, UCI'`);
     await queryRunner.query(`COMMENT ON COLUMN "cached_evaluations"."pv" IS 'Expected line, UCI, parted by spaces'`);
     await queryRunner.query(`COMMENT ON COLUMN "cached_evaluations"."depth" IS 'Depth the search reached'`);
-    await queryRunner.query(`COMMENT ON COLUMN "cached_evaluations"."nodes" IS 'Nodes searched when the engine told this'`);
+    await queryRunner.query(
+      `COMMENT ON COLUMN "cached_evaluations"."nodes" IS 'Nodes searched when the engine told this'`,
+    );
     await queryRunner.query(`COMMENT ON COLUMN "cached_evaluations"."created_at" IS 'When it was searched'`);
     await queryRunner.query(
       `COMMENT ON TABLE "cached_evaluations" IS 'Evaluations of positions that recur between games'`,
