@@ -22,6 +22,14 @@ describe('followUciMoves', () => {
     expect(followUciMoves(CASTLING, given)?.moves).toEqual(written);
   });
 
+  it.each([
+    [START.replaceAll(' ', '\n'), START],
+    ['4k3/8/8/8/8/8/8/4K3 w', '4k3/8/8/8/8/8/8/4K3 w - - 0 1'],
+    ['3k4/8/8/8/8/8/8/2RKR3 w CE - 3 20', '3k4/8/8/8/8/8/8/2RKR3 w KQ - 3 20'],
+  ])('writes the position %j in one plain line', (given, written) => {
+    expect(followUciMoves(given, [])?.start).toBe(written);
+  });
+
   it('leaves a king that merely walks two squares of a rook alone', () => {
     const moves = ['e1f1', 'e8d8'];
     expect(followUciMoves('4k3/8/8/8/8/8/8/4K3 w - - 0 1', moves)?.moves).toEqual(moves);
@@ -38,6 +46,8 @@ describe('followUciMoves', () => {
     ['no FEN', 'hello', []],
     ['no king', '8/8/8/8/8/8/8/K7 w - - 0 1', []],
     ['the king of the side that has moved in check', '4k3/8/8/8/8/8/8/4QK2 w - - 0 1', []],
+    ['pieces in hand', '4k3/8/8/8/8/8/8/4K3[Qn] w - - 0 1', []],
+    ['checks to count', '4k3/8/8/8/8/8/8/4K3 w - - 3+3 0 1', []],
     ['no move', START, ['e2e9']],
     ['an illegal move', START, ['e2e5']],
     ['a drop', START, ['P@e4']],

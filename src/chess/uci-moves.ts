@@ -1,10 +1,12 @@
 import { Chess, normalizeMove } from 'chessops/chess';
-import { parseFen } from 'chessops/fen';
+import { makeFen, parseFen } from 'chessops/fen';
 import { makeUci, parseUci } from 'chessops/util';
 import type { Color } from './color.js';
 
 /** A position reached by moves in UCI notation, by the rules of standard chess and chess960. */
 export interface UciPosition {
+  /** Where the moves begin, in one line of plain FEN however it was given. */
+  start: string;
   turn: Color;
   /** The moves as they were given, with castling written as king takes rook (`e1h1`). */
   moves: string[];
@@ -19,9 +21,9 @@ export interface UciPosition {
  * undefined when the FEN or a move is not.
  */
 export function followUciMoves(fen: string, moves: readonly string[]): UciPosition | undefined {
-  const position = parseFen(fen).chain((setup) => Chess.fromSetup(setup));
-  if (position.isErr) return undefined;
-  const chess = position.value;
+  const chess = parseStart(fen);
+  if (!chess) return undefined;
+  const start = makeFen(chess.toSetup());
   const played: string[] = [];
   for (const text of moves) {
     const move = parseUci(text);
@@ -32,11 +34,20 @@ export function followUciMoves(fen: string, moves: readonly string[]): UciPositi
     chess.play(normal);
   }
   return {
+    start,
     turn: chess.turn,
     moves: played,
     isOver: !chess.hasDests(),
     isLegal: (uci) => isLegal(chess, uci),
   };
+}
+
+/** undefined also for positions of games with pieces in hand or checks to count: those have other rules. */
+function parseStart(fen: string): Chess | undefined {
+  const setup = parseFen(fen);
+  if (setup.isErr || setup.value.pockets || setup.value.remainingChecks) return undefined;
+  const position = Chess.fromSetup(setup.value);
+  return position.isErr ? undefined : position.value;
 }
 
 function isLegal(chess: Chess, uci: string): boolean {

@@ -152,7 +152,7 @@ export class UciEngine {
     const record = new SearchRecord(position.turn);
     let bestMove: string | undefined;
     const history = position.moves.length > 0 ? ` moves ${position.moves.join(' ')}` : '';
-    const commands = [`position fen ${fen}${history}`, `go nodes ${nodes}`];
+    const commands = [`position fen ${position.start}${history}`, `go nodes ${nodes}`];
     await this.ask({ asked, commands, deadlineMs, isSearch: true }, (message) => {
       if (message?.type === 'info') record.add(message.info);
       if (message?.type !== 'bestmove') return false;

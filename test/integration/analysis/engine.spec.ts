@@ -108,6 +108,7 @@ describeEngines('an engine', (command) => {
     const noKing = { ...atStart, fen: '8/8/8/8/8/8/8/K7 w - - 0 1' };
     expect((await failureOf(engine.evaluate(noKing))).kind).toBe('illegal-position');
     expect((await failureOf(engine.evaluate({ ...atStart, moves: ['e2e5'] }))).kind).toBe('illegal-position');
+    expect(await engine.evaluate({ ...atStart, fen: START.replaceAll(' ', '\n') })).toHaveLength(1);
     expect(await engine.evaluate(atStart)).toHaveLength(1);
   });
 
