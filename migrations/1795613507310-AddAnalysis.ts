@@ -10,6 +10,7 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
       "moves_sha256" text NOT NULL,
       "chunk" smallint NOT NULL,
       "evaluations" jsonb NOT NULL,
+      "engine_ms" integer NOT NULL,
       "created_at" TIMESTAMP WITH TIME ZONE NOT NULL DEFAULT now(),
       CONSTRAINT "analysis_chunks_pkey" PRIMARY KEY ("game_id", "profile_id", "moves_sha256", "chunk")
     )`);
@@ -22,6 +23,7 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
       `COMMENT ON COLUMN "analysis_chunks"."chunk" IS 'Number of the part, 0 is the end of the game'`,
     );
     await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."evaluations" IS 'Evaluations by ply'`);
+    await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."engine_ms" IS 'Time the engine took, milliseconds'`);
     await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."created_at" IS 'When it was evaluated'`);
     await queryRunner.query(
       `COMMENT ON TABLE "analysis_chunks" IS 'Evaluated parts of long games that are not finished yet'`,

@@ -5,7 +5,7 @@ import { createInterface } from 'node:readline';
 import { listPositions } from '../../dist/src/analysis/game-positions.js';
 import { planSearches } from '../../dist/src/analysis/search-plan.js';
 // The one thing here that knows how engines are found; nothing else of that folder is used.
-import { findEngineProgram } from '../../dist/src/analysis/engine/engine-program.js';
+import { engineCommand } from '../../dist/src/analysis/engine/engine-command.js';
 
 /** What is to be searched for each game, as Rookery plans it. */
 export function planGames(games) {
@@ -27,8 +27,8 @@ class RawEngine {
   searches = 0;
 
   constructor(path, hashMb) {
-    const { command, args } = findEngineProgram(path);
-    this.child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'] });
+    const { program, args } = engineCommand(path);
+    this.child = spawn(program, args, { stdio: ['pipe', 'pipe', 'ignore'] });
     this.ended = new Promise((resolve) => this.child.once('exit', resolve));
     createInterface({ input: this.child.stdout }).on('line', (line) => this.hear(line));
     this.hashMb = hashMb;

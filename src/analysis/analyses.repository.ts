@@ -8,6 +8,13 @@ import type { EngineProfile } from './engine/engine-profile.js';
 import type { Evaluation } from './evaluation.js';
 import type { PluginOutcome } from './plugins/plugin.js';
 
+/** What searching a part of a game brought. */
+export interface StoredPart {
+  /** By ply. */
+  evaluations: readonly (readonly [number, Evaluation])[];
+  engineMs: number;
+}
+
 /** All that is stored of one analysed game. */
 export interface StoredAnalysis {
   gameId: GameId;
@@ -87,29 +94,24 @@ export class AnalysesRepository {
   }
 
   /** Parts of the game that were evaluated already, by number. */
-  async findParts(
-    gameId: GameId,
-    profileId: number,
-    movesSha256: string,
-  ): Promise<Map<number, [number, Evaluation][]>> {
-    const rows = await this.database.query<{ chunk: number; evaluations: [number, Evaluation][] }>(
-      `select chunk, evaluations from analysis_chunks where game_id = $1 and profile_id = $2 and moves_sha256 = $3`,
+  async findParts(gameId: GameId, profileId: number, movesSha256: string): Promise<Map<number, StoredPart>> {
+    const rows = await this.database.query<StoredPart & { chunk: number }>(
+      `select chunk, evaluations, engine_ms as "engineMs" from analysis_chunks
+       where game_id = $1 and profile_id = $2 and moves_sha256 = $3`,
       [gameId, profileId, movesSha256],
     );
-    return new Map(rows.map(({ chunk, evaluations }) => [chunk, evaluations]));
+    return new Map(rows.map(({ chunk, ...part }) => [chunk, part]));
   }
 
   async savePart(
-    gameId: GameId,
-    profileId: number,
-    movesSha256: string,
+    { gameId, profileId, movesSha256 }: { gameId: GameId; profileId: number; movesSha256: string },
     part: number,
-    evaluations: readonly [number, Evaluation][],
+    { evaluations, engineMs }: StoredPart,
   ): Promise<void> {
     await this.database.execute(
-      `insert into analysis_chunks (game_id, profile_id, moves_sha256, chunk, evaluations) values ($1, $2, $3, $4, $5::jsonb)
-       on conflict do nothing`,
-      [gameId, profileId, movesSha256, part, JSON.stringify(evaluations)],
+      `insert into analysis_chunks (game_id, profile_id, moves_sha256, chunk, evaluations, engine_ms)
+       values ($1, $2, $3, $4, $5::jsonb, $6) on conflict do nothing`,
+      [gameId, profileId, movesSha256, part, JSON.stringify(evaluations), Math.round(engineMs)],
     );
   }
 

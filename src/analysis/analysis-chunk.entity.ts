@@ -20,6 +20,9 @@ export class AnalysisChunk {
   @Column({ type: 'jsonb', comment: 'Evaluations by ply' })
   evaluations!: unknown[];
 
+  @Column({ type: 'integer', comment: 'Time the engine took, milliseconds' })
+  engineMs!: number;
+
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When it was evaluated' })
   createdAt!: Date;
 }

@@ -52,6 +52,10 @@ const isLacking = (retryFailed: boolean): string => `
       where not exists (select from plugin_results r
         where r.game_id = g.id and r.plugin = active.name and r.version = active.version))))`;
 
+/** SQL: what is to be said of a run that has ended. */
+const OUTCOME = `case when total = 0 then 'Nothing to do: every game has been analysed'
+  when failed > 0 then 'completed with errors: ' || failed || ' of ' || total || ' failed' end`;
+
 /** Queries on what runs want analysed. */
 @Injectable()
 export class AnalysisTasksRepository {
@@ -160,23 +164,42 @@ export class AnalysisTasksRepository {
 
   /**
    * Ends a task, and with the last one its run; a stage is ended by its pipeline. Counted in the transaction that stores
-   * the results: progress never claims what is not there.
+   * the results: progress never claims what is not there. A task that was given up may end well after all.
    */
   async end(tx: Tx, runId: number, gameId: GameId, { state, message }: TaskEnd): Promise<void> {
-    const ended = await tx.execute(
-      `update analysis_tasks set state = $3, message = $4, ended_at = now()
-       where run_id = $1 and game_id = $2 and ${TASK_IS_OPEN}`,
+    const [task] = await tx.query<{ state: TaskState }>(
+      'select state from analysis_tasks where run_id = $1 and game_id = $2 for update',
+      [runId, gameId],
+    );
+    if (!task || task.state === 'done' || task.state === 'unsupported' || task.state === state) return;
+    await tx.execute(
+      `update analysis_tasks set state = $3, message = $4, ended_at = now() where run_id = $1 and game_id = $2`,
       [runId, gameId, state, message === undefined ? null : toPlainText(message)],
     );
-    if (ended === 0) return;
-    const bad = state === 'failed' ? 1 : 0;
+    if (task.state === 'failed') await this.countRepaired(tx, runId);
+    else await this.countEnded(tx, runId, state === 'failed' ? 1 : 0);
+    await this.endRun(tx, runId);
+  }
+
+  private async countEnded(tx: Tx, runId: number, failed: 0 | 1): Promise<void> {
     await tx.execute(
       `update runs set finished = finished + 1 - $2, failed = failed + $2, updated_at = now(),
          percent = least(99, greatest(percent, 100 * (finished + failed + 1) / total))
        where id = $1 and ${RUN_IS_ACTIVE}`,
-      [runId, bad],
+      [runId, failed],
     );
-    await this.endRun(tx, runId);
+  }
+
+  /** A run that has ended stays ended, with one failure less. */
+  private async countRepaired(tx: Tx, runId: number): Promise<void> {
+    await tx.execute('update runs set finished = finished + 1, failed = failed - 1, updated_at = now() where id = $1', [
+      runId,
+    ]);
+    await tx.execute(
+      `update runs set state = 'done', percent = 100, error_code = null, message = ${OUTCOME}
+       where id = $1 and kind = 'analysis' and state in ('done', 'failed')`,
+      [runId],
+    );
   }
 
   /** Ends a run all of whose games have ended. */
@@ -186,8 +209,7 @@ export class AnalysisTasksRepository {
          state = case when failed > 0 and failed = total then 'failed' else 'done' end,
          percent = case when failed > 0 and failed = total then percent else 100 end,
          error_code = case when failed > 0 and failed = total then 'parts-failed' end,
-         message = case when total = 0 then 'Nothing to do: every game has been analysed'
-           when failed > 0 then 'completed with errors: ' || failed || ' of ' || total || ' failed' end
+         message = ${OUTCOME}
        where id = $1 and kind = 'analysis' and ${RUN_IS_ACTIVE} and finished + failed = total`,
       [runId],
     );

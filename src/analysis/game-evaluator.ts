@@ -73,14 +73,20 @@ export class GameEvaluator {
     const searched = await this.searchPart(parts[next], subject, { nodes, profileId }, signal);
     this.metrics.noteSearch(searched.nodes, searched.engineMs);
     await this.database.transaction((tx) => this.cache.store(tx, profileId, searched.entries));
+    const part = { evaluations: [...searched.evaluations], engineMs: searched.engineMs };
     if (next < parts.length - 1) {
-      await this.analyses.savePart(gameId, profileId, movesSha256, next, [...searched.evaluations]);
+      await this.analyses.savePart({ gameId, profileId, movesSha256 }, next, part);
       return undefined;
     }
-    const evaluations = new Map(
-      [...before.values()].flat().concat([...searched.evaluations], [...listRuled(positions)]),
-    );
-    return { evaluations, source: 'engine', profileId, engineNodes: searched.nodes, engineMs: searched.engineMs };
+    const all = [...before.values(), part];
+    const found = all.flatMap(({ evaluations }) => evaluations);
+    return {
+      evaluations: new Map([...found, ...listRuled(positions)]),
+      source: 'engine',
+      profileId,
+      engineNodes: found.reduce((sum, [, { source, nodes }]) => sum + (source === 'engine' ? (nodes ?? 0) : 0), 0),
+      engineMs: all.reduce((sum, { engineMs }) => sum + engineMs, 0),
+    };
   }
 
   private async searchPart(

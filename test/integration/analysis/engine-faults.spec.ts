@@ -5,9 +5,12 @@ import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import type { RunView } from '../../../src/runs/run-view.js';
+import { JobsService } from '../../../src/queues/jobs.service.js';
+import { RunsService } from '../../../src/runs/runs.service.js';
 import { insertGames } from '../../support/insert-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+import { until } from '../../support/until.js';
 
 const FAKE = resolve('test/support/fake-engine.mjs');
 const REAL = resolve('node_modules/stockfish/bin/stockfish-19-lite-single.js');
@@ -23,7 +26,7 @@ describe('an engine that fails', () => {
     database = await createTestDatabase();
     await insertGames(
       database.url,
-      [...FAULTS, 'some'].map((_, i) => ({ id: `faulty0${i}`, moves: 'e4 e5 Nf3' })),
+      [...FAULTS, 'twice', 'always'].map((_, i) => ({ id: `faulty0${i}`, moves: 'e4 e5 Nf3' })),
     );
   });
   afterEach(async () => {
@@ -68,6 +71,30 @@ describe('an engine that fails', () => {
     },
     60_000,
   );
+
+  it('again and again makes a dead letter, and its replay ends the game and its run well', async () => {
+    const id = `faulty0${FAULTS.length + 1}`;
+    const flag = join(folder, 'healthy');
+    const script = `if [ -e '${flag}' ]; then exec '${process.execPath}' '${REAL}'; fi
+      exec '${process.execPath}' '${FAKE}' 'dies in go'`;
+    const env = { ENGINE_PATH: await makeEngine('healing', script), ENGINE_PROCESSES: '1' };
+    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9', roles: ['analysis'], env });
+    const { module } = app;
+    const { run } = await module.get(AnalysisRequests, { strict: false }).requestGame(id, { startedBy: 'test' });
+    const runs = module.get(RunsService, { strict: false });
+    await until(async () => (await runs.get(run.id)).state === 'failed', { timeoutMs: 60_000 });
+    await writeFile(flag, '');
+    const jobs = module.get(JobsService, { strict: false });
+    const [dead] = await jobs.listFailures({ state: 'dead', limit: 2 });
+    expect(dead).toMatchObject({ name: 'analyse-game', payload: { runId: run.id, gameId: id }, attempts: 4 });
+    expect(await jobs.replay({ name: 'analyse-game' })).toBe(1);
+    const repaired = await until(async () => {
+      const now = await runs.get(run.id);
+      return now.state === 'done' ? now : undefined;
+    });
+    expect(repaired).toMatchObject({ finished: 1, failed: 0, percent: 100, errorCode: null, message: null });
+    expect(await module.get(AnalysesService, { strict: false }).get(id)).toMatchObject({ state: 'done' });
+  }, 120_000);
 
   it('twice is forgiven', async () => {
     const count = join(folder, 'starts');
