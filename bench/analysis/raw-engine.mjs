@@ -58,7 +58,7 @@ class RawEngine {
 
   hear(line) {
     const nodes = / nodes (\d+)/.exec(line);
-    if (nodes && !/ (?:lower|upper)bound /.test(line)) this.last = Number(nodes[1]);
+    if (nodes) this.last = Math.max(this.last, Number(nodes[1]));
     if (line.startsWith(this.expected)) this.heard();
   }
 
