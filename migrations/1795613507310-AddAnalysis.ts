@@ -303,16 +303,10 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
       `ALTER TABLE "game_analyses" ADD CONSTRAINT "game_analyses_profile_id_fkey" FOREIGN KEY ("profile_id") REFERENCES "engine_profiles"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
     await queryRunner.query(
-      `ALTER TABLE "game_analyses" ADD CONSTRAINT "game_analyses_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "runs"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
-    );
-    await queryRunner.query(
       `ALTER TABLE "game_plies" ADD CONSTRAINT "game_plies_game_id_fkey" FOREIGN KEY ("game_id") REFERENCES "game_analyses"("game_id") ON DELETE CASCADE ON UPDATE NO ACTION`,
     );
     await queryRunner.query(
       `ALTER TABLE "plugin_results" ADD CONSTRAINT "plugin_results_game_id_fkey" FOREIGN KEY ("game_id") REFERENCES "game_analyses"("game_id") ON DELETE CASCADE ON UPDATE NO ACTION`,
-    );
-    await queryRunner.query(
-      `ALTER TABLE "plugin_results" ADD CONSTRAINT "plugin_results_run_id_fkey" FOREIGN KEY ("run_id") REFERENCES "runs"("id") ON DELETE NO ACTION ON UPDATE NO ACTION`,
     );
   }
 

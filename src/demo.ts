@@ -36,7 +36,10 @@ export async function runDemo(
 ): Promise<void> {
   const rehearsal = await startRehearsal();
   try {
-    const running = await bootServer(demoConfig(config, rehearsal.url), { stream: process.stderr, level: 'warn' });
+    const running = await bootServer(demoConfig(config, rehearsal.url, options.once), {
+      stream: process.stderr,
+      level: 'warn',
+    });
     try {
       const report = await syncPlayers(running.app, running.address, terminal, stop);
       terminal.answer(report, describe(report, options));
@@ -49,13 +52,15 @@ export async function runDemo(
   }
 }
 
-function demoConfig(config: AppConfig, lichessUrl: string): AppConfig {
+function demoConfig(config: AppConfig, lichessUrl: string, once: boolean): AppConfig {
   const env = new Environment();
   env.ROOKERY_HOME = join(config.home, 'demo');
   env.LICHESS_URL = lichessUrl;
   env.LICHESS_USERNAME = HOME_PLAYER;
   env.HOST = config.http.host;
   env.PORT = config.http.port;
+  // Nobody would see what came of it.
+  if (once) env.ANALYSIS_AUTO = 'off';
   return new AppConfig(env);
 }
 

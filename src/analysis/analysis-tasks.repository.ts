@@ -117,8 +117,12 @@ export class AnalysisTasksRepository {
 
   /** How many games lack something, counted up to a limit. */
   async countLacking(plugins: readonly ActivePlugin[], limit: number): Promise<number> {
-    const { sql, values } = selectGames({ limit }, plugins, false);
-    const [row] = await this.database.query<{ count: number }>(`select count(*)::int from (${sql}) as games`, values);
+    // Not in their order: one that is found at once is enough.
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int from (select from games g left join game_analyses a on a.game_id = g.id
+         where ${LACKS} and ${isLacking(false)} limit $3) as games`,
+      [...valuesOf(plugins), limit],
+    );
     return row?.count ?? 0;
   }
 
@@ -227,7 +231,7 @@ function selectGames(
       values: [scope.games],
     };
   }
-  const values: unknown[] = [plugins.map(({ name }) => name), plugins.map(({ version }) => version)];
+  const values: unknown[] = valuesOf(plugins);
   const from = `from games g left join game_analyses a on a.game_id = g.id where ${LACKS}`;
   if ('player' in scope) {
     values.push(scope.player, scope.limit ?? null);
@@ -243,4 +247,9 @@ function selectGames(
       exists (select from players p where p.id in (g.white_id, g.black_id) and p.tracked) desc,
       g.created_at desc, g.id limit $4`;
   return { sql, values };
+}
+
+/** Parameters 1 and 2 of isLacking. */
+function valuesOf(plugins: readonly ActivePlugin[]): unknown[] {
+  return [plugins.map(({ name }) => name), plugins.map(({ version }) => version)];
 }

@@ -2,13 +2,14 @@ import { Injectable } from '@nestjs/common';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { GameId } from '../chess/ids.js';
 import { AppConfig } from '../config/app-config.js';
-import { isDatabaseUnavailable } from '../database/database.errors.js';
+import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
 import { Leases } from '../database/leases.js';
 import { AppLogger } from '../observability/logger.js';
 import { isFinal } from '../runs/run.entity.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
 import { AnalysisTasksRepository, type Task } from './analysis-tasks.repository.js';
+import { EnginePoolClosedError } from './engine/engine-pool.js';
 import { GameAnalyser } from './game-analyser.js';
 import { isHopeless } from './hopeless.js';
 
@@ -73,6 +74,8 @@ export class AnalysisWork {
   private async lendHand(runId: number, hand: number, stop: AbortSignal, ended: AbortSignal): Promise<void> {
     for (;;) {
       stop.throwIfAborted();
+      // Another hand found the end, or trouble that is everybody's.
+      if (ended.aborted) return;
       if (isFinal((await this.runs.get(runId)).state)) return;
       const open = await this.tasks.listOpen(runId, hand + 1);
       // Each hand begins at a place of its own; near the end some find nothing.
@@ -93,7 +96,8 @@ export class AnalysisWork {
         return await this.tryWork(task, stop);
       } catch (error) {
         if (stop.aborted) throw stop.reason;
-        if (isDatabaseUnavailable(error)) throw error;
+        if (isDatabaseUnavailable(error) || error instanceof EnginePoolClosedError) throw error;
+        if (error instanceof LeaseLostError) return 'busy';
         this.logger.warn({ err: error, gameId: task.gameId, left }, 'The analysis of a game failed');
         if (left > 0) continue;
         await this.giveUp(task.runId, task.gameId, error instanceof Error ? error.message : String(error));

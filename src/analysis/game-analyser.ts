@@ -41,9 +41,11 @@ export class GameAnalyser {
       await this.complete(task, subject, stored, lease);
       return true;
     }
+    // Before the long work: without plugins it would be in vain.
+    const plugins = await this.plugins.listActive();
     const evaluated = await this.evaluator.evaluate(task, subject, signal);
     if (!evaluated) return false;
-    const state = await this.finish(task, subject, evaluated, lease);
+    const state = await this.finish(task, subject, evaluated, { lease, plugins });
     this.metrics.noteGame(state, (performance.now() - startedAt) / 1000);
     return true;
   }
@@ -94,9 +96,14 @@ export class GameAnalyser {
     return toEvaluations(await this.analyses.listPlies(gameId));
   }
 
-  private async finish(task: Task, subject: Subject, evaluated: Evaluated, lease: HeldLease): Promise<AnalysisState> {
+  private async finish(
+    task: Task,
+    subject: Subject,
+    evaluated: Evaluated,
+    { lease, plugins: active }: { lease: HeldLease; plugins: readonly ActivePlugin[] },
+  ): Promise<AnalysisState> {
     const plies = describePlies(subject.game, subject.positions, evaluated.evaluations);
-    const plugins = await this.runPlugins(subject, evaluated.evaluations, await this.plugins.listActive());
+    const plugins = await this.runPlugins(subject, evaluated.evaluations, active);
     const isSupported = evaluated.source !== undefined;
     const message = isSupported ? undefined : describeUnsupported(subject.game.variant);
     const analysis: StoredAnalysis = {

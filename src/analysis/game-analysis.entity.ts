@@ -51,7 +51,7 @@ export class GameAnalysis {
   @Column({ type: 'integer', comment: 'Version of the formulas behind judgments and accuracy' })
   formulaVersion!: number;
 
-  @ForeignKey('Run')
+  // No foreign key: old runs are removed, and the number still says which one it was.
   @Column({ type: 'integer', nullable: true, comment: 'Run it was made in' })
   runId!: number | null;
 

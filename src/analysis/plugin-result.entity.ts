@@ -27,7 +27,7 @@ export class PluginResult {
   @Column({ type: 'integer', comment: 'Version of the formulas behind the metrics' })
   formulaVersion!: number;
 
-  @ForeignKey('Run')
+  // No foreign key: old runs are removed, and the number still says which one it was.
   @Column({ type: 'integer', nullable: true, comment: 'Run it was made in' })
   runId!: number | null;
 

@@ -28,7 +28,8 @@ export class PluginsService implements OnApplicationShutdown {
   ) {}
 
   async onApplicationShutdown(): Promise<void> {
-    await (await this.started)?.close();
+    const host = await this.started?.catch(() => undefined);
+    await host?.close();
   }
 
   async list(): Promise<PluginView[]> {
@@ -56,7 +57,10 @@ export class PluginsService implements OnApplicationShutdown {
   }
 
   private start(): Promise<PluginHost> {
-    return (this.started ??= this.open());
+    this.started ??= this.open();
+    // What went wrong may be mended by the next question.
+    this.started.catch(() => (this.started = undefined));
+    return this.started;
   }
 
   private async open(): Promise<PluginHost> {

@@ -92,7 +92,7 @@ const SWITCH = ['on', 'off'] as const;
 
 /** Limits of nodes per position. */
 export const SMALLEST_NODES = 1_000;
-export const LARGEST_NODES = 100_000_000;
+export const LARGEST_NODES = 10_000_000;
 
 /**
  * Every setting Rookery reads, with its default. Names are part of the public contract.

@@ -109,7 +109,7 @@ describe('bad settings', () => {
       'ENGINE_PATH must be the path of a program; this file may not be executed, got "package.json"',
     ],
     ['ENGINE_PROCESSES', '0', 'ENGINE_PROCESSES must be a whole number from 1 to 1024, got "0"'],
-    ['ENGINE_NODES', '1e6', 'ENGINE_NODES must be a whole number from 1000 to 100000000, got "1e6"'],
+    ['ENGINE_NODES', '1e6', 'ENGINE_NODES must be a whole number from 1000 to 10000000, got "1e6"'],
     ['ENGINE_HASH_MB', '0', 'ENGINE_HASH_MB must be a whole number of megabytes from 1 to 4096, got "0"'],
     ['LICHESS_IDLE_MS', '0', 'LICHESS_IDLE_MS must be a whole number of milliseconds from 100 to 600000, got "0"'],
     ['LICHESS_CONTACT', 'two\nlines', 'LICHESS_CONTACT must be plain text that fits an HTTP header, got "two\\nlines"'],

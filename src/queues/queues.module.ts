@@ -39,8 +39,10 @@ const PROCESS_ROLES = Symbol('Roles');
 /** Injection token of Stopping. */
 const STOPPING = Symbol('Stopping');
 
-/** How this process stops. */
+/** How this process works and stops. */
 interface Stopping {
+  /** Engines it may run at the same time. */
+  engines: number;
   /** Time for jobs in hand to end, milliseconds. */
   graceMs: number;
   /** Ends that time. */
@@ -104,7 +106,7 @@ export class QueuesModule
         url ? redisTransport : postgresTransport,
         bullQueues(url !== undefined),
         { provide: PROCESS_ROLES, useValue: roles },
-        { provide: STOPPING, useValue: { graceMs: config.jobs.graceMs, hurry } },
+        { provide: STOPPING, useValue: { engines: config.engine.processes, graceMs: config.jobs.graceMs, hurry } },
         JobFailuresRepository,
         JobMetrics,
         JobRunner,
@@ -124,7 +126,8 @@ export class QueuesModule
   async onApplicationBootstrap(): Promise<void> {
     if (this.roles.length === 0) return;
     await this.workers.start(this.roles, () => this.jobs.obeyPauses());
-    this.runner.start(CONCURRENCY);
+    // One game for each engine.
+    this.runner.start({ ...CONCURRENCY, analysis: this.stopping.engines });
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -76,7 +76,7 @@ describe('the commands for analyses', () => {
   }, 60_000);
 
   it('stop at a signal without losing anything', async () => {
-    const slow = new RookeryProcess(['analyse', 'slow_rook'], { ...env, ENGINE_NODES: '20000000' });
+    const slow = new RookeryProcess(['analyse', 'slow_rook'], { ...env, ENGINE_NODES: '10000000' });
     await until(
       async () =>
         (

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AnalysisRequests } from '../../analysis/analysis-requests.service.js';
 import { AppConfig } from '../../config/app-config.js';
+import { AppLogger } from '../../observability/logger.js';
 import { SyncPlanner } from '../../ingestion/sync-planner.service.js';
 import type { SyncPlanItem } from '../../ingestion/sync-policy.js';
 import { SyncService } from '../../ingestion/sync.service.js';
@@ -25,13 +26,23 @@ export class Orchestrator {
     private readonly sync: SyncService,
     private readonly analysis: AnalysisRequests,
     private readonly config: AppConfig,
+    private readonly logger: AppLogger,
   ) {}
 
   async plan(now: Date, limit: number): Promise<Plan> {
     const items = await this.planner.plan(now);
-    const lackingGames = this.config.analysis.auto ? await this.analysis.countLacking(1) : 0;
+    const lackingGames = await this.countLackingGames();
     const due = items.filter(({ isDue }) => isDue).length;
     return { at: now, due, fanOuts: planFanOuts({ duePlayers: due, lackingGames }), next: items.slice(0, limit) };
+  }
+
+  /** Trouble with it must not keep players from being read. */
+  private async countLackingGames(): Promise<number> {
+    if (!this.config.analysis.auto) return 0;
+    return this.analysis.countLacking(1).catch((error: unknown) => {
+      this.logger.warn({ err: error }, 'Cannot look for games that lack an analysis; trying again');
+      return 0;
+    });
   }
 
   async trackHome(): Promise<void> {
