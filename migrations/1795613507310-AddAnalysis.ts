@@ -25,6 +25,7 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
     await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."evaluations" IS 'Evaluations by ply'`);
     await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."engine_ms" IS 'Time the engine took, milliseconds'`);
     await queryRunner.query(`COMMENT ON COLUMN "analysis_chunks"."created_at" IS 'When it was evaluated'`);
+    await queryRunner.query(`CREATE INDEX "analysis_chunks_profile_id_idx" ON "analysis_chunks" ("profile_id")`);
     await queryRunner.query(
       `COMMENT ON TABLE "analysis_chunks" IS 'Evaluated parts of long games that are not finished yet'`,
     );
@@ -180,6 +181,7 @@ export class AddAnalysis1795613507310 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "game_analyses_failed_idx" ON "game_analyses" ("analysed_at") WHERE state = 'failed'`,
     );
+    await queryRunner.query(`CREATE INDEX "game_analyses_profile_id_idx" ON "game_analyses" ("profile_id")`);
     await queryRunner.query(`CREATE INDEX "game_analyses_run_id_idx" ON "game_analyses" ("run_id")`);
     await queryRunner.query(
       `COMMENT ON TABLE "game_analyses" IS 'What became of analysing a game, and where its numbers come from'`,

@@ -1,7 +1,8 @@
-import { Column, Entity, ForeignKey, PrimaryColumn } from 'typeorm';
+import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** Evaluations of a part of a long game, until the rest is there. */
 @Entity({ name: 'analysis_chunks', comment: 'Evaluated parts of long games that are not finished yet' })
+@Index('analysis_chunks_profile_id_idx', ['profileId'])
 export class AnalysisChunk {
   @ForeignKey('Game', { onDelete: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })

@@ -11,6 +11,7 @@ export type AnalysisSource = 'engine' | 'lichess';
 @Check('game_analyses_state_check', "state IN ('done', 'failed', 'unsupported')")
 @Check('game_analyses_source_check', "source IN ('engine', 'lichess')")
 @Index('game_analyses_run_id_idx', ['runId'])
+@Index('game_analyses_profile_id_idx', ['profileId'])
 @Index('game_analyses_failed_idx', ['analysedAt'], { where: "state = 'failed'" })
 export class GameAnalysis {
   @ForeignKey('Game', { onDelete: 'CASCADE' })

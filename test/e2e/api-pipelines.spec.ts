@@ -121,7 +121,13 @@ describe('pipelines and schedules over HTTP', () => {
   it('lists pipelines', async () => {
     const { json } = await api.get<{ items: Json<PipelineView>[] }>('/api/pipelines');
     fits('PipelinesDto', json);
-    expect(json.items.map(({ name }) => name)).toEqual(['sync-due-players', 'replay-rejected', 'tidy', 'daily']);
+    expect(json.items.map(({ name }) => name)).toEqual([
+      'sync-due-players',
+      'replay-rejected',
+      'analyse-new-games',
+      'tidy',
+      'daily',
+    ]);
     expect(json.items[0]?.lastRun?.state).toBe('done');
   });
 

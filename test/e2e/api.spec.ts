@@ -26,7 +26,11 @@ type Content = {
 const PLAYER = HOME_PLAYER.toLowerCase();
 const ROUTES = [
   'DELETE /api/schedules/{name}',
+  'GET /api/analysis/plugins',
   'GET /api/games/{id}',
+  'GET /api/games/{id}/analysis',
+  'GET /api/games/{id}/moves',
+  'GET /api/games/{id}/pgn',
   'GET /api/jobs',
   'GET /api/jobs/failures',
   'GET /api/jobs/failures/detail',
@@ -46,6 +50,7 @@ const ROUTES = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'POST /api/games/{id}/analysis',
   'POST /api/jobs/failures/retry',
   'POST /api/jobs/queues/{queue}/pause',
   'POST /api/jobs/queues/{queue}/resume',

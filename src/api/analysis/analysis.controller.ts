@@ -56,7 +56,7 @@ export class AnalysisController {
     operationId: 'analyseGame',
   })
   @ApiParam(GAME)
-  @ApiBody({ type: AnalysisRequestDto, required: false })
+  @ApiBody({ type: AnalysisRequestDto, required: false, examples: { some: { value: { nodes: 1_000_000 } } } })
   @ApiAcceptedResponse({
     type: RunTreeDto,
     description: 'The run',
