@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { PlayerId } from '../chess/ids.js';
+import type { GameId, PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
 import { GamesService } from '../games/games.service.js';
 import { AppLogger } from '../observability/logger.js';
@@ -48,14 +48,10 @@ export class AnalysisRequests {
     const game = await this.games.get(id);
     if (game.plies === 0) throw new GameNotAnalysableError(id, 'it has no moves');
     if (game.result === 'open') throw new GameNotAnalysableError(id, 'it is being played');
-    const options = optionsOf(request);
     const { runId, created } = await this.database.transaction(async (tx) => {
-      const active = await this.tasks.findActiveOfGame(tx, game.id, options);
+      const active = await this.tasks.findActiveOfGame(tx, game.id, optionsOf(request));
       if (active !== undefined) return { runId: active, created: false };
-      const run = await this.tasks.insertRun(tx, undefined, request.startedBy);
-      if (!run) throw new Error('A run without player is always a new one');
-      await this.tasks.insertTasks(tx, run.id, { games: [game.id] }, [], options);
-      return { runId: run.id, created: true };
+      return { runId: await this.insertGamesRun(tx, [game.id], request), created: true };
     });
     if (!request.doneHere) await this.enqueue(runId, 'high');
     return { run: await this.runs.get(runId), created };
@@ -64,15 +60,17 @@ export class AnalysisRequests {
   /** Asks for some games as one run. @throws GameNotFoundError */
   async requestGames(ids: readonly string[], request: AnalysisRequest): Promise<RequestedAnalysis> {
     const games = await Promise.all(ids.map((id) => this.games.get(id)));
-    const scope = { games: games.map(({ id }) => id) };
-    const run = await this.database.transaction(async (tx) => {
-      const inserted = await this.tasks.insertRun(tx, undefined, request.startedBy);
-      if (!inserted) throw new Error('A run without player is always a new one');
-      await this.tasks.insertTasks(tx, inserted.id, scope, [], optionsOf(request));
-      return inserted;
-    });
-    if (!request.doneHere) await this.enqueue(run.id, 'high');
-    return { run: await this.runs.get(run.id), created: true };
+    const gameIds = games.map(({ id }) => id);
+    const runId = await this.database.transaction((tx) => this.insertGamesRun(tx, gameIds, request));
+    if (!request.doneHere) await this.enqueue(runId, 'high');
+    return { run: await this.runs.get(runId), created: true };
+  }
+
+  private async insertGamesRun(tx: Tx, games: readonly GameId[], request: AnalysisRequest): Promise<number> {
+    const run = await this.tasks.insertRun(tx, undefined, request.startedBy);
+    if (!run) throw new Error('A run without player is always a new one');
+    await this.tasks.insertTasks(tx, run.id, { games }, [], optionsOf(request));
+    return run.id;
   }
 
   /** Asks for all games of a player that lack something, newest first; joins a run that is under way. */

@@ -85,13 +85,11 @@ export class AnalysisVerifier {
   ): Promise<ReadonlyMap<number, Evaluation>> {
     if (source === 'lichess') return readLichessEvaluations(game.analysis, positions) ?? new Map();
     if (source !== 'engine' || !engine) return new Map();
-    const moves = positions.flatMap(({ move }) => (move ? [move.uci] : []));
-    const startFen = positions[0]?.fen ?? '';
     const evaluations = listRuled(positions);
     for (const part of planSearches(positions)) {
       const searched = await this.engines.use(
         engine.nodes,
-        (searcher) => new GameSearch(searcher, startFen, moves, new Map()).run(part, signal),
+        (searcher) => new GameSearch(searcher, positions, new Map()).run(part, signal),
         signal,
       );
       for (const [ply, evaluation] of searched.evaluations) evaluations.set(ply, evaluation);

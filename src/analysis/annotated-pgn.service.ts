@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { JUDGEMENT_GLYPHS, JUDGEMENTS } from '../chess/judgement.js';
 import { makePgn, type PgnGame, type PgnMove } from '../chess/pgn-writer.js';
 import type { GameDetail, SideView } from '../games/game-view.js';
 import { GamesService } from '../games/games.service.js';
@@ -7,7 +8,6 @@ import type { GameAnalysisView, PlyRow } from './analysis-view.js';
 import { type GamePosition, listPositions } from './game-positions.js';
 import { readLichessEvaluations } from './lichess-evaluations.js';
 
-const GLYPHS: Record<string, string> = { Inaccuracy: '?!', Mistake: '?', Blunder: '??' };
 const RESULTS = { white: '1-0', black: '0-1', draw: '1/2-1/2' } as const;
 // Lichess's words for the tag Termination, by status.
 const TERMINATIONS: Record<string, string> = {
@@ -62,7 +62,7 @@ function describeGame(game: GameDetail, analysis: GameAnalysisView | undefined, 
     return [
       {
         ...makeMove(position, move.san),
-        glyph: GLYPHS[row?.judgment ?? ''],
+        glyph: glyphOf(row?.judgment),
         evaluation,
         clockCs: game.clocksCs?.[ply - 1],
       },
@@ -75,6 +75,11 @@ function makeMove({ fen, turn }: GamePosition, san: string): Pick<PgnMove, 'san'
   const fullmoves = Number(fen.split(' ').at(-1));
   // The FEN after Black's move counts one further.
   return turn === 'black' ? { san, color: 'white', number: fullmoves } : { san, color: 'black', number: fullmoves - 1 };
+}
+
+function glyphOf(judgment: string | null | undefined): string | undefined {
+  const name = JUDGEMENTS.find((known) => known === judgment);
+  return name && JUDGEMENT_GLYPHS[name].glyph;
 }
 
 /** The mate on the board is no evaluation. */

@@ -104,11 +104,9 @@ export class GameEvaluator {
       const evaluations = new Map(alone.flatMap(({ ply, epd }) => pair(ply, known.get(epd))));
       return { evaluations, entries: [], nodes: 0, engineMs: 0 };
     }
-    const moves = positions.flatMap(({ move }) => (move ? [move.uci] : []));
-    const startFen = positions[0]?.fen ?? '';
     return this.engines.use(
       nodes,
-      (engine) => new GameSearch(engine, startFen, moves, known).run({ inGame, alone }, signal),
+      (engine) => new GameSearch(engine, positions, known).run({ inGame, alone }, signal),
       signal,
     );
   }

@@ -21,13 +21,19 @@ const PV_PLIES = 12;
 export class GameSearch {
   private readonly result: SearchedPart = { evaluations: new Map(), entries: [], nodes: 0, engineMs: 0 };
 
-  /** `moves` are those of the whole game, UCI; `known` are evaluations that need no search, by EPD. */
+  private readonly startFen: string;
+  /** Of the whole game, UCI. */
+  private readonly moves: readonly string[];
+
+  /** `positions` are those of the whole game; `known` are evaluations that need no search, by EPD. */
   constructor(
     private readonly engine: SearchEngine,
-    private readonly startFen: string,
-    private readonly moves: readonly string[],
+    positions: readonly GamePosition[],
     private readonly known: ReadonlyMap<string, Evaluation>,
-  ) {}
+  ) {
+    this.startFen = positions[0]?.fen ?? '';
+    this.moves = positions.flatMap(({ move }) => (move ? [move.uci] : []));
+  }
 
   /** @throws EngineFailure */
   async run({ inGame, alone }: SearchPart, signal: AbortSignal): Promise<SearchedPart> {
