@@ -46,6 +46,9 @@ export interface CommandContext {
   stop: AbortSignal;
 }
 
+/** What a shell reports of a command that was interrupted: 128 and the number of SIGINT. */
+export const INTERRUPTED_EXIT_CODE = 130;
+
 /** A command ends with this when it has said all there is to say; only the exit code remains. */
 export class CommandFailed extends Error {
   override readonly name = 'CommandFailed';

@@ -18,7 +18,7 @@ import type { RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { AnalysisProgress, describeAnalysisRun } from '../analysis-progress.js';
 import { parsePositive, type WithApp } from '../program.js';
-import { type CommandContext, CommandFailed } from '../runtime.js';
+import { type CommandContext, CommandFailed, INTERRUPTED_EXIT_CODE } from '../runtime.js';
 
 interface AnalyseOptions {
   nodes?: number;
@@ -28,7 +28,6 @@ interface AnalyseOptions {
 }
 
 const LOOK_MS = 500;
-const INTERRUPTED_EXIT_CODE = 130;
 
 export function addAnalyseCommand(program: Command, withApp: WithApp): void {
   program

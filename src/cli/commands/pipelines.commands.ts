@@ -8,12 +8,11 @@ import { isFinal, RUN_KINDS, type RunKind } from '../../runs/run.entity.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { parsePositive, type WithApp } from '../program.js';
-import { type CommandContext, CommandFailed } from '../runtime.js';
+import { type CommandContext, CommandFailed, INTERRUPTED_EXIT_CODE } from '../runtime.js';
 import { describeRuns, describeTree, renderProgress } from '../run-tree.js';
 import { formatTable } from '../table.js';
 
 const LOOK_MS = 500;
-const INTERRUPTED_EXIT_CODE = 130;
 const SHOWN_NEXT = 10;
 
 export function addPipelineCommands(program: Command, withApp: WithApp): void {

@@ -6,7 +6,7 @@ import { RunsService } from '../../runs/runs.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { parsePositive, type WithApp } from '../program.js';
-import { type CommandContext, CommandFailed } from '../runtime.js';
+import { type CommandContext, CommandFailed, INTERRUPTED_EXIT_CODE } from '../runtime.js';
 import { describeRun, SyncProgress } from '../sync-progress.js';
 import { formatCount, type Terminal } from '../terminal.js';
 
@@ -18,7 +18,6 @@ interface SyncOptions {
 }
 
 const LOOK_MS = 500;
-const INTERRUPTED_EXIT_CODE = 130;
 
 export function addSyncCommand(program: Command, withApp: WithApp): void {
   program
