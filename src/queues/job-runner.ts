@@ -161,8 +161,9 @@ export class JobRunner {
   }
 
   private async postpone(queue: QueueName, job: TakenJob, error: JobPostponed): Promise<Judged> {
-    if (job.retried && error instanceof JobContinues) await this.failures.forget(queue, job.id);
-    return { kind: 'later', delayMs: error.delayMs, outcome: 'postponed' };
+    const lastInLine = error instanceof JobContinues;
+    if (job.retried && lastInLine) await this.failures.forget(queue, job.id);
+    return { kind: 'later', delayMs: error.delayMs, lastInLine, outcome: 'postponed' };
   }
 
   private async noteFailure(queue: QueueName, job: TakenJob, error: unknown): Promise<Judged> {

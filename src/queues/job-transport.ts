@@ -23,8 +23,11 @@ export interface TakenJob {
   retried: boolean;
 }
 
-/** `later` puts the job back; it is the same job and does not count as a failure here. */
-export type Ending = { kind: 'done' } | { kind: 'later'; delayMs: number };
+/**
+ * `later` puts the job back; it is the same job and does not count as a failure here. `lastInLine`: behind those of its
+ * priority that wait by now; otherwise it may keep its place.
+ */
+export type Ending = { kind: 'done' } | { kind: 'later'; delayMs: number; lastInLine?: boolean };
 
 /** Why a job ends that can no longer be proven to be ours. */
 export class JobLost extends Error {

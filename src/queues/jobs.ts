@@ -112,5 +112,5 @@ export class JobPostponed extends Error {
   }
 }
 
-/** The job went well so far and goes on after a while; failures of before count no more. */
+/** The job went well so far and goes on after a while, behind those that wait by then; failures of before count no more. */
 export class JobContinues extends JobPostponed {}

@@ -214,9 +214,9 @@ export class PostgresTransport implements JobTransport {
     // Without started_on the next start does not count as one after a death.
     await this.database.execute(
       `update pgboss.job set state = 'retry', started_on = null, data = data || '{"retried": true}',
-         start_after = now() + $4::integer * interval '1 ms'
+         start_after = now() + $4::integer * interval '1 ms', created_on = case when $5 then now() else created_on end
        where ${OURS}`,
-      [queue, rowId, token, Math.round(ending.delayMs)],
+      [queue, rowId, token, Math.round(ending.delayMs), ending.lastInLine ?? false],
     );
     // A short delay is not stretched to the next look.
     if (ending.delayMs < POLL_MS) setTimeout(() => this.alarms.get(queue)?.ring(), ending.delayMs + 1).unref();

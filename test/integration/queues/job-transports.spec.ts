@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { JobPostponed, type JobSpec, PermanentJobError } from '../../../src/queues/jobs.js';
+import { JobContinues, JobPostponed, type JobSpec, PermanentJobError } from '../../../src/queues/jobs.js';
 import { PGBOUNCER, POSTGRES_15 } from '../../support/external-postgres.js';
 import { describeStores, startBehindPgBouncer, type TestStore } from '../../support/jobs-stores.js';
 import { describeWith } from '../../support/needs.js';
@@ -232,6 +232,20 @@ describeStores('jobs', (startStore) => {
     await worker.jobs.enqueue(testSpec(), [{ n: 1 }]);
     await until(async () => looks === 5 && (await countLeft(worker)) === 0);
     expect(await worker.jobs.listFailures({ limit: 1 })).toEqual([]);
+  });
+
+  it('lets others of its priority pass before a job that goes on, and no others', async () => {
+    const order: number[] = [];
+    const spec = testSpec();
+    const producer = await boot();
+    await producer.jobs.enqueue(spec, numbers(4));
+    await producer.jobs.enqueue(spec, [{ n: 9 }], { priority: 'low' });
+    await bootWorker(spec, async (n) => {
+      order.push(n);
+      if (n === 0 && order.length === 1) throw new JobContinues(0, 'There is more of it');
+    });
+    await until(() => order.length === 6);
+    expect(order).toEqual([0, 1, 2, 3, 0, 9]);
   });
 
   it('takes no jobs of a paused queue in any process, until it is resumed', async () => {
