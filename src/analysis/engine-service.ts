@@ -4,8 +4,10 @@ import { AppLogger } from '../observability/logger.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import type { AnalysisEffort } from './analysis-view.js';
 import { type EngineCommand, engineCommand } from './engine/engine-command.js';
+import { EngineFailure } from './engine/engine-failure.js';
+import type { EngineLease } from './engine/engine-lease.js';
 import { EnginePool } from './engine/engine-pool.js';
-import { makeFingerprint, makeProfile } from './engine/engine-profile.js';
+import { buildOf, makeFingerprint, makeProfile } from './engine/engine-profile.js';
 import { UciEngine } from './engine/uci-engine.js';
 import type { Evaluation } from './engine/uci-protocol.js';
 
@@ -35,58 +37,58 @@ const SHORTEST_DEADLINE_MS = 10_000;
 const MULTIPV = 1;
 const IDLE_MS = 60_000;
 
-/** The engines of this process: started when there is work, at most as many as configured. */
+/** The engines as they are now, with one number of nodes for every search. */
+export interface PreparedEngines {
+  /** What their evaluations are stored under. */
+  profileId: number;
+  /** Lends one as soon as one is free. @throws EngineFailure, or the reason of `signal` */
+  use<T>(work: (engine: SearchEngine) => Promise<T>, signal: AbortSignal): Promise<T>;
+}
+
+/** Engines that were started from the same files. */
+interface Generation {
+  build: string;
+  pool: EnginePool;
+  profileIds: Map<number, Promise<number>>;
+}
+
+/**
+ * The engines of this process: started when there is work, at most as many as configured. An engine that is replaced on disk
+ * is used from the next piece of work on, under a profile of its own.
+ */
 @Injectable()
 export class EngineService implements OnApplicationShutdown {
   private readonly command: EngineCommand;
-  private readonly pool: EnginePool;
+  private current?: Generation;
+  private readonly pools = new Set<EnginePool>();
   /** What the engines of this process have done, also for games that are not finished. */
   readonly effort: AnalysisEffort = { positions: 0, nodes: 0, engineMs: 0 };
-  private readonly profileIds = new Map<number, Promise<number>>();
 
   constructor(
     private readonly config: AppConfig,
     private readonly analyses: AnalysesRepository,
-    logger: AppLogger,
+    private readonly logger: AppLogger,
   ) {
-    const { path, processes, hashMb } = config.engine;
-    this.command = engineCommand(path);
-    this.pool = new EnginePool({
-      size: processes,
-      start: (signal) => UciEngine.start(this.command, { hashMb, multipv: MULTIPV, signal }),
-      idleMs: IDLE_MS,
-      onFailure: (failure) => logger.warn({ err: failure }, 'An engine failed; another one takes its place'),
-    });
+    this.command = engineCommand(config.engine.path);
   }
 
   async onApplicationShutdown(): Promise<void> {
-    await this.pool.close();
+    await Promise.all([...this.pools].map((pool) => pool.close()));
   }
 
-  /** Number of the profile that evaluations with so many nodes are stored under. @throws EngineFailure */
-  async getProfileId(nodes: number): Promise<number> {
-    const known = this.profileIds.get(nodes);
-    if (known) return known;
-    const found = this.findProfileId(nodes);
-    this.profileIds.set(nodes, found);
-    found.catch(() => this.profileIds.delete(nodes));
-    return found;
-  }
-
-  /** Lends an engine as soon as one is free. @throws EngineFailure, or the reason of `signal` */
-  async use<T>(nodes: number, work: (engine: SearchEngine) => Promise<T>, signal: AbortSignal): Promise<T> {
+  /** @throws EngineFailure */
+  async prepare(nodes: number): Promise<PreparedEngines> {
+    const generation = await this.findGeneration();
+    const profileId = await this.findProfileId(generation, nodes);
     const deadlineMs = SHORTEST_DEADLINE_MS + nodes / SLOWEST_NODES_PER_MS;
-    return this.pool.use(
-      (engine) =>
-        work({
-          newGame: () => engine.newGame(),
-          evaluate: async (request) => {
-            const [best] = await engine.evaluate({ ...request, nodes, deadlineMs });
-            return this.note(best);
-          },
-        }),
-      signal,
-    );
+    const lend = (engine: EngineLease): SearchEngine => ({
+      newGame: () => engine.newGame(),
+      evaluate: async (request) => {
+        const [best] = await engine.evaluate({ ...request, nodes, deadlineMs });
+        return this.note(best);
+      },
+    });
+    return { profileId, use: (work, signal) => generation.pool.use((engine) => work(lend(engine)), signal) };
   }
 
   private note(result: Evaluation): SearchResult {
@@ -98,10 +100,52 @@ export class EngineService implements OnApplicationShutdown {
     return { ...result, bestMove };
   }
 
-  private async findProfileId(nodes: number): Promise<number> {
+  private async findGeneration(): Promise<Generation> {
+    const build = await this.readBuild();
+    if (this.current?.build === build) return this.current;
+    // Those of before finish what they have in hand, and leave when they grow idle.
+    this.current = { build, pool: this.makePool(build), profileIds: new Map() };
+    return this.current;
+  }
+
+  private async readBuild(): Promise<string> {
+    return buildOf(this.command).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new EngineFailure('not-started', `The engine cannot be read: ${reason}`, 'its files');
+    });
+  }
+
+  private makePool(build: string): EnginePool {
+    const { processes, hashMb } = this.config.engine;
+    const pool = new EnginePool({
+      size: processes,
+      start: async (signal) => {
+        if ((await this.readBuild()) !== build) {
+          throw new EngineFailure('not-started', 'The engine has been replaced; the new one is next', 'its files');
+        }
+        return UciEngine.start(this.command, { hashMb, multipv: MULTIPV, signal });
+      },
+      idleMs: IDLE_MS,
+      onFailure: (failure) => this.logger.warn({ err: failure }, 'An engine failed; another one takes its place'),
+    });
+    this.pools.add(pool);
+    return pool;
+  }
+
+  private async findProfileId(generation: Generation, nodes: number): Promise<number> {
+    const { profileIds } = generation;
+    const known = profileIds.get(nodes);
+    if (known) return known;
+    const found = this.storeProfile(generation, nodes);
+    profileIds.set(nodes, found);
+    found.catch(() => profileIds.delete(nodes));
+    return found;
+  }
+
+  private async storeProfile({ build, pool }: Generation, nodes: number): Promise<number> {
     const { hashMb } = this.config.engine;
-    const identity = await this.pool.use(async (engine) => engine.identity);
-    const profile = await makeProfile(identity, this.command, { nodes, multipv: MULTIPV, hashMb });
+    const identity = await pool.use(async (engine) => engine.identity);
+    const profile = makeProfile(identity, build, { nodes, multipv: MULTIPV, hashMb });
     return this.analyses.getProfileId(profile, makeFingerprint(profile));
   }
 }

@@ -5,7 +5,7 @@ import type { GameDetail } from '../games/game-view.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import { AnalysisMetrics } from './analysis-metrics.js';
 import type { Task } from './analysis-tasks.repository.js';
-import { EngineService } from './engine-service.js';
+import { EngineService, type PreparedEngines } from './engine-service.js';
 import type { Evaluation } from './evaluation.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import type { AnalysisSource } from './game-analysis.entity.js';
@@ -66,11 +66,12 @@ export class GameEvaluator {
     const { gameId } = task;
     const { movesSha256, positions } = subject;
     const nodes = task.nodes ?? this.config.engine.nodes;
-    const profileId = await this.engines.getProfileId(nodes);
+    const engines = await this.engines.prepare(nodes);
+    const { profileId } = engines;
     const parts = planSearches(positions);
     const before = await this.analyses.findParts(gameId, profileId, movesSha256);
     const next = parts.findIndex((_, part) => !before.has(part));
-    const searched = await this.searchPart(parts[next], subject, { nodes, profileId }, signal);
+    const searched = await this.searchPart(parts[next], subject, engines, signal);
     this.metrics.noteSearch(searched.nodes, searched.engineMs);
     await this.database.transaction((tx) => this.cache.store(tx, profileId, searched.entries));
     const part = { evaluations: [...searched.evaluations], engineMs: searched.engineMs };
@@ -92,23 +93,19 @@ export class GameEvaluator {
   private async searchPart(
     part: SearchPart | undefined,
     { positions }: Subject,
-    { nodes, profileId }: { nodes: number; profileId: number },
+    engines: PreparedEngines,
     signal: AbortSignal,
   ): Promise<SearchedPart> {
     const { inGame, alone } = part ?? { inGame: [], alone: [] };
     const known = await this.cache.find(
-      profileId,
+      engines.profileId,
       alone.map(({ epd }) => epd),
     );
     if (inGame.length === 0 && alone.every(({ epd }) => known.has(epd))) {
       const evaluations = new Map(alone.flatMap(({ ply, epd }) => pair(ply, known.get(epd))));
       return { evaluations, entries: [], nodes: 0, engineMs: 0 };
     }
-    return this.engines.use(
-      nodes,
-      (engine) => new GameSearch(engine, positions, known).run({ inGame, alone }, signal),
-      signal,
-    );
+    return engines.use((engine) => new GameSearch(engine, positions, known).run({ inGame, alone }, signal), signal);
   }
 }
 

@@ -57,12 +57,12 @@ async function hashFiles(files: readonly string[]): Promise<string> {
   return hash.digest('hex').slice(0, 16);
 }
 
-export async function makeProfile(
+/** @param build see buildOf */
+export function makeProfile(
   identity: EngineIdentity,
-  command: EngineCommand,
+  build: string,
   { nodes, multipv, hashMb }: { nodes: number; multipv: number; hashMb: number },
-): Promise<EngineProfile> {
-  const build = await buildOf(command);
+): EngineProfile {
   return { ...parseEngineName(identity.name), net: networkOf(identity), build, nodes, multipv, hashMb, threads: 1 };
 }
 

@@ -107,4 +107,29 @@ describe('an engine that fails', () => {
       finished: 1,
     });
   }, 60_000);
+
+  it('or is replaced on disk gives way to the new one, under a profile of its own', async () => {
+    const ids = ['replace1', 'replace2', 'replace3'];
+    await insertGames(
+      database.url,
+      ids.map((id) => ({ id, moves: 'e4 e5 Nf3' })),
+    );
+    const start = `exec '${process.execPath}' '${REAL}'`;
+    const path = await makeEngine('replaced', start);
+    await analyse('replace1', { ENGINE_PATH: path });
+    await makeEngine('replaced', `# another build\n${start}`);
+    const requests = app?.module.get(AnalysisRequests, { strict: false });
+    const work = app?.module.get(AnalysisWork, { strict: false });
+    for (const id of ids.slice(1)) {
+      const asked = await requests?.requestGame(id, { startedBy: 'test', doneHere: true });
+      expect(await work?.runToEnd(asked?.run.id ?? 0, new AbortController().signal)).toMatchObject({ state: 'done' });
+    }
+    const rows = await queryDatabase<{ build: string }>(
+      database.url,
+      `select build from game_analyses join engine_profiles p on p.id = profile_id where game_id like 'replace%' order by game_id`,
+    );
+    const [first, second, third] = rows.map(({ build }) => build);
+    expect(second).not.toBe(first);
+    expect(third).toBe(second);
+  }, 60_000);
 });
