@@ -29,6 +29,8 @@ export interface StoredAnalysis {
   engineMs: number;
   formulaVersion: number;
   runId: number;
+  /** Where the evaluations are from, unless this run made them. */
+  evaluatedInRun?: number | null;
   plies: readonly PlyRow[];
   plugins: readonly PluginOutcome[];
 }
@@ -36,6 +38,7 @@ export interface StoredAnalysis {
 const ANALYSIS = `a.game_id as "gameId", a.state, a.message, a.source, a.moves_sha256 as "movesSha256", a.plies,
   a.evaluated, a.cached, a.engine_nodes::float8 as "engineNodes", a.engine_ms as "engineMs",
   a.formula_version as "formulaVersion", a.run_id as "runId", a.analysed_at as "analysedAt", a.profile_id as "profileId",
+  g.analysed_with is null as outdated,
   case when p.id is not null then json_build_object('name', p.name, 'version', p.version, 'net', p.net, 'build', p.build,
     'nodes', p.nodes, 'multipv', p.multipv, 'hashMb', p.hash_mb) end as engine`;
 const PLY = `ply, san, uci, cp, mate, best, pv, depth, nodes, source, judgment, loss_cp as "lossCp", accuracy,
@@ -64,7 +67,9 @@ export class AnalysesRepository {
 
   async find(gameId: GameId): Promise<GameAnalysisView | undefined> {
     const [row] = await this.database.query<GameAnalysisView>(
-      `select ${ANALYSIS} from game_analyses a left join engine_profiles p on p.id = a.profile_id where a.game_id = $1`,
+      `select ${ANALYSIS} from game_analyses a join games g on g.id = a.game_id
+         left join engine_profiles p on p.id = a.profile_id
+       where a.game_id = $1`,
       [gameId],
     );
     return row;
@@ -120,7 +125,10 @@ export class AnalysesRepository {
     await this.saveSummary(tx, analysis);
     await this.savePlies(tx, analysis.gameId, analysis.plies);
     await this.savePlugins(tx, analysis);
-    await tx.execute('delete from analysis_chunks where game_id = $1', [analysis.gameId]);
+    await tx.execute('delete from analysis_chunks where game_id = $1 and profile_id = $2', [
+      analysis.gameId,
+      analysis.profileId ?? null,
+    ]);
   }
 
   /** Notes why a game has no analysis; one that it had before stays. */
@@ -163,7 +171,7 @@ export class AnalysesRepository {
         a.engineNodes,
         Math.round(a.engineMs),
         a.formulaVersion,
-        a.runId,
+        a.evaluatedInRun ?? a.runId,
       ],
     );
   }
@@ -181,7 +189,7 @@ export class AnalysesRepository {
     );
   }
 
-  /** Results of plugins; those of plugins that are not among them stay. */
+  /** Results of plugins; those of plugins that are not among them stay, and so do those of newer versions. */
   async savePlugins(
     tx: Tx,
     { gameId, plugins, formulaVersion, runId }: Pick<StoredAnalysis, 'gameId' | 'plugins' | 'formulaVersion' | 'runId'>,
@@ -198,7 +206,8 @@ export class AnalysesRepository {
        from json_to_recordset($2::json) as row (plugin text, version integer, state text, metrics jsonb, message text)
        on conflict (game_id, plugin) do update set version = excluded.version, state = excluded.state,
          metrics = excluded.metrics, message = excluded.message, formula_version = excluded.formula_version,
-         run_id = excluded.run_id, computed_at = now()`,
+         run_id = excluded.run_id, computed_at = now()
+       where plugin_results.version <= excluded.version or plugin_results.formula_version < excluded.formula_version`,
       [gameId, JSON.stringify(rows), formulaVersion, runId],
     );
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { GameId, PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
 import { GamesService } from '../games/games.service.js';
+import type { GameDetail } from '../games/game-view.js';
 import { AppLogger } from '../observability/logger.js';
 import { JOBS, type Priority } from '../queues/jobs.js';
 import { JobsService } from '../queues/jobs.service.js';
@@ -45,9 +46,7 @@ export class AnalysisRequests {
 
   /** Asks for one game, before all others. @throws GameNotFoundError, GameNotAnalysableError */
   async requestGame(id: string, request: AnalysisRequest): Promise<RequestedAnalysis> {
-    const game = await this.games.get(id);
-    if (game.plies === 0) throw new GameNotAnalysableError(id, 'it has no moves');
-    if (game.result === 'open') throw new GameNotAnalysableError(id, 'it is being played');
+    const game = await this.findAnalysable(id);
     const { runId, created } = await this.database.transaction(async (tx) => {
       const active = await this.tasks.findActiveOfGame(tx, game.id, optionsOf(request));
       if (active !== undefined) return { runId: active, created: false };
@@ -57,31 +56,38 @@ export class AnalysisRequests {
     return { run: await this.runs.get(runId), created };
   }
 
-  /** Asks for some games as one run. @throws GameNotFoundError */
+  /** Asks for some games as one run. @throws GameNotFoundError, GameNotAnalysableError */
   async requestGames(ids: readonly string[], request: AnalysisRequest): Promise<RequestedAnalysis> {
-    const games = await Promise.all(ids.map((id) => this.games.get(id)));
+    const games = await Promise.all(ids.map((id) => this.findAnalysable(id)));
     const gameIds = games.map(({ id }) => id);
     const runId = await this.database.transaction((tx) => this.insertGamesRun(tx, gameIds, request));
     if (!request.doneHere) await this.enqueue(runId, 'high');
     return { run: await this.runs.get(runId), created: true };
   }
 
+  private async findAnalysable(id: string): Promise<GameDetail> {
+    const game = await this.games.get(id);
+    if (game.plies === 0) throw new GameNotAnalysableError(id, 'it has no moves');
+    if (game.result === 'open') throw new GameNotAnalysableError(id, 'it is being played');
+    return game;
+  }
+
   private async insertGamesRun(tx: Tx, games: readonly GameId[], request: AnalysisRequest): Promise<number> {
     const run = await this.tasks.insertRun(tx, undefined, request.startedBy);
     if (!run) throw new Error('A run without player is always a new one');
-    await this.tasks.insertTasks(tx, run.id, { games }, [], optionsOf(request));
+    await this.tasks.insertTasks(tx, run.id, { games }, optionsOf(request));
     return run.id;
   }
 
   /** Asks for all games of a player that lack something, newest first; joins a run that is under way. */
   async requestPlayer(player: PlayerId, request: AnalysisRequest): Promise<RequestedAnalysis> {
-    const plugins = await this.plugins.listActive();
+    const coverage = await this.plugins.describeCoverage();
     for (;;) {
       const created = await this.database.transaction(async (tx) => {
         const run = await this.tasks.insertRun(tx, player, request.startedBy);
         if (!run) return undefined;
-        const scope = { player, retryFailed: true };
-        await this.tasks.insertTasks(tx, run.id, scope, plugins, optionsOf(request));
+        const scope = { player, coverage, retryFailed: true };
+        await this.tasks.insertTasks(tx, run.id, scope, optionsOf(request));
         await this.tasks.endRun(tx, run.id);
         return run;
       });
@@ -100,9 +106,9 @@ export class AnalysisRequests {
     scope: { home?: PlayerId; limit: number },
     within: (tx: Tx, total: number) => Promise<void>,
   ): Promise<number> {
-    const plugins = await this.plugins.listActive();
+    const coverage = await this.plugins.describeCoverage();
     const total = await this.database.transaction(async (tx) => {
-      const inserted = await this.tasks.insertTasks(tx, runId, scope, plugins, { again: false });
+      const inserted = await this.tasks.insertTasks(tx, runId, { ...scope, coverage }, { again: false });
       await within(tx, inserted);
       return inserted;
     });
@@ -112,7 +118,7 @@ export class AnalysisRequests {
 
   /** Whether games lack something, counted up to a limit. */
   async countLacking(limit: number): Promise<number> {
-    return this.tasks.countLacking(await this.plugins.listActive(), limit);
+    return this.tasks.countLacking(await this.plugins.describeCoverage(), limit);
   }
 
   /** Puts what is open into the queue, a part of it at a time. */

@@ -37,20 +37,24 @@ export interface TaskOptions {
 /** Which games a run is about, newest first unless it says otherwise. */
 export type TaskScope =
   | { games: readonly GameId[] }
-  | { player: PlayerId; retryFailed: boolean; limit?: number }
-  | { home?: PlayerId; limit: number };
+  | (Lacking & { player: PlayerId; retryFailed: boolean })
+  | (Lacking & { home?: PlayerId; limit: number });
+
+/** What games should have, see coverageOf. */
+interface Lacking {
+  coverage: string;
+}
 
 const COLUMNS = `run_id as "runId", game_id as "gameId", nodes, again, state`;
 const TASK_IS_OPEN = `state in ('waiting', 'running')`;
 
-// Games that are over, have moves, and lack something: an analysis, the moves that came since, or an active plugin at its
-// present version. Parameters: 1 names and 2 versions of plugins.
-const LACKS = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
-const isLacking = (retryFailed: boolean): string => `
-  (a.game_id is null or a.plies <> g.plies ${retryFailed ? `or a.state = 'failed'` : ''}
-    or (a.state <> 'failed' and exists (select from unnest($1::text[], $2::integer[]) as active (name, version)
-      where not exists (select from plugin_results r
-        where r.game_id = g.id and r.plugin = active.name and r.version = active.version))))`;
+/** SQL: the game is over and has moves. The index that lacking games are found by says the same. */
+const IS_ANALYSABLE = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
+
+/** SQL: games that lack something, by their index; $1 is what they should have. */
+const LACKING_GAMES = ['analysed_with is null', 'analysed_with < $1', 'analysed_with > $1']
+  .map((lacks) => `select id, created_at, white_id, black_id from games g where ${IS_ANALYSABLE} and ${lacks}`)
+  .join(' union all ');
 
 /** SQL: what is to be said of a run that has ended. */
 const OUTCOME = `case when total = 0 then 'Nothing to do: every game has been analysed'
@@ -93,14 +97,8 @@ export class AnalysisTasksRepository {
   }
 
   /** Makes tasks of a run and counts them in it. @returns how many */
-  async insertTasks(
-    tx: Tx,
-    runId: number,
-    scope: TaskScope,
-    plugins: readonly ActivePlugin[],
-    { nodes, again }: TaskOptions,
-  ): Promise<number> {
-    const { sql, values } = selectGames(scope, plugins, again);
+  async insertTasks(tx: Tx, runId: number, scope: TaskScope, { nodes, again }: TaskOptions): Promise<number> {
+    const { sql, values } = selectGames(scope, again);
     const n = values.length;
     await tx.execute(
       `insert into analysis_tasks (run_id, place, game_id, nodes, again)
@@ -115,13 +113,11 @@ export class AnalysisTasksRepository {
     return row?.total ?? 0;
   }
 
-  /** How many games lack something, counted up to a limit. */
-  async countLacking(plugins: readonly ActivePlugin[], limit: number): Promise<number> {
-    // Not in their order: one that is found at once is enough.
+  /** How many games lack something, counted up to a limit. @param coverage what they should have, see coverageOf */
+  async countLacking(coverage: string, limit: number): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
-      `select count(*)::int from (select from games g left join game_analyses a on a.game_id = g.id
-         where ${LACKS} and ${isLacking(false)} limit $3) as games`,
-      [...valuesOf(plugins), limit],
+      `select count(*)::int from (select from (${LACKING_GAMES}) as all_of_them limit $2) as games`,
+      [coverage, limit],
     );
     return row?.count ?? 0;
   }
@@ -220,36 +216,30 @@ export class AnalysisTasksRepository {
   }
 }
 
-function selectGames(
-  scope: TaskScope,
-  plugins: readonly ActivePlugin[],
-  again: boolean,
-): { sql: string; values: unknown[] } {
+function selectGames(scope: TaskScope, again: boolean): { sql: string; values: unknown[] } {
   if ('games' in scope) {
     return {
       sql: `select id from unnest($1::text[]) with ordinality as g (id, place) order by place`,
       values: [scope.games],
     };
   }
-  const values: unknown[] = valuesOf(plugins);
-  const from = `from games g left join game_analyses a on a.game_id = g.id where ${LACKS}`;
   if ('player' in scope) {
-    values.push(scope.player, scope.limit ?? null);
-    const wanted = again ? '($1::text[], $2::integer[]) is not null' : isLacking(scope.retryFailed);
-    const sql = `select g.id ${from} and (g.white_id = $3 or g.black_id = $3) and ${wanted}
-      order by g.created_at desc, g.id limit $4`;
-    return { sql, values };
+    const { player, coverage, retryFailed } = scope;
+    return {
+      sql: `select g.id from games g left join game_analyses a on a.game_id = g.id
+        where ${IS_ANALYSABLE} and (g.white_id = $1 or g.black_id = $1)
+          and ($3 or g.analysed_with is distinct from $2 or ($4 and a.state = 'failed'))
+        order by g.created_at desc, g.id`,
+      values: [player, coverage, again, retryFailed],
+    };
   }
-  values.push(scope.home ?? null, scope.limit);
   // Of players who were asked for before all others, the home player before these.
-  const sql = `select g.id ${from} and ${isLacking(false)}
-    order by coalesce($3 in (g.white_id, g.black_id), false) desc,
-      exists (select from players p where p.id in (g.white_id, g.black_id) and p.tracked) desc,
-      g.created_at desc, g.id limit $4`;
-  return { sql, values };
-}
-
-/** Parameters 1 and 2 of isLacking. */
-function valuesOf(plugins: readonly ActivePlugin[]): unknown[] {
-  return [plugins.map(({ name }) => name), plugins.map(({ version }) => version)];
+  return {
+    sql: `select g.id from (${LACKING_GAMES}) g
+        left join players white on white.id = g.white_id and white.tracked
+        left join players black on black.id = g.black_id and black.tracked
+      order by coalesce($2 in (g.white_id, g.black_id), false) desc,
+        (white.id is not null or black.id is not null) desc, g.created_at desc, g.id limit $3`,
+    values: [scope.coverage, scope.home ?? null, scope.limit],
+  };
 }

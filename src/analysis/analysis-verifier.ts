@@ -1,18 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
+import type { GameId } from '../chess/ids.js';
 import { FORMULA_VERSION } from '../chess/formula-version.js';
 import { GamesService } from '../games/games.service.js';
 import type { GameDetail } from '../games/game-view.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import { AnalysisNotFoundError, AnalysisNotRepeatableError } from './analysis.errors.js';
-import type { GameAnalysisView, PlyRow } from './analysis-view.js';
+import type { GameAnalysisView, PluginResultView, PlyRow } from './analysis-view.js';
 import { describePlies } from './describe-plies.js';
-import { EngineService } from './engine-service.js';
+import { EngineService, type PreparedEngines } from './engine-service.js';
 import type { Evaluation } from './evaluation.js';
 import { type GamePosition, hashMoves, listPositions } from './game-positions.js';
 import { GameSearch } from './game-search.js';
 import { readLichessEvaluations } from './lichess-evaluations.js';
 import { makePluginGame } from './plugin-game.js';
+import type { AnalysedGame } from './plugins/plugin.js';
 import { PluginsService } from './plugins.service.js';
 import { listRuled, planSearches } from './search-plan.js';
 
@@ -33,6 +35,8 @@ export interface Verification {
   /** Positions searched anew. */
   searched: number;
   differences: Difference[];
+  /** Results of plugins that are not here at that version, such as `opening 2`. */
+  notCompared: string[];
 }
 
 /** Repeats an analysis from what is stored about how it was made, without any cache, and compares all of it. */
@@ -50,19 +54,22 @@ export class AnalysisVerifier {
     const game = await this.games.get(id);
     const analysis = await this.analyses.find(game.id);
     if (!analysis || analysis.state === 'failed') throw new AnalysisNotFoundError(game.id);
-    await this.assertRepeatable(game, analysis);
+    const engines = await this.prepare(game, analysis);
     const positions = listPositions(game);
-    const evaluations = await this.repeat(game, positions, analysis, signal);
+    const evaluations = await this.repeat({ game, positions, engines }, analysis, signal);
     const plies = describePlies(game, positions, evaluations);
+    const { repeatable, others } = await this.sortPlugins(game.id);
     const differences = [
       ...comparePlies(await this.analyses.listPlies(game.id), plies),
-      ...(await this.comparePlugins(game, positions, evaluations)),
+      ...(await this.comparePlugins(makePluginGame(game, positions, evaluations), repeatable)),
     ];
     const searched = plies.filter(({ source }) => source === 'engine').length;
-    return { gameId: game.id, ok: differences.length === 0, searched, differences };
+    const notCompared = others.map(({ plugin, version }) => `${plugin} ${version}`);
+    return { gameId: game.id, ok: differences.length === 0, searched, differences, notCompared };
   }
 
-  private async assertRepeatable(game: GameDetail, analysis: GameAnalysisView): Promise<void> {
+  /** The engines it was made with, where it was made with engines. */
+  private async prepare(game: GameDetail, analysis: GameAnalysisView): Promise<PreparedEngines | undefined> {
     const refuse = (reason: string): never => {
       throw new AnalysisNotRepeatableError(game.id, reason);
     };
@@ -70,25 +77,26 @@ export class AnalysisVerifier {
     if (analysis.formulaVersion !== FORMULA_VERSION) {
       refuse(`it was made with version ${analysis.formulaVersion} of the formulas, this is version ${FORMULA_VERSION}`);
     }
-    if (analysis.source !== 'engine' || !analysis.engine) return;
+    if (analysis.outdated) refuse('the game or what is known about it has changed since; analyse it again');
+    if (analysis.source !== 'engine' || !analysis.engine) return undefined;
     const { name, build, nodes } = analysis.engine;
-    if ((await this.engines.getProfileId(nodes)) !== analysis.profileId) {
+    const engines = await this.engines.prepare(nodes);
+    if (engines.profileId !== analysis.profileId) {
       refuse(`it was made with another engine or other settings: ${name}, build ${build}`);
     }
+    return engines;
   }
 
   private async repeat(
-    game: GameDetail,
-    positions: readonly GamePosition[],
-    { source, engine }: GameAnalysisView,
+    { game, positions, engines }: { game: GameDetail; positions: readonly GamePosition[]; engines?: PreparedEngines },
+    { source }: GameAnalysisView,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, Evaluation>> {
     if (source === 'lichess') return readLichessEvaluations(game.analysis, positions) ?? new Map();
-    if (source !== 'engine' || !engine) return new Map();
+    if (!engines) return new Map();
     const evaluations = listRuled(positions);
     for (const part of planSearches(positions)) {
-      const searched = await this.engines.use(
-        engine.nodes,
+      const searched = await engines.use(
         (searcher) => new GameSearch(searcher, positions, new Map()).run(part, signal),
         signal,
       );
@@ -97,17 +105,18 @@ export class AnalysisVerifier {
     return evaluations;
   }
 
-  private async comparePlugins(
-    game: GameDetail,
-    positions: readonly GamePosition[],
-    evaluations: ReadonlyMap<number, Evaluation>,
-  ): Promise<Difference[]> {
+  /** Results of plugins that are here at the same version, and those of all others. */
+  private async sortPlugins(gameId: GameId): Promise<{ repeatable: PluginResultView[]; others: PluginResultView[] }> {
     const active = await this.plugins.listActive();
-    const stored = (await this.analyses.listPluginResults(game.id)).filter(({ plugin, version }) =>
-      active.some((other) => other.name === plugin && other.version === version),
-    );
+    const isActive = ({ plugin, version }: PluginResultView): boolean =>
+      active.some((other) => other.name === plugin && other.version === version);
+    const stored = await this.analyses.listPluginResults(gameId);
+    return { repeatable: stored.filter(isActive), others: stored.filter((result) => !isActive(result)) };
+  }
+
+  private async comparePlugins(game: AnalysedGame, stored: readonly PluginResultView[]): Promise<Difference[]> {
     const outcomes = await this.plugins.run(
-      makePluginGame(game, positions, evaluations),
+      game,
       stored.map(({ plugin }) => plugin),
     );
     return stored.flatMap(({ plugin, state, metrics }, i) => {

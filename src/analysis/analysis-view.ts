@@ -31,8 +31,11 @@ export interface GameAnalysisView {
   engineNodes: number;
   engineMs: number;
   formulaVersion: number;
+  /** Run that made the evaluations. */
   runId: number | null;
   analysedAt: Date;
+  /** The game has changed since: what is here is true of what it was. */
+  outdated: boolean;
 }
 
 /** A position of an analysed game and the move that led to it; ply 0 is the start and has none. */

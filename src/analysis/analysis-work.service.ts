@@ -45,7 +45,8 @@ export class AnalysisWork {
     if (!lease) return 'busy';
     try {
       await this.tasks.markRunning(task.runId, task.gameId);
-      return (await this.analyser.work(task, lease, signal)) ? 'ended' : 'parts-left';
+      const work = this.analyser.work(task, lease, AbortSignal.any([signal, lease.signal]));
+      return (await work) ? 'ended' : 'parts-left';
     } catch (error) {
       if (!isHopeless(error)) throw error;
       await this.giveUp(task.runId, task.gameId, error.message);

@@ -5,7 +5,7 @@ import type { GameDetail, SideView } from '../games/game-view.js';
 import { GamesService } from '../games/games.service.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import type { GameAnalysisView, PlyRow } from './analysis-view.js';
-import { type GamePosition, listPositions } from './game-positions.js';
+import { type GamePosition, hashMoves, listPositions } from './game-positions.js';
 import { readLichessEvaluations } from './lichess-evaluations.js';
 
 const RESULTS = { white: '1-0', black: '0-1', draw: '1/2-1/2' } as const;
@@ -42,7 +42,9 @@ export class AnnotatedPgn {
   /** @throws GameNotFoundError */
   async make(id: string): Promise<string> {
     const game = await this.games.get(id);
-    const analysis = await this.analyses.find(game.id);
+    const stored = await this.analyses.find(game.id);
+    // That of other moves, taken back since, would stand at the wrong ones.
+    const analysis = stored?.movesSha256 === hashMoves(game) ? stored : undefined;
     const plies = analysis ? await this.analyses.listPlies(game.id) : [];
     return makePgn(describeGame(game, analysis, plies));
   }

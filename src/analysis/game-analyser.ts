@@ -7,6 +7,7 @@ import { AnalysesRepository, type StoredAnalysis } from './analyses.repository.j
 import { type ActivePlugin, AnalysisTasksRepository, type Task } from './analysis-tasks.repository.js';
 import type { GameAnalysisView, PlyRow } from './analysis-view.js';
 import { AnalysisMetrics } from './analysis-metrics.js';
+import { coverageOf } from './coverage.js';
 import { describePlies } from './describe-plies.js';
 import type { Evaluation } from './evaluation.js';
 import type { AnalysisState } from './game-analysis.entity.js';
@@ -14,6 +15,13 @@ import { type Evaluated, GameEvaluator, type Subject } from './game-evaluator.js
 import { hashMoves, listPositions } from './game-positions.js';
 import { makePluginGame } from './plugin-game.js';
 import { PluginsService } from './plugins.service.js';
+
+/** What it takes to finish a game. */
+interface Hands {
+  lease: HeldLease;
+  /** All that are to have results. */
+  plugins: readonly ActivePlugin[];
+}
 
 /** Analyses one game: evaluations once, then the plugins that lack a result, then all of it into the database at once. */
 @Injectable()
@@ -36,16 +44,19 @@ export class GameAnalyser {
   async work(task: Task, lease: HeldLease, signal: AbortSignal): Promise<boolean> {
     const startedAt = performance.now();
     const subject = await this.read(task);
-    const stored = await this.analyses.find(task.gameId);
-    if (stored && this.isGoodEnough(stored, task, subject)) {
-      await this.complete(task, subject, stored, lease);
-      return true;
-    }
     // Before the long work: without plugins it would be in vain.
     const plugins = await this.plugins.listActive();
+    const hands = { lease, plugins };
+    const stored = await this.analyses.find(task.gameId);
+    if (stored && this.isGoodEnough(stored, task, subject)) {
+      if (stored.outdated || stored.formulaVersion !== FORMULA_VERSION) {
+        await this.finish(task, subject, { evaluated: await this.readEvaluated(stored), inRun: stored.runId }, hands);
+      } else await this.complete(task, subject, stored, hands);
+      return true;
+    }
     const evaluated = await this.evaluator.evaluate(task, subject, signal);
     if (!evaluated) return false;
-    const state = await this.finish(task, subject, evaluated, { lease, plugins });
+    const state = await this.finish(task, subject, { evaluated }, hands);
     this.metrics.noteGame(state, (performance.now() - startedAt) / 1000);
     return true;
   }
@@ -53,9 +64,12 @@ export class GameAnalyser {
   /** Notes that a game cannot be analysed, where its results would be and in its run. */
   async giveUp(runId: number, gameId: Task['gameId'], message: string): Promise<void> {
     const game = await this.games.get(gameId);
+    // A game that cannot be analysed is left alone until it changes or more is wanted of it. Plugins may be the trouble.
+    const coverage = await this.plugins.describeCoverage().catch(() => undefined);
     await this.database.transaction(async (tx) => {
       const failed = { gameId, movesSha256: hashMoves(game), formulaVersion: FORMULA_VERSION, runId };
       await this.analyses.saveFailure(tx, failed, game.plies, message);
+      if (coverage !== undefined) await this.games.noteAnalysed(tx, game, coverage);
       await this.tasks.end(tx, runId, gameId, { state: 'failed', message });
     });
   }
@@ -65,42 +79,53 @@ export class GameAnalyser {
     return { game, positions: listPositions(game), movesSha256: hashMoves(game) };
   }
 
+  /** Whether the evaluations still hold and are all that is asked for. */
   private isGoodEnough(stored: GameAnalysisView, { again, nodes }: Task, { movesSha256 }: Subject): boolean {
     if (again || stored.state === 'failed' || stored.movesSha256 !== movesSha256) return false;
-    if (stored.formulaVersion !== FORMULA_VERSION) return false;
+    if (stored.source === 'lichess' && stored.outdated) return false;
     return nodes === null || stored.state === 'unsupported' || (stored.engine?.nodes ?? 0) >= nodes;
   }
 
-  /** Evaluations are there: only plugins that lack a result are run. */
-  private async complete(task: Task, subject: Subject, stored: GameAnalysisView, lease: HeldLease): Promise<void> {
-    const results = await this.analyses.listPluginResults(task.gameId);
-    const active = await this.plugins.listActive();
-    const missing = active.filter(
+  /** Nothing has changed but plugins: only those that lack a result are run. */
+  private async complete(
+    task: Task,
+    subject: Subject,
+    { state, message, formulaVersion }: GameAnalysisView,
+    { lease, plugins }: Hands,
+  ): Promise<void> {
+    const { gameId, runId } = task;
+    const results = await this.analyses.listPluginResults(gameId);
+    const missing = plugins.filter(
       ({ name, version }) => !results.some((r) => r.plugin === name && r.version === version),
     );
-    const outcomes = await this.runPlugins(subject, await this.readEvaluations(task), missing);
+    const evaluations = missing.length > 0 ? toEvaluations(await this.analyses.listPlies(gameId)) : new Map();
+    const outcomes = await this.runPlugins(subject, evaluations, missing);
     await this.database.transaction(async (tx) => {
       await lease.fence(tx);
-      const { formulaVersion } = stored;
-      await this.analyses.savePlugins(tx, {
-        gameId: task.gameId,
-        plugins: outcomes,
-        formulaVersion,
-        runId: task.runId,
-      });
-      await this.tasks.end(tx, task.runId, task.gameId, endOf(stored.state, stored.message));
+      await this.analyses.savePlugins(tx, { gameId, plugins: outcomes, formulaVersion, runId });
+      await this.games.noteAnalysed(tx, subject.game, coverageOf(plugins));
+      await this.tasks.end(tx, runId, gameId, endOf(state, message));
     });
   }
 
-  private async readEvaluations({ gameId }: Task): Promise<Map<number, Evaluation>> {
-    return toEvaluations(await this.analyses.listPlies(gameId));
+  /** What an earlier run evaluated, as if it had just been done. */
+  private async readEvaluated({
+    gameId,
+    source,
+    profileId,
+    engineNodes,
+    engineMs,
+  }: GameAnalysisView): Promise<Evaluated> {
+    const evaluations = toEvaluations(await this.analyses.listPlies(gameId));
+    return { evaluations, source: source ?? undefined, profileId: profileId ?? undefined, engineNodes, engineMs };
   }
 
+  /** All that follows from evaluations, and all of it into the database. */
   private async finish(
     task: Task,
     subject: Subject,
-    evaluated: Evaluated,
-    { lease, plugins: active }: { lease: HeldLease; plugins: readonly ActivePlugin[] },
+    { evaluated, inRun }: { evaluated: Evaluated; inRun?: number | null },
+    { lease, plugins: active }: Hands,
   ): Promise<AnalysisState> {
     const plies = describePlies(subject.game, subject.positions, evaluated.evaluations);
     const plugins = await this.runPlugins(subject, evaluated.evaluations, active);
@@ -116,15 +141,17 @@ export class GameAnalyser {
       cached: plies.filter(({ source }) => source === 'cache').length,
       formulaVersion: FORMULA_VERSION,
       runId: task.runId,
+      evaluatedInRun: inRun,
       plies,
       plugins,
     };
     await this.database.transaction(async (tx) => {
       await lease.fence(tx);
       await this.analyses.save(tx, analysis);
+      await this.games.noteAnalysed(tx, subject.game, coverageOf(active));
       await this.tasks.end(tx, task.runId, task.gameId, endOf(analysis.state, message ?? null));
     });
-    this.metrics.notePositions(plies);
+    if (inRun === undefined) this.metrics.notePositions(plies);
     return analysis.state;
   }
 

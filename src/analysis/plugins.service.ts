@@ -2,6 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import type { ActivePlugin } from './analysis-tasks.repository.js';
+import { coverageOf } from './coverage.js';
 import type { AnalysedGame, MetricSpec, PluginOutcome } from './plugins/plugin.js';
 import { PluginHost } from './plugins/plugin-host.js';
 
@@ -49,6 +50,11 @@ export class PluginsService implements OnApplicationShutdown {
   async listActive(): Promise<ActivePlugin[]> {
     const infos = (await this.start()).list();
     return infos.filter(({ problem }) => problem === undefined).map(({ name, version }) => ({ name, version }));
+  }
+
+  /** What games should have, for comparison with what they have. */
+  async describeCoverage(): Promise<string> {
+    return coverageOf(await this.listActive());
   }
 
   /** One outcome for each name, in order; never rejects because of a plugin. */

@@ -7,7 +7,7 @@ import { Game } from './game.entity.js';
 import type { GameRecord, SideRecord } from './game-record.js';
 
 /** Columns that tell how the row came about, filled by the writer or by the database. */
-const OF_THE_ROW = ['first_run_id', 'last_run_id', 'stored_at', 'changed_at', 'vanished_at'];
+const OF_THE_ROW = ['first_run_id', 'last_run_id', 'stored_at', 'changed_at', 'vanished_at', 'analysed_with'];
 
 const naming = new RookeryNamingStrategy();
 const tableColumns = getMetadataArgsStorage()

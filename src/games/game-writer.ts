@@ -21,7 +21,7 @@ select ${GAME_COLUMNS.map(({ name, store }) => (store ?? '$').replace('$', `batc
 from unnest(${GAME_COLUMNS.map(({ transport }, i) => `$${i + 2}::${transport}[]`).join(', ')}) as batch (${names.join(', ')})
 on conflict (id) do update set
   ${changeable.map(({ name, merge }) => `${name} = ${merge}`).join(',\n  ')},
-  last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null
+  last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null, analysed_with = null
 where games.vanished_at is not null
   or (${changeable.map(({ name }) => `games.${name}`).join(', ')})
   is distinct from (${changeable.map(({ merge }) => merge).join(', ')})

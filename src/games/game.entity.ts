@@ -7,6 +7,9 @@ const perSide = (text: string) => ({ comment: text });
 @Check('games_winner_check', "winner IN ('white', 'black')")
 @Index('games_white_id_created_at_idx', ['whiteId', 'createdAt', 'id'])
 @Index('games_black_id_created_at_idx', ['blackId', 'createdAt', 'id'])
+@Index('games_analysed_with_idx', ['analysedWith', 'createdAt', 'id'], {
+  where: "status NOT IN ('created', 'started', 'aborted') AND plies > 0",
+})
 @Index('games_open_idx', ['createdAt'], { where: "status IN ('created', 'started') AND vanished_at IS NULL" })
 export class Game {
   @PrimaryColumn({ type: 'text', comment: 'Lichess game id' })
@@ -236,4 +239,11 @@ export class Game {
     comment: 'When Lichess was found to have deleted this unfinished game',
   })
   vanishedAt!: Date | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Fingerprint of the plugins and formulas whose results it has; empty since the row last changed',
+  })
+  analysedWith!: string | null;
 }

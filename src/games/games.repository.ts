@@ -50,6 +50,16 @@ export class GamesRepository {
     return rows.map((row) => row.id);
   }
 
+  /** Unless the row has changed since it was read. */
+  async noteAnalysed(tx: Tx, id: GameId, changedAt: Date, analysedWith: string): Promise<void> {
+    // A Date has milliseconds, the row microseconds.
+    await tx.execute(
+      `update games set analysed_with = $2
+       where id = $1 and abs(extract(epoch from changed_at - $3::timestamptz)) < 0.002 and analysed_with is distinct from $2`,
+      [id, analysedWith, changedAt],
+    );
+  }
+
   async countFinished(player: PlayerId): Promise<number> {
     const [row] = await this.database.query<{ count: string }>(
       `select count(*) from games where ${IS_COUNTED} and (white_id = $1 or black_id = $1)`,

@@ -56,6 +56,11 @@ export class GamesService {
     }
   }
 
+  /** Notes what the game has been analysed with, unless it has changed since it was read. */
+  async noteAnalysed(tx: Tx, { id, provenance }: GameDetail, analysedWith: string): Promise<void> {
+    await this.repository.noteAnalysed(tx, id, provenance.changedAt, analysedWith);
+  }
+
   /** Games of the player that were being played when last seen, oldest first. */
   async listOpenIds(player: PlayerId): Promise<GameId[]> {
     return this.repository.listOpenIds(player);

@@ -143,6 +143,9 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ type: String, format: 'date-time' })
   analysedAt!: Date;
 
+  @ApiProperty({ description: 'The game has changed since; this is true of what it was', example: false })
+  outdated!: boolean;
+
   @ApiProperty({ type: [PluginResultDto] })
   plugins!: PluginResultView[];
 }
@@ -279,6 +282,7 @@ export const ANALYSIS_EXAMPLE = {
   formulaVersion: 1,
   runId: 41,
   analysedAt: AT,
+  outdated: false,
   plugins: [
     {
       plugin: 'largest-swing',

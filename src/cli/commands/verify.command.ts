@@ -32,8 +32,9 @@ async function verifyGame(withApp: WithApp, game: string, options: VerifyOptions
   }, options);
 }
 
-function describeVerification({ gameId, ok, searched, differences }: Verification): string {
-  const how = `${searched} positions were searched anew`;
+function describeVerification({ gameId, ok, searched, differences, notCompared }: Verification): string {
+  const without = notCompared.length > 0 ? `; not here to be repeated: ${notCompared.join(', ')}` : '';
+  const how = `${searched} positions were searched anew${without}`;
   if (ok) return `${gameId}: every stored value came out again (${how}).`;
   const more = differences.length > SHOWN ? [`  and ${differences.length - SHOWN} more`] : [];
   const head = `${gameId}: ${differences.length} stored values did not come out again (${how}):`;

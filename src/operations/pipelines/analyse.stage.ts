@@ -6,7 +6,7 @@ import { RunsService } from '../../runs/runs.service.js';
 import type { Stage, StageContext } from './pipelines.js';
 
 // The rest lacks an analysis still when the next tick starts the next run, and new games come first then.
-const GAMES_AT_ONCE = 500;
+const GAMES_AT_ONCE = 2_000;
 
 /** An analysis of every game that lacks something, the newest of the home player first. */
 @Injectable()

@@ -146,10 +146,28 @@ describe('analyses', () => {
     const verifier = app.module.get(AnalysisVerifier, { strict: false });
     const verify = async (id: string): Promise<unknown> => verifier.verify(id, new AbortController().signal);
     for (const id of ['mate0001', 'italian2', 'threefol', 'c960game', 'atomic01']) {
-      expect(await verify(id)).toEqual({ gameId: id, ok: true, searched: expect.any(Number), differences: [] });
+      expect(await verify(id)).toEqual({
+        gameId: id,
+        ok: true,
+        searched: expect.any(Number),
+        differences: [],
+        notCompared: [],
+      });
     }
     await queryDatabase(database.url, `update game_plies set cp = cp + 1 where game_id = 'italian2' and ply = 9`);
     expect(await verify('italian2')).toMatchObject({ ok: false, differences: [{ where: 'ply 9', field: 'cp' }] });
+  });
+
+  it('of plugins that are not here are named as not repeated', async () => {
+    await queryDatabase(
+      database.url,
+      `insert into plugin_results (game_id, plugin, version, state, formula_version) values ('mate0001', 'gone', 3, 'done', 1)`,
+    );
+    const verification = await app.module
+      .get(AnalysisVerifier, { strict: false })
+      .verify('mate0001', new AbortController().signal);
+    expect(verification).toMatchObject({ ok: true, notCompared: ['gone 3'] });
+    await queryDatabase(database.url, `delete from plugin_results where plugin = 'gone'`);
   });
 
   it('of one game asked for by twenty at once are one run', async () => {
