@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module.js';
-import { ApiModule } from './api/api.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import type { AppConfig } from './config/app-config.js';
 import type { Role } from './config/environment.js';
@@ -42,10 +41,18 @@ export class AppModule {
         ingestion,
         analysis,
         operations,
-        ...(roles.length > 0
-          ? [roles.includes('api') ? ApiModule.with(ingestion, analysis, operations) : HealthModule]
-          : []),
+        ...(roles.includes('api')
+          ? [loadApi(ingestion, analysis, operations)]
+          : roles.length > 0
+            ? [HealthModule]
+            : []),
       ],
     };
   }
+}
+
+/** Workers answer next to nothing; what the API is made of takes some megabytes. */
+async function loadApi(...rooms: [DynamicModule, DynamicModule, DynamicModule]): Promise<DynamicModule> {
+  const { ApiModule } = await import('./api/api.module.js');
+  return ApiModule.with(...rooms);
 }

@@ -37,7 +37,7 @@ export async function bootServer(
   const running = await start(database, async () => {
     const adapter = new FastifyAdapter(fastifyOptions);
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
-    configureApi(app, { docs: config.roles.includes('api') });
+    await configureApi(app, { docs: config.roles.includes('api') });
     await listen(app, config);
     return app;
   });

@@ -8,9 +8,7 @@ import { CommandFailed, type CommandRuntime } from './cli/runtime.js';
 import type { AppConfig } from './config/app-config.js';
 import { loadConfig, loadWorkerConfig } from './config/load-config.js';
 import { VERSION } from './config/version.js';
-import { runDemo } from './demo.js';
 import { makeRedactor } from './observability/redaction.js';
-import { runRehearsal } from './rehearse.js';
 
 const STOPPED_EXIT_CODE = 130;
 
@@ -46,8 +44,9 @@ function createRuntime(stop: AbortSignal): CommandRuntime {
     // Commands answer on stdout; what they log is for when something is wrong.
     openApp: (config) =>
       bootContext(config, { stream: process.stderr, level: config.log.level === 'info' ? 'warn' : config.log.level }),
-    demo: (options, terminal, stop) => runDemo(loadConfig(), options, terminal, stop),
-    rehearse: runRehearsal,
+    // What a server does not need is loaded by those who ask for it.
+    demo: async (options, terminal, stop) => (await import('./demo.js')).runDemo(loadConfig(), options, terminal, stop),
+    rehearse: async (...what) => (await import('./rehearse.js')).runRehearsal(...what),
     stop,
   };
 }

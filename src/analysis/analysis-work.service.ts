@@ -64,7 +64,8 @@ export class AnalysisWork {
   /** Sees a run to its end, working on it here with as many engines as are configured, beside whoever else does. */
   async runToEnd(runId: number, stop: AbortSignal): Promise<RunView> {
     const ended = new AbortController();
-    const hands = Array.from({ length: this.config.engine.processes }, (_, hand) =>
+    // One more than engines: while a game is finished and stored, its engine has the next one already.
+    const hands = Array.from({ length: this.config.engine.processes + 1 }, (_, hand) =>
       this.lendHand(runId, hand, stop, ended.signal).finally(() => ended.abort()),
     );
     await Promise.all(hands);

@@ -4,9 +4,7 @@ import type { FastifyRequest } from 'fastify';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
-import { setUpOpenApi } from './open-api.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { setUpQueueBoard } from './queue-board/queue-board.js';
 import { addRequestHooks, boundClosing } from './request-hooks.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
@@ -35,7 +33,10 @@ const SECURITY_HEADERS: SecurityHeadersOptions = {
 };
 
 /** Makes an application speak the public contract: prefix, checks, problems, headers, documentation. Call before init. */
-export function configureApi(app: NestFastifyApplication, options: { docs: boolean } = { docs: true }): void {
+export async function configureApi(
+  app: NestFastifyApplication,
+  options: { docs: boolean } = { docs: true },
+): Promise<void> {
   const logger = app.get(AppLogger);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
@@ -47,6 +48,9 @@ export function configureApi(app: NestFastifyApplication, options: { docs: boole
   addRequestHooks(server, logger);
   boundClosing(server);
   if (!options.docs) return;
+  // Not loaded by workers, which have no pages.
+  const { setUpOpenApi } = await import('./open-api.js');
+  const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
   setUpQueueBoard(app);
 }

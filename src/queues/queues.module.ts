@@ -1,4 +1,3 @@
-import { BullModule, getQueueToken } from '@nestjs/bull';
 import {
   type BeforeApplicationShutdown,
   type DynamicModule,
@@ -10,7 +9,6 @@ import {
   type OnModuleInit,
   type Provider,
 } from '@nestjs/common';
-import type { Queue } from 'bull';
 import { AppConfig } from '../config/app-config.js';
 import type { Role } from '../config/environment.js';
 import { Database } from '../database/database.service.js';
@@ -19,19 +17,11 @@ import { AppLogger } from '../observability/logger.js';
 import { JobFailuresRepository } from './job-failures.repository.js';
 import { JobMetrics } from './job-metrics.js';
 import { JobRunner } from './job-runner.js';
-import {
-  type Envelope,
-  JOB_TRANSPORT,
-  type JobTransport,
-  TRANSPORT_OPTIONS,
-  type TransportOptions,
-} from './job-transport.js';
-import { QUEUES, type QueueName } from './jobs.js';
+import { JOB_TRANSPORT, type JobTransport, TRANSPORT_OPTIONS, type TransportOptions } from './job-transport.js';
 import { JobsService } from './jobs.service.js';
 import { QueueMetrics } from './queue-metrics.js';
 import { PostgresTransport } from './postgres/postgres-transport.js';
 import { BullQueues } from './redis/bull-queues.js';
-import { queueSettings, RedisTransport } from './redis/redis-transport.js';
 import { WorkersService } from './workers.service.js';
 
 /** Injection token of the roles this process plays. */
@@ -54,11 +44,6 @@ const CONCURRENCY = { maintenance: 4 } as const;
 
 const optionsFrom = ({ jobs }: AppConfig): TransportOptions => ({ ...TRANSPORT_OPTIONS, stallMs: jobs.stallMs });
 
-/** Queues that came in the order of QUEUES. */
-function byName<Data>(queues: readonly Queue<Data>[]): Map<QueueName, Queue<Data>> {
-  return new Map(QUEUES.flatMap((name, i) => (queues[i] ? [[name, queues[i]] as const] : [])));
-}
-
 const postgresTransport: Provider = {
   provide: JOB_TRANSPORT,
   useFactory: (config: AppConfig, database: Database, logger: AppLogger) => {
@@ -68,18 +53,7 @@ const postgresTransport: Provider = {
   inject: [AppConfig, Database, AppLogger],
 };
 
-const redisTransport: Provider = {
-  provide: JOB_TRANSPORT,
-  useFactory: (config: AppConfig, logger: AppLogger, ...queues: Queue<Envelope>[]) =>
-    new RedisTransport(byName(queues), logger, optionsFrom(config)),
-  inject: [AppConfig, AppLogger, ...QUEUES.map((name) => getQueueToken(name))],
-};
-
-const bullQueues = (inRedis: boolean): Provider => ({
-  provide: BullQueues,
-  useFactory: (...queues: Queue[]) => new BullQueues(byName(queues)),
-  inject: inRedis ? QUEUES.map((name) => getQueueToken(name)) : [],
-});
+const noBullQueues: Provider = { provide: BullQueues, useFactory: () => new BullQueues(new Map()) };
 
 /** Jobs: adding, doing, looking at them. Kept in Redis when REDIS_URL is set, in PostgreSQL otherwise. */
 @Global()
@@ -97,14 +71,13 @@ export class QueuesModule
     private readonly health: HealthRegistry,
   ) {}
 
-  static with(config: AppConfig, roles: readonly Role[], hurry?: AbortSignal): DynamicModule {
-    const { url } = config.redis;
+  static async with(config: AppConfig, roles: readonly Role[], hurry?: AbortSignal): Promise<DynamicModule> {
+    const transport = await loadTransport(config);
     return {
       module: QueuesModule,
-      imports: url ? redisQueues(url, optionsFrom(config)) : [],
+      imports: transport.imports,
       providers: [
-        url ? redisTransport : postgresTransport,
-        bullQueues(url !== undefined),
+        ...transport.providers,
         { provide: PROCESS_ROLES, useValue: roles },
         { provide: STOPPING, useValue: { engines: config.engine.processes, graceMs: config.jobs.graceMs, hurry } },
         JobFailuresRepository,
@@ -144,10 +117,9 @@ export class QueuesModule
   }
 }
 
-function redisQueues(url: string, options: TransportOptions): DynamicModule[] {
-  const settings = queueSettings(options);
-  return [
-    BullModule.forRoot({ url, prefix: 'rookery', settings }),
-    BullModule.registerQueue(...QUEUES.map((name) => ({ name }))),
-  ];
+async function loadTransport(config: AppConfig): Promise<{ imports: DynamicModule[]; providers: Provider[] }> {
+  const { url } = config.redis;
+  if (url === undefined) return { imports: [], providers: [postgresTransport, noBullQueues] };
+  const { redisQueues } = await import('./redis/redis-queues.js');
+  return redisQueues(url, optionsFrom(config));
 }

@@ -4,7 +4,7 @@ import { isThreadMessage, type ThreadMessage, type ThreadRequest, type ThreadSet
 import { threadEntry } from './thread-entry.js';
 
 /** Memory of the thread's JavaScript, MB. */
-const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 16, stackSizeMb: 4 };
+const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 };
 /**
  * Buffers lie outside of it and are not counted per thread: what the whole process may grow by, MB, while one plugin is
  * at work. Who else works in the process may be the cause, and then the plugin gets its new attempt.
