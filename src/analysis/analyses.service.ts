@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { GamesService } from '../games/games.service.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import { AnalysisNotFoundError } from './analysis.errors.js';
-import type { AnalysisEffort, GameAnalysisView, PluginResultView, PlyRow } from './analysis-view.js';
+import { describeLichessPly } from './lichess-evaluations.js';
+import type { AnalysisEffort, GameAnalysisView, PluginResultView, PlyView } from './analysis-view.js';
 
 /** All that is known about an analysed game. */
 export interface AnalysisReport extends GameAnalysisView {
@@ -27,12 +28,12 @@ export class AnalysesService {
     return { ...analysis, plugins: await this.analyses.listPluginResults(game.id) };
   }
 
-  /** Positions of an analysed game, the start first. @throws GameNotFoundError, AnalysisNotFoundError */
-  async listPlies(id: string): Promise<PlyRow[]> {
+  /** Positions of an analysed game, the start first, with what Lichess says of them. @throws GameNotFoundError, AnalysisNotFoundError */
+  async listPlies(id: string): Promise<PlyView[]> {
     const game = await this.games.get(id);
     const plies = await this.analyses.listPlies(game.id);
     if (plies.length === 0) throw new AnalysisNotFoundError(game.id);
-    return plies;
+    return plies.map((row) => ({ ...row, lichess: describeLichessPly(game.analysis, row.ply) }));
   }
 
   /** What a run has cost so far. */

@@ -61,6 +61,21 @@ export interface PlyRow {
   thinkCs: number | null;
 }
 
+/** Lichess's own analysis of a position and the move that led to it. */
+export interface LichessPlyView {
+  /** From White's side, after the move. */
+  cp: number | null;
+  mate: number | null;
+  /** Best move in this position, UCI; Lichess names it only where another one was played. */
+  best: string | null;
+  judgment: string | null;
+}
+
+/** Ours, and Lichess's beside it where the game carries it. */
+export interface PlyView extends PlyRow {
+  lichess: LichessPlyView | null;
+}
+
 export interface PluginResultView {
   plugin: string;
   version: number;

@@ -1,3 +1,4 @@
+import type { LichessPlyView } from './analysis-view.js';
 import type { Evaluation } from './evaluation.js';
 import type { GamePosition } from './game-positions.js';
 
@@ -29,13 +30,26 @@ export function readLichessEvaluations(
   return evaluations;
 }
 
+/** What Lichess says of a position and of the move that led to it; null where it says nothing. */
+export function describeLichessPly(analysis: readonly unknown[] | null, ply: number): LichessPlyView | null {
+  const entry = ply > 0 ? analysis?.[ply - 1] : undefined;
+  const score = scoreOf(entry);
+  if (!score) return null;
+  const { judgment } = entry as { judgment?: { name?: unknown } };
+  const name = typeof judgment?.name === 'string' ? judgment.name : null;
+  return { cp: null, mate: null, ...score, best: namedBest(analysis?.[ply]), judgment: name };
+}
+
 const EMPTY: Evaluation = { cp: null, mate: null, best: null, pv: null, depth: null, nodes: null, source: 'lichess' };
 
 /** @param entry what Lichess says about the move that follows the position */
 function bestOf(entry: unknown, next: GamePosition | undefined): string | null {
+  return namedBest(entry) ?? next?.move?.uci ?? null;
+}
+
+function namedBest(entry: unknown): string | null {
   const { best } = (entry ?? {}) as { best?: unknown };
-  if (typeof best === 'string' && /^[a-h][1-8][a-h][1-8][qrbn]?$/.test(best)) return best;
-  return next?.move?.uci ?? null;
+  return typeof best === 'string' && /^[a-h][1-8][a-h][1-8][qrbn]?$/.test(best) ? best : null;
 }
 
 function scoreOf(entry: unknown): { cp: number } | { mate: number } | undefined {

@@ -11,7 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import { AnalysesService, type AnalysisReport } from '../../analysis/analyses.service.js';
 import { AnalysisRequests } from '../../analysis/analysis-requests.service.js';
-import type { PlyRow } from '../../analysis/analysis-view.js';
+import type { PlyView } from '../../analysis/analysis-view.js';
 import { AnnotatedPgn } from '../../analysis/annotated-pgn.service.js';
 import { type PluginView, PluginsService } from '../../analysis/plugins.service.js';
 import type { RunTree } from '../../runs/run-view.js';
@@ -90,14 +90,15 @@ export class AnalysisController {
   @ApiOperation({
     summary: "List a game's positions with evaluations, judgments and times",
     description:
-      'In playing order. Ply 0 is the start position and has no move; every other one has the move that led to it.',
+      'In playing order. Ply 0 is the start position and has no move; every other one has the move that led to it. ' +
+      "Lichess's own evaluations stand beside ours.",
     operationId: 'listMoves',
   })
   @ApiParam(GAME)
   @ApiOkResponse({ type: PliesDto, description: 'All positions', example: PLIES_EXAMPLE })
   @ApiDatabaseProblem()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async listMoves(@Param('id') id: string): Promise<{ items: PlyRow[] }> {
+  async listMoves(@Param('id') id: string): Promise<{ items: PlyView[] }> {
     return { items: await this.analyses.listPlies(id) };
   }
 

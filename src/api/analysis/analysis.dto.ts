@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AnalysisReport } from '../../analysis/analyses.service.js';
-import type { EngineView, PluginResultView, PlyRow } from '../../analysis/analysis-view.js';
+import type { EngineView, LichessPlyView, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
 import type { PluginView } from '../../analysis/plugins.service.js';
 import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
 import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
@@ -150,8 +150,27 @@ export class AnalysisReportDto implements AnalysisReport {
   plugins!: PluginResultView[];
 }
 
+/** What Lichess says of a position. */
+export class LichessPlyDto implements LichessPlyView {
+  @ApiProperty({ ...NULLABLE_INT, description: "Centipawns from White's side, after the move", example: 25 })
+  cp!: number | null;
+
+  @ApiProperty({ ...NULLABLE_INT, description: 'Moves to mate; positive: White mates', example: null })
+  mate!: number | null;
+
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'Best move in this position, UCI; Lichess names it only where another one was played',
+    example: 'b8c6',
+  })
+  best!: string | null;
+
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'Inaccuracy, Mistake or Blunder', example: null })
+  judgment!: string | null;
+}
+
 /** A position and the move that led to it. */
-export class PlyDto implements PlyRow {
+export class PlyDto implements PlyView {
   @ApiProperty({ type: 'integer', example: 17 })
   ply!: number;
 
@@ -196,11 +215,18 @@ export class PlyDto implements PlyRow {
 
   @ApiProperty({ ...NULLABLE_INT, description: 'Centiseconds the mover took', example: 340 })
   thinkCs!: number | null;
+
+  @ApiProperty({
+    type: LichessPlyDto,
+    nullable: true,
+    description: "Lichess's own analysis, where the game carries it",
+  })
+  lichess!: LichessPlyView | null;
 }
 
 export class PliesDto {
   @ApiProperty({ type: [PlyDto] })
-  items!: PlyRow[];
+  items!: PlyView[];
 }
 
 /** A plugin and what it computes. */
@@ -315,6 +341,7 @@ export const PLIES_EXAMPLE = {
       accuracy: 100,
       clockCs: 30_003,
       thinkCs: 0,
+      lichess: { cp: 25, mate: null, best: null, judgment: null },
     },
   ],
 } as const;

@@ -216,4 +216,22 @@ describe('analyses', () => {
     expect((await analysis.listPlies('lichess1')).map(({ cp }) => cp)).toEqual([15, 30, 25, 40, -20]);
     await other.close();
   });
+
+  it("stand beside Lichess's own", async () => {
+    const analysis = [
+      { eval: 30 },
+      { eval: -250, best: 'e7e5', variation: 'e5 Nf3', judgment: { name: 'Blunder', comment: 'Blunder.' } },
+      { mate: 1 },
+    ];
+    await insertGames(database.url, [{ id: 'beside01', moves: 'e4 f6 d4', analysis }]);
+    await analyse('beside01');
+    const plies = await app.module.get(AnalysesService, { strict: false }).listPlies('beside01');
+    expect(plies.map(({ source }) => source)).not.toContain('lichess');
+    expect(plies.map(({ lichess }) => lichess)).toEqual([
+      null,
+      { cp: 30, mate: null, best: 'e7e5', judgment: null },
+      { cp: -250, mate: null, best: null, judgment: 'Blunder' },
+      { cp: null, mate: 1, best: null, judgment: null },
+    ]);
+  });
 });
