@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 
-const ENGINE = createRequire(import.meta.url).resolve('stockfish/bin/stockfish-19-lite-single.js');
+const ENGINE = createRequire(import.meta.url).resolve('stockfish/src/stockfish-17.1-lite-single-03e3232.js');
 
 /**
  * @typedef {object} Line one principal variation, scored from the side to move

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os';
+import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { type AnalysisSourceSetting, type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
 
@@ -40,7 +40,7 @@ export class AppConfig {
     });
     this.engine = Object.freeze({
       path: env.ENGINE_PATH === undefined ? undefined : resolve(env.ENGINE_PATH),
-      processes: env.ENGINE_PROCESSES ?? availableParallelism(),
+      processes: env.ENGINE_PROCESSES ?? countEngines(env.ENGINE_HASH_MB),
       nodes: env.ENGINE_NODES,
       hashMb: env.ENGINE_HASH_MB,
     });
@@ -54,8 +54,25 @@ export class AppConfig {
   }
 }
 
+/** Memory that an engine takes beside its hash table, MB: that of npm with its full net. */
+const ENGINE_MB = 500;
+/** What engines may take of the memory there is. */
+const ENGINE_SHARE = 0.5;
+
+/** One engine for each core, as far as the memory goes. */
+export function countEngines(hashMb: number, memoryBytes = availableMemory(), cores = availableParallelism()): number {
+  const fitting = Math.floor((ENGINE_SHARE * memoryBytes) / (2 ** 20 * (ENGINE_MB + hashMb)));
+  return Math.max(1, Math.min(cores, fitting));
+}
+
+/** Of the machine, or what a container may use. */
+function availableMemory(): number {
+  const limit = process.constrainedMemory();
+  return limit > 0 ? Math.min(limit, totalmem()) : totalmem();
+}
+
 export interface EngineConfig {
-  /** Absolute path of a native engine; the one that comes with Rookery when absent. */
+  /** Absolute path of an engine, a program or a script for Node; the one that comes with Rookery when absent. */
   readonly path?: string;
   /** Engines of one process at most. */
   readonly processes: number;

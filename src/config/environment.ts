@@ -39,14 +39,14 @@ function PostgresUrl(): PropertyDecorator {
   });
 }
 
-/** What keeps a path from being a program that can be started; undefined when nothing does. */
+/** What keeps a path from being a program that can be started, by Node if it is a script; undefined when nothing does. */
 function whyNoProgram(path: unknown): string | undefined {
   if (typeof path !== 'string') return 'must be the path of a program';
   const file = statSync(path, { throwIfNoEntry: false });
   if (!file) return 'must be the path of a program; there is no such file';
   if (!file.isFile()) return 'must be the path of a program; this is no file';
   try {
-    accessSync(path, constants.X_OK);
+    accessSync(path, path.endsWith('.js') ? constants.R_OK : constants.X_OK);
     return undefined;
   } catch {
     return 'must be the path of a program; this file may not be executed';

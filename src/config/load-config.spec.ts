@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
+import { countEngines } from './app-config.js';
 import { Environment } from './environment.js';
 import { ConfigError, ENVIRONMENT_KEYS, loadConfig } from './load-config.js';
 
@@ -24,7 +25,7 @@ describe('loadConfig', () => {
       http: { port: 3000, host: '127.0.0.1' },
       database: { url: undefined, directUrl: undefined },
       lichess: { url: 'https://lichess.org', token: undefined, pauseMs: 60_000, leaseMs: 15_000, idleMs: 60_000 },
-      engine: { path: undefined, processes: availableParallelism(), nodes: 100_000, hashMb: 16 },
+      engine: { path: undefined, processes: countEngines(16), nodes: 100_000, hashMb: 16 },
       log: { level: 'info' },
     });
     expect(isAbsolute(config.home)).toBe(true);
@@ -55,6 +56,22 @@ describe('loadConfig', () => {
   it('takes the path of an engine, from wherever it starts', () => {
     const engine = loadConfig({ ENGINE_PATH: 'node_modules/.bin/../jest/bin/jest.js', ENGINE_PROCESSES: '3' }, NO_FILE);
     expect(engine.engine).toMatchObject({ path: join(process.cwd(), 'node_modules/jest/bin/jest.js'), processes: 3 });
+  });
+
+  it('runs an engine for each core, as far as half of the memory goes', () => {
+    const gigabyte = 2 ** 30;
+    expect(countEngines(16, 64 * gigabyte, 8)).toBe(8);
+    expect(countEngines(16, 4 * gigabyte, 8)).toBe(3);
+    expect(countEngines(16, gigabyte / 2, 8)).toBe(1);
+    expect(countEngines(1_000, 16 * gigabyte, 8)).toBe(5);
+  });
+
+  it('takes a script for an engine, which need not be executable, since Node runs it', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'rookery-config-'));
+    const path = join(folder, 'engine.js');
+    writeFileSync(path, '', { mode: 0o644 });
+    expect(loadConfig({ ENGINE_PATH: path }, NO_FILE).engine.path).toBe(path);
+    rmSync(folder, { recursive: true });
   });
 
   it('cannot be changed afterwards', () => {

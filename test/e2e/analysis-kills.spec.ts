@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { makeRandom } from '../../src/rehearsal/random.js';
+import { SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
 import { makeRandomGame } from '../support/random-game.js';
 import { describeWith } from '../support/needs.js';
@@ -56,6 +57,7 @@ describeWith([PROC], 'kill -9 of workers that analyse', () => {
       ROLES: 'analysis',
       PORT: '0',
       LOG_LEVEL: 'error',
+      ENGINE_PATH: SMALL_ENGINE,
       ENGINE_PROCESSES: '1',
       ENGINE_NODES: String(NODES),
       JOBS_STALL_MS: '1500',

@@ -8,6 +8,7 @@ import type { PluginView } from '../../src/analysis/plugins.service.js';
 import { isFinal } from '../../src/runs/run.entity.js';
 import type { RunTree } from '../../src/runs/run-view.js';
 import { ApiServer } from '../support/api-server.js';
+import { SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
 import { differences } from '../support/open-api-check.js';
 import { makeRandomGame } from '../support/random-game.js';
@@ -36,7 +37,7 @@ describe('analyses over HTTP', () => {
         white: 'batch_rook',
       })),
     ]);
-    const env = { ROLES: 'api,analysis', ENGINE_PROCESSES: '1', ENGINE_NODES: '2000' };
+    const env = { ROLES: 'api,analysis', ENGINE_PATH: SMALL_ENGINE, ENGINE_PROCESSES: '1', ENGINE_NODES: '2000' };
     api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9', env });
     document = (await api.get<OpenAPIObject>('/docs-json')).json;
   });

@@ -114,7 +114,12 @@ describe('the default engine', () => {
       database.url,
       games.map(({ id, moves }) => ({ id, moves: moves.join(' ') })),
     );
-    const app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9' });
+    const app = await bootTestApp({
+      databaseUrl: database.url,
+      lichessUrl: 'http://127.0.0.1:9',
+      // The one that comes with Rookery.
+      env: { ENGINE_PATH: '' },
+    });
     const ids = games.map(({ id }) => id);
     const requests = app.module.get(AnalysisRequests, { strict: false });
     const { run } = await requests.requestGames(ids, { startedBy: 'test', nodes: NODES, doneHere: true });

@@ -12,6 +12,7 @@ import { RETRY } from '../../src/ingestion/ingestion.module.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { type SyncRequest, SyncService } from '../../src/ingestion/sync.service.js';
 import { SCHEMA } from '../../src/schema.js';
+import { SMALL_ENGINE } from './engines.js';
 
 export interface TestAppOptions {
   databaseUrl: string;
@@ -43,6 +44,7 @@ export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
     // What the clock starts would get between the requests that tests count.
     ROLES: 'api,ingestion,analysis',
     ANALYSIS_AUTO: 'off',
+    ENGINE_PATH: SMALL_ENGINE,
     ENGINE_NODES: '2000',
     ENGINE_PROCESSES: '2',
   };

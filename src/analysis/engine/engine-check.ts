@@ -27,14 +27,15 @@ const NODES = 100_000;
 /** WASM is compiled while it runs; the first search is no measure. */
 const WARM_UP_NODES = 50_000;
 const REPLY_MS = 5_000;
-const SEARCH_MS = 5_000;
+const START_MS = 20_000;
+const SEARCH_MS = 20_000;
 
 /**
  * Starts the engine, lets it search for about a second, and ends it.
  * @throws EngineFailure when it does not do what it should
  */
 export async function checkEngine(command: EngineCommand, { hashMb }: { hashMb: number }): Promise<EngineReport> {
-  const engine = await UciEngine.start(command, { hashMb, replyMs: REPLY_MS });
+  const engine = await UciEngine.start(command, { hashMb, replyMs: REPLY_MS, startMs: START_MS });
   try {
     const nodesPerSecond = await measureSpeed(engine);
     const memoryBytes = await engine.residentBytes();

@@ -9,8 +9,10 @@ export interface EngineOptions {
   hashMb: number;
   /** How many lines to evaluate; 1 unless said otherwise. */
   multipv?: number;
-  /** How long it may take to start, and to answer anything that is no search, milliseconds. */
+  /** How long it may take to answer anything that is no search, milliseconds. */
   replyMs?: number;
+  /** How long it may take to start, milliseconds; as `replyMs` where only that is given. */
+  startMs?: number;
   /** Kills an engine that is still starting. */
   signal?: AbortSignal;
 }
@@ -45,6 +47,8 @@ interface Question {
 }
 
 const REPLY_MS = 10_000;
+/** A large net takes a second to compile on an idle core, and all engines may start at once on a busy machine. */
+const START_MS = 60_000;
 /** A search of a million nodes writes 20 kB. */
 const FLOOD_CHARACTERS = 16 * 1024 * 1024;
 
@@ -84,7 +88,7 @@ export class UciEngine {
     const onAbort = (): void => void engine.fail('stopped', 'The engine was called off before it was ready');
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
-      await engine.shakeHands();
+      await engine.shakeHands(options.startMs ?? options.replyMs ?? START_MS);
       await engine.prepare(options);
       return engine;
     } catch (error) {
@@ -214,8 +218,8 @@ export class UciEngine {
     return this.process.residentBytes();
   }
 
-  private async shakeHands(): Promise<void> {
-    await this.ask({ asked: 'uci', commands: ['uci'], deadlineMs: this.replyMs }, (message) => {
+  private async shakeHands(deadlineMs: number): Promise<void> {
+    await this.ask({ asked: 'uci', commands: ['uci'], deadlineMs }, (message) => {
       if (message?.type === 'id' && message.key === 'name') this.name = message.value;
       if (message?.type === 'option') this.options.set(message.option.name.toLowerCase(), message.option);
       return message?.type === 'uciok';

@@ -31,7 +31,7 @@ export class AnalysisRequestDto {
 
 /** The engine and settings behind evaluations. */
 export class EngineDto implements EngineView {
-  @ApiProperty({ example: 'Stockfish 19 Lite WASM' })
+  @ApiProperty({ example: 'Stockfish WASM' })
   name!: string;
 
   @ApiProperty({ example: '19' })
@@ -291,8 +291,8 @@ export const ANALYSIS_EXAMPLE = {
   source: 'engine',
   profileId: 1,
   engine: {
-    name: 'Stockfish 19 Lite WASM',
-    version: '19',
+    name: 'Stockfish WASM',
+    version: '17.1',
     net: 'nn-1111cefa1111.nnue',
     build: '0123456789abcdef',
     nodes: 100_000,

@@ -7,13 +7,13 @@ import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import type { RunView } from '../../../src/runs/run-view.js';
 import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RunsService } from '../../../src/runs/runs.service.js';
+import { SMALL_ENGINE } from '../../support/engines.js';
 import { insertGames } from '../../support/insert-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
 import { until } from '../../support/until.js';
 
 const FAKE = resolve('test/support/fake-engine.mjs');
-const REAL = resolve('node_modules/stockfish/bin/stockfish-19-lite-single.js');
 const FAULTS = ['dies at start', 'dies in go', 'an illegal move', 'no score'];
 
 describe('an engine that fails', () => {
@@ -75,7 +75,7 @@ describe('an engine that fails', () => {
   it('again and again makes a dead letter, and its replay ends the game and its run well', async () => {
     const id = `faulty0${FAULTS.length + 1}`;
     const flag = join(folder, 'healthy');
-    const script = `if [ -e '${flag}' ]; then exec '${process.execPath}' '${REAL}'; fi
+    const script = `if [ -e '${flag}' ]; then exec '${process.execPath}' '${SMALL_ENGINE}'; fi
       exec '${process.execPath}' '${FAKE}' 'dies in go'`;
     const env = { ENGINE_PATH: await makeEngine('healing', script), ENGINE_PROCESSES: '1' };
     app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9', roles: ['analysis'], env });
@@ -100,7 +100,7 @@ describe('an engine that fails', () => {
     const count = join(folder, 'starts');
     const script = `echo x >> '${count}'
       if [ "$(wc -l < '${count}')" -le 2 ]; then exec '${process.execPath}' '${FAKE}' 'dies in go'; fi
-      exec '${process.execPath}' '${REAL}'`;
+      exec '${process.execPath}' '${SMALL_ENGINE}'`;
     const engine = await makeEngine('sometimes', script);
     expect(await analyse(`faulty0${FAULTS.length}`, { ENGINE_PATH: engine })).toMatchObject({
       state: 'done',
@@ -114,7 +114,7 @@ describe('an engine that fails', () => {
       database.url,
       ids.map((id) => ({ id, moves: 'e4 e5 Nf3' })),
     );
-    const start = `exec '${process.execPath}' '${REAL}'`;
+    const start = `exec '${process.execPath}' '${SMALL_ENGINE}'`;
     const path = await makeEngine('replaced', start);
     await analyse('replace1', { ENGINE_PATH: path });
     await makeEngine('replaced', `# another build\n${start}`);
