@@ -7,6 +7,7 @@ import type { Role } from './config/environment.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { QueuesModule } from './queues/queues.module.js';
@@ -30,6 +31,7 @@ export class AppModule {
   static with({ config, logger, database, roles, hurry }: AppParts): DynamicModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
     const analysis = AnalysisModule.with({ worker: roles.includes('analysis') });
+    const exports = ExportsModule.with(analysis);
     const operations = OperationsModule.with(ingestion, analysis, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,
@@ -41,6 +43,7 @@ export class AppModule {
         RunsModule,
         ingestion,
         analysis,
+        exports,
         operations,
         ...(roles.length > 0
           ? [roles.includes('api') ? ApiModule.with(ingestion, analysis, operations) : HealthModule]

@@ -84,6 +84,23 @@ export class AnalysesRepository {
     return this.database.query<PlyRow>(`select ${PLY} from game_plies where game_id = $1 order by ply`, [gameId]);
   }
 
+  /** Finished analyses of many games. */
+  async findMany(gameIds: readonly GameId[]): Promise<GameAnalysisView[]> {
+    return this.database.query<GameAnalysisView>(
+      `select ${ANALYSIS} from game_analyses a left join engine_profiles p on p.id = a.profile_id
+       where a.game_id = any($1::text[]) and a.state = 'done'`,
+      [gameIds],
+    );
+  }
+
+  /** Positions of many games, each in playing order, the start first. */
+  async listPliesOf(gameIds: readonly GameId[]): Promise<(PlyRow & { gameId: GameId })[]> {
+    return this.database.query<PlyRow & { gameId: GameId }>(
+      `select game_id as "gameId", ${PLY} from game_plies where game_id = any($1::text[]) order by game_id, ply`,
+      [gameIds],
+    );
+  }
+
   async listPluginResults(gameId: GameId): Promise<PluginResultView[]> {
     return this.database.query<PluginResultView>(
       `select plugin, version, state, metrics, message, formula_version as "formulaVersion", run_id as "runId",

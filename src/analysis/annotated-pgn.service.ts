@@ -6,6 +6,7 @@ import { GamesService } from '../games/games.service.js';
 import { AnalysesRepository } from './analyses.repository.js';
 import type { GameAnalysisView, PlyRow } from './analysis-view.js';
 import { type GamePosition, listPositions } from './game-positions.js';
+import { describeSource } from './describe-source.js';
 import { readLichessEvaluations } from './lichess-evaluations.js';
 
 const RESULTS = { white: '1-0', black: '0-1', draw: '1/2-1/2' } as const;
@@ -86,11 +87,6 @@ function glyphOf(judgment: string | null | undefined): string | undefined {
 function toScore(row: { cp: number | null; mate: number | null } | undefined): PgnMove['evaluation'] {
   if (row?.cp !== null && row?.cp !== undefined) return { cp: row.cp };
   return row?.mate ? { mate: row.mate } : undefined;
-}
-
-function describeSource({ source, engine }: GameAnalysisView): string {
-  if (source === 'lichess' || !engine) return 'lichess.org';
-  return `${engine.name} ${engine.version}, ${engine.nodes} nodes a position`.replace(' ,', ',');
 }
 
 function listTags(

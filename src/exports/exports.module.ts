@@ -1,0 +1,18 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { GamesModule } from '../games/games.module.js';
+import { PlayersModule } from '../players/players.module.js';
+import { ExportSource } from './export-source.js';
+import { ExportsService } from './exports.service.js';
+
+/** Stored games on their way out: as text and as tables. */
+@Module({})
+export class ExportsModule {
+  static with(analysis: DynamicModule): DynamicModule {
+    return {
+      module: ExportsModule,
+      imports: [GamesModule, PlayersModule, analysis],
+      providers: [ExportSource, ExportsService],
+      exports: [ExportsService],
+    };
+  }
+}
