@@ -2,6 +2,7 @@ import { InitialSchema1763800000000 } from '../migrations/1763800000000-InitialS
 import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
 import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
 import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysis.js';
+import { AddExports1795823400000 } from '../migrations/1795823400000-AddExports.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -51,5 +52,6 @@ export const SCHEMA: Schema = {
     AddJobs1795535152800,
     AddPipelinesAndSchedules1795595496507,
     AddAnalysis1795613507310,
+    AddExports1795823400000,
   ],
 };

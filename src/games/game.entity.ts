@@ -7,6 +7,7 @@ const perSide = (text: string) => ({ comment: text });
 @Check('games_winner_check', "winner IN ('white', 'black')")
 @Index('games_white_id_created_at_idx', ['whiteId', 'createdAt', 'id'])
 @Index('games_black_id_created_at_idx', ['blackId', 'createdAt', 'id'])
+@Index('games_created_at_id_idx', ['createdAt', 'id'])
 @Index('games_open_idx', ['createdAt'], { where: "status IN ('created', 'started') AND vanished_at IS NULL" })
 export class Game {
   @PrimaryColumn({ type: 'text', comment: 'Lichess game id' })
