@@ -2,6 +2,7 @@ import { InitialSchema1763800000000 } from '../migrations/1763800000000-InitialS
 import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
 import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
 import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysis.js';
+import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -12,6 +13,9 @@ import { PluginResult } from './analysis/plugin-result.entity.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { Game } from './games/game.entity.js';
+import { ImportBatch } from './ingestion/files/import-batch.entity.js';
+import { ImportFile } from './ingestion/files/import-file.entity.js';
+import { ImportTask } from './ingestion/files/import-task.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
 import { Run } from './runs/run.entity.js';
@@ -45,11 +49,15 @@ export const SCHEMA: Schema = {
     CachedEvaluation,
     AnalysisTask,
     AnalysisChunk,
+    ImportFile,
+    ImportTask,
+    ImportBatch,
   ],
   migrations: [
     InitialSchema1763800000000,
     AddJobs1795535152800,
     AddPipelinesAndSchedules1795595496507,
     AddAnalysis1795613507310,
+    AddFiles1795900000000,
   ],
 };
