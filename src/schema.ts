@@ -2,7 +2,8 @@ import { InitialSchema1763800000000 } from '../migrations/1763800000000-InitialS
 import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
 import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
 import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysis.js';
-import { AddExports1795823400000 } from '../migrations/1795823400000-AddExports.js';
+import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
+import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -13,6 +14,9 @@ import { PluginResult } from './analysis/plugin-result.entity.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { Game } from './games/game.entity.js';
+import { ImportBatch } from './ingestion/files/import-batch.entity.js';
+import { ImportFile } from './ingestion/files/import-file.entity.js';
+import { ImportTask } from './ingestion/files/import-task.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
 import { Run } from './runs/run.entity.js';
@@ -46,12 +50,16 @@ export const SCHEMA: Schema = {
     CachedEvaluation,
     AnalysisTask,
     AnalysisChunk,
+    ImportFile,
+    ImportTask,
+    ImportBatch,
   ],
   migrations: [
     InitialSchema1763800000000,
     AddJobs1795535152800,
     AddPipelinesAndSchedules1795595496507,
     AddAnalysis1795613507310,
-    AddExports1795823400000,
+    AddFiles1795900000000,
+    AddExports1795900500000,
   ],
 };

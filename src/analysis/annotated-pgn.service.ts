@@ -115,7 +115,7 @@ function listTags(
     ...(game.opening
       ? ([
           ['ECO', game.opening.eco],
-          ['Opening', game.opening.name],
+          ...(game.opening.name === null ? [] : [['Opening', game.opening.name] as const]),
         ] as const)
       : []),
     ['Termination', TERMINATIONS[game.status] ?? (resultOf(game) === '*' ? 'Unterminated' : 'Normal')],

@@ -103,7 +103,7 @@ function makeCursor(position: PagePosition, order: SortOrder): string {
 
 function parseCursor(cursor: string, order: SortOrder): PagePosition {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const match = /^([no])\.(\d{1,15})\.([A-Za-z0-9]{8})$/.exec(text);
+  const match = /^([no])\.(\d{1,15})\.([A-Za-z0-9]{8,24})$/.exec(text);
   const id = parseGameId(match?.[3] ?? '');
   if (!match || !id || match[1] !== order[0]) throw new InvalidCursorError();
   return { createdAt: new Date(Number(match[2])), id };

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-export class AddExports1795823400000 implements MigrationInterface {
-  readonly name = 'AddExports1795823400000';
+export class AddExports1795900500000 implements MigrationInterface {
+  readonly name = 'AddExports1795900500000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     // An export of all games pages through them in this order.
