@@ -46,7 +46,7 @@ export class AppModule {
         exports,
         operations,
         ...(roles.length > 0
-          ? [roles.includes('api') ? ApiModule.with(ingestion, analysis, operations) : HealthModule]
+          ? [roles.includes('api') ? ApiModule.with(ingestion, analysis, exports, operations) : HealthModule]
           : []),
       ],
     };

@@ -22,10 +22,10 @@ import { RunsController } from './runs/runs.controller.js';
 @Module({})
 export class ApiModule {
   /** The modules are those the application imports anyway: the very same objects, so that there is one of each. */
-  static with(ingestion: DynamicModule, analysis: DynamicModule, operations: DynamicModule): DynamicModule {
+  static with(...rooms: DynamicModule[]): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ingestion, analysis, operations, HealthModule, GamesModule, PlayersModule],
+      imports: [...rooms, HealthModule, GamesModule, PlayersModule],
       controllers: [
         PlayersController,
         GamesController,

@@ -31,7 +31,11 @@ export class ExportSource {
     }
   }
 
-  private async complete(games: readonly GameDetail[], request: ExportRequest): Promise<ExportedGame[]> {
+  /** Adds what the request wants beside the rows of the games. */
+  async complete(
+    games: readonly GameDetail[],
+    request: Pick<ExportRequest, 'evals' | 'clocks'>,
+  ): Promise<ExportedGame[]> {
     const ids = new Set(games.flatMap(({ players }) => COLORS.flatMap((color) => players[color].id ?? [])));
     const wantsOwn = request.evals === 'own' || request.evals === 'best';
     const [accounts, own] = await Promise.all([

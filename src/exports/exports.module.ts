@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
 import { ExportSource } from './export-source.js';
+import { GamePgn } from './game-pgn.service.js';
 import { ExportsService } from './exports.service.js';
 
 /** Stored games on their way out: as text and as tables. */
@@ -11,8 +12,8 @@ export class ExportsModule {
     return {
       module: ExportsModule,
       imports: [GamesModule, PlayersModule, analysis],
-      providers: [ExportSource, ExportsService],
-      exports: [ExportsService],
+      providers: [ExportSource, ExportsService, GamePgn],
+      exports: [ExportsService, GamePgn],
     };
   }
 }

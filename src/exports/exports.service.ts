@@ -4,6 +4,7 @@ import { ExportSource } from './export-source.js';
 import { checkRequest, describeRequest, type ExportRequest, type TextFormatName } from './export-request.js';
 import type { ExportedGame } from './exported-game.js';
 import { NDJSON_FORMAT } from './ndjson-format.js';
+import { PGN_FORMAT } from './pgn-format.js';
 import { PartFile, type PartPosition } from './part-file.js';
 import type { TextFormat } from './text-format.js';
 
@@ -16,7 +17,7 @@ export interface ExportHooks {
   /** Ends the export between two pages. */
   stop: AbortSignal;
   /** Told after each page how many games are written. */
-  onProgress?(games: number): void;
+  onProgress?: (games: number) => void;
 }
 
 /** A file that is whole. */
@@ -30,7 +31,7 @@ export interface WrittenFile {
   startedAnew?: string;
 }
 
-const FORMATS: Record<TextFormatName, TextFormat> = { ndjson: NDJSON_FORMAT };
+const FORMATS: Record<TextFormatName, TextFormat> = { pgn: PGN_FORMAT, ndjson: NDJSON_FORMAT };
 
 export function formatOf(name: TextFormatName): TextFormat {
   return FORMATS[name];
@@ -104,10 +105,10 @@ async function* readAhead(pages: AsyncGenerator<ExportedGame[]>): AsyncGenerator
   let next = pages.next();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done) return;
+      const page = await next;
+      if (page.done) return;
       next = pages.next();
-      yield value;
+      yield page.value;
     }
   } finally {
     // A query must not outlive the export.

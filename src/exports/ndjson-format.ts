@@ -47,7 +47,7 @@ export function toLichessJson({ game, accounts, annotator }: ExportedGame): Json
     },
     initialFen: game.initialFen ?? undefined,
     winner: game.winner ?? undefined,
-    opening: part('opening', game.opening ?? undefined),
+    opening: part('opening', makeOpening(game)),
     moves: game.moves,
     clocks: game.clocksCs ?? undefined,
     daysPerTurn: game.daysPerTurn ?? undefined,
@@ -109,6 +109,11 @@ function makeTournament(
     arenaTour: arena && !isOld ? part('arenaTour', { id: arena.id, name: arena.name }) : undefined,
     swissTour: swissId === null ? undefined : part('swissTour', { id: swissId }),
   };
+}
+
+/** A PGN says neither how long the named line is nor, sometimes, its name. */
+function makeOpening({ opening }: GameDetail): Json | undefined {
+  return opening ? { eco: opening.eco, name: opening.name ?? undefined, ply: opening.ply ?? undefined } : undefined;
 }
 
 function makeClock({ clock }: GameDetail): Json | undefined {

@@ -8,5 +8,5 @@ export interface TextFormat {
   version: number;
   /** What stands before the first game. */
   head: string;
-  make(game: ExportedGame): string;
+  make: (game: ExportedGame) => string;
 }
