@@ -3,7 +3,7 @@ import type { GameSelection } from '../games/games.service.js';
 import { InvalidExportError } from './exports.errors.js';
 
 /** Formats that are one stream of text. */
-export const TEXT_FORMATS = ['pgn', 'ndjson'] as const;
+export const TEXT_FORMATS = ['pgn', 'ndjson', 'csv'] as const;
 export type TextFormatName = (typeof TEXT_FORMATS)[number];
 export const EXPORT_FORMATS = [...TEXT_FORMATS] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -27,6 +27,7 @@ export interface ExportRequest {
 export const DEFAULT_EVALS: Record<ExportFormat, EvaluationChoice> = {
   pgn: 'best',
   ndjson: 'lichess',
+  csv: 'best',
 };
 
 const FROM_A_SIDE = ['color', 'result', 'opponent'] as const satisfies readonly (keyof GameFilter)[];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { GameSelection } from '../games/games.service.js';
+import { CSV_FORMAT } from './csv-format.js';
 import { ExportSource } from './export-source.js';
 import { checkRequest, describeRequest, type ExportRequest, type TextFormatName } from './export-request.js';
 import type { ExportedGame } from './exported-game.js';
@@ -31,7 +32,7 @@ export interface WrittenFile {
   startedAnew?: string;
 }
 
-const FORMATS: Record<TextFormatName, TextFormat> = { pgn: PGN_FORMAT, ndjson: NDJSON_FORMAT };
+const FORMATS: Record<TextFormatName, TextFormat> = { pgn: PGN_FORMAT, ndjson: NDJSON_FORMAT, csv: CSV_FORMAT };
 
 export function formatOf(name: TextFormatName): TextFormat {
   return FORMATS[name];
