@@ -6,6 +6,9 @@ import type { TextFormat } from './text-format.js';
 
 type Cell = string | number | boolean | Date | null | undefined;
 
+// Spreadsheets take a cell that begins like this for a formula, also behind a tab or a line break.
+const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n']/;
+
 /** A column: its name, what it says, and where that comes from. Texts may be anything; the others are what they look like. */
 export interface CsvColumn {
   name: string;
@@ -96,9 +99,6 @@ export const CSV_FORMAT: TextFormat = {
 function makeRow(cells: readonly Cell[]): string {
   return `${cells.map(makeCell).join(',')}\r\n`;
 }
-
-// Spreadsheets take a cell that begins like this for a formula, also behind a tab or a line break.
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n']/;
 
 /**
  * A text that a spreadsheet would run gets a ' in front, and so does one that begins with ' itself: whoever reads it back
