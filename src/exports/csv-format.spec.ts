@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import type { GameDetail } from '../games/game-view.js';
-import { CSV_COLUMNS, CSV_FORMAT, describeCsvColumns } from './csv-format.js';
+import { CSV_COLUMNS, CSV_FORMAT } from './csv-format.js';
+import { describeColumns, GAME_FIELDS } from './game-fields.js';
+import { PLY_FIELDS } from './parquet/ply-fields.js';
 
 const NOBODY = { white: undefined, black: undefined };
 const SIDE = { id: null, name: null, title: null, aiLevel: null, rating: null, ratingDiff: null, team: null };
@@ -85,7 +87,8 @@ describe('a row', () => {
       black_ai_level: '3',
       moves: 'e4 e5 Qh5',
       clocks_cs: '30000 29998',
-      evals: "'-20 ? #-3",
+      evals_cp: '-20 ? ?',
+      evals_mate: '? ? -3',
       imported: 'false',
     });
   });
@@ -118,6 +121,10 @@ describe('texts of strangers', () => {
   });
 });
 
-it('has its columns described in the documentation', async () => {
-  expect(await readFile('docs/exports.md', 'utf8')).toContain(describeCsvColumns());
+it.each([
+  ['CSV', CSV_COLUMNS.map(({ name, about }) => ({ name, about }))],
+  ['games in Parquet', GAME_FIELDS],
+  ['positions in Parquet', PLY_FIELDS],
+])('columns of %s are described in the documentation as they are', async (_, columns) => {
+  expect(await readFile('docs/exports.md', 'utf8')).toContain(`${describeColumns(columns)}\n`);
 });

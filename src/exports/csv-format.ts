@@ -1,10 +1,9 @@
 import { type Color, COLORS } from '../chess/color.js';
 import { resultOf } from '../chess/status.js';
-import type { GameDetail, SideView } from '../games/game-view.js';
+import type { GameDetail } from '../games/game-view.js';
 import type { ExportedGame } from './exported-game.js';
+import { type FieldValue, GAME_FIELDS, isList } from './game-fields.js';
 import type { TextFormat } from './text-format.js';
-
-type Cell = string | number | boolean | Date | null | undefined;
 
 // Spreadsheets take a cell that begins like this for a formula, also behind a tab or a line break.
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n']/;
@@ -13,10 +12,10 @@ const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n']/;
 export interface CsvColumn {
   name: string;
   about: string;
-  read: (exported: ExportedGame) => Cell;
+  read: (exported: ExportedGame) => FieldValue;
 }
 
-const column = (name: string, about: string, read: (game: GameDetail) => Cell): CsvColumn => ({
+const column = (name: string, about: string, read: (game: GameDetail) => FieldValue): CsvColumn => ({
   name,
   about,
   read: ({ game }) => read(game),
@@ -44,48 +43,14 @@ const PUBLISHED: readonly CsvColumn[] = [
   column('opening_ply', 'Half-moves of the named line', (g) => g.opening?.ply),
 ];
 
-const SIDE: readonly [name: string, about: string, read: (side: SideView) => Cell][] = [
-  ['name', 'Name of a side without account', (side) => (side.id === null ? side.name : null)],
-  ['title', 'Title of the account, as of the last sight', (side) => side.title],
-  ['ai_level', 'Level of the computer', (side) => side.aiLevel],
-  ['rating_diff', 'Rating points won or lost', (side) => side.ratingDiff],
-  ['provisional', 'Rating was provisional', (side) => side.provisional],
-  ['berserk', 'Halved the own clock', (side) => side.berserk],
-  ['blindfold', 'Played without seeing the pieces', (side) => side.blindfold],
-  ['team', 'Team played for', (side) => side.team],
-  ['inaccuracies', 'By the evaluations that were asked for', (side) => side.analysis?.inaccuracies],
-  ['mistakes', 'Likewise', (side) => side.analysis?.mistakes],
-  ['blunders', 'Likewise', (side) => side.analysis?.blunders],
-  ['acpl', 'Average centipawn loss, where Lichess says it', (side) => side.analysis?.acpl],
-  ['accuracy', 'Per cent, where Lichess says it', (side) => side.analysis?.accuracy],
-];
+const PUBLISHED_FIELDS = new Set(
+  'id rated created_at last_move_at plies status result winner moves opening_eco opening_name opening_ply'.split(' '),
+);
 
 /** One row a game. New columns are added at the end. */
 export const CSV_COLUMNS: readonly CsvColumn[] = [
   ...PUBLISHED,
-  column('variant', "Lichess's key of the variant", (g) => g.variant),
-  column('speed', 'ultraBullet to correspondence', (g) => g.speed),
-  column('perf', 'Rating category', (g) => g.perf),
-  column('source', 'How the game came about', (g) => g.source),
-  column('initial_fen', 'Start position where it is not the usual one', (g) => g.initialFen),
-  column('clock_initial_s', 'Clock at the start, seconds', (g) => g.clock?.initialS),
-  column('clock_increment_s', 'Seconds added a move', (g) => g.clock?.incrementS),
-  column('days_per_turn', 'Days a move in correspondence', (g) => g.daysPerTurn),
-  ...COLORS.flatMap((color) =>
-    SIDE.map(([name, about, read]) => column(`${color}_${name}`, about, (g) => read(g.players[color]))),
-  ),
-  column('clocks_cs', 'Centiseconds left after each ply, parted by spaces', (g) => g.clocksCs?.join(' ')),
-  column('evals', 'Evaluation after each ply: centipawns or # and moves to mate, from White; ? is none', (g) =>
-    g.analysis?.map(makeEval).join(' '),
-  ),
-  { name: 'annotator', about: 'Whose evaluations they are', read: ({ annotator }) => annotator },
-  column('arena_id', 'Arena', (g) => g.arena?.id),
-  column('arena_name', 'Its name', (g) => g.arena?.name),
-  column('swiss_id', 'Swiss tournament', (g) => g.swissId),
-  column('division_middle', 'Ply where the middlegame begins', (g) => g.division?.middle),
-  column('division_end', 'Ply where the endgame begins', (g) => g.division?.end),
-  column('imported', 'Imported by a user of Lichess, not played there', (g) => g.imported !== null),
-  column('imported_date', 'Date such a game carries', (g) => g.imported?.date),
+  ...GAME_FIELDS.filter(({ name }) => !PUBLISHED_FIELDS.has(name) && !/^(white|black)_(id|rating)$/.test(name)),
 ];
 
 /** A table with a header line (RFC 4180). */
@@ -96,7 +61,7 @@ export const CSV_FORMAT: TextFormat = {
   make: (exported) => makeRow(CSV_COLUMNS.map(({ read }) => read(exported))),
 };
 
-function makeRow(cells: readonly Cell[]): string {
+function makeRow(cells: readonly FieldValue[]): string {
   return `${cells.map(makeCell).join(',')}\r\n`;
 }
 
@@ -104,8 +69,9 @@ function makeRow(cells: readonly Cell[]): string {
  * A text that a spreadsheet would run gets a ' in front, and so does one that begins with ' itself: whoever reads it back
  * takes one ' off and has the text. Numbers are numbers, also negative ones.
  */
-function makeCell(value: Cell): string {
+function makeCell(value: FieldValue): string {
   if (value === null || value === undefined) return '';
+  if (isList(value)) return value.map((item) => item ?? '?').join(' ');
   if (value instanceof Date) return value.toISOString();
   if (typeof value !== 'string') return String(value);
   const text = LOOKS_LIKE_FORMULA.test(value) ? `'${value}` : value;
@@ -124,16 +90,4 @@ function accountOf({ players }: GameDetail, color: Color): string | null {
 
 function incrementCode({ clock }: GameDetail): string | undefined {
   return clock ? `${Number((clock.initialS / 60).toFixed(6))}+${clock.incrementS}` : undefined;
-}
-
-function makeEval(entry: unknown): string {
-  const { eval: cp, mate } = entry as { eval?: number; mate?: number };
-  if (typeof cp === 'number') return String(cp);
-  return typeof mate === 'number' ? `#${mate}` : '?';
-}
-
-/** The columns as a table for the documentation. */
-export function describeCsvColumns(): string {
-  const rows = CSV_COLUMNS.map(({ name, about }) => `- \`${name}\`: ${about}`);
-  return rows.join('\n');
 }

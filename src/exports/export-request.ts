@@ -5,7 +5,7 @@ import { InvalidExportError } from './exports.errors.js';
 /** Formats that are one stream of text. */
 export const TEXT_FORMATS = ['pgn', 'ndjson', 'csv'] as const;
 export type TextFormatName = (typeof TEXT_FORMATS)[number];
-export const EXPORT_FORMATS = [...TEXT_FORMATS] as const;
+export const EXPORT_FORMATS = [...TEXT_FORMATS, 'parquet'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Whose evaluations go along: nobody's, Lichess's, our engine's, or ours where there are any and else Lichess's. */
@@ -28,6 +28,7 @@ export const DEFAULT_EVALS: Record<ExportFormat, EvaluationChoice> = {
   pgn: 'best',
   ndjson: 'lichess',
   csv: 'best',
+  parquet: 'best',
 };
 
 const FROM_A_SIDE = ['color', 'result', 'opponent'] as const satisfies readonly (keyof GameFilter)[];

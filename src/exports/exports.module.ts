@@ -1,8 +1,10 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
+import { ExportMonthsRepository } from './export-months.repository.js';
 import { ExportSource } from './export-source.js';
 import { GamePgn } from './game-pgn.service.js';
+import { ParquetExport } from './parquet/parquet-export.service.js';
 import { ExportsService } from './exports.service.js';
 
 /** Stored games on their way out: as text and as tables. */
@@ -12,8 +14,8 @@ export class ExportsModule {
     return {
       module: ExportsModule,
       imports: [GamesModule, PlayersModule, analysis],
-      providers: [ExportSource, ExportsService, GamePgn],
-      exports: [ExportsService, GamePgn],
+      providers: [ExportMonthsRepository, ExportSource, ExportsService, GamePgn, ParquetExport],
+      exports: [ExportsService, GamePgn, ParquetExport],
     };
   }
 }

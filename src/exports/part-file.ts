@@ -133,7 +133,8 @@ async function readState(path: string): Promise<PartState | null | undefined> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether there is such a process on this machine. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
     return true;

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { parseIsoTime } from '../../chess/iso-time.js';
 import { COLORS, type Color } from '../../chess/color.js';
@@ -8,9 +9,15 @@ import {
   type EvaluationChoice,
   EXPORT_FORMATS,
   type ExportFormat,
+  type ExportRequest,
 } from '../../exports/export-request.js';
 import { chooseFile, formatOfName } from '../../exports/export-target.js';
 import { ExportsService, formatOf, type TextRequest, type WrittenFile } from '../../exports/exports.service.js';
+import {
+  ParquetExport,
+  type ParquetRequest,
+  type WrittenTables,
+} from '../../exports/parquet/parquet-export.service.js';
 import { PlayersService } from '../../players/players.service.js';
 import { ExportProgress } from '../export-progress.js';
 import type { WithApp } from '../program.js';
@@ -31,6 +38,7 @@ interface ExportOptions {
   opening?: string;
   evals?: EvaluationChoice;
   clocks: boolean;
+  plies?: boolean;
   json?: boolean;
 }
 
@@ -39,7 +47,11 @@ export function addExportCommand(program: Command, withApp: WithApp): void {
     .command('export')
     .description('write stored games to a file: all, those of a player, or those that fit the filters')
     .argument('[player]', "only this player's games")
-    .addOption(new Option('--format <format>', 'default: by the name of the file').choices(EXPORT_FORMATS))
+    .addOption(
+      new Option('--format <format>', 'default: by the name of the file; parquet makes a folder').choices(
+        EXPORT_FORMATS,
+      ),
+    )
     .option('--out <file>', 'file, folder, or - for standard output; a name ending in .gz is compressed', '.')
     .option('--since <time>', 'only games begun at this time or later, ISO 8601', parseTimeOption)
     .option('--until <time>', 'only games begun before this time', parseTimeOption)
@@ -56,6 +68,7 @@ export function addExportCommand(program: Command, withApp: WithApp): void {
       ),
     )
     .option('--no-clocks', 'leave the clocks out')
+    .option('--plies', 'Parquet: also a table of the positions our engine evaluated')
     .option('--json', 'answer with one JSON line')
     .action((player: string | undefined, options: ExportOptions) =>
       withApp((context) => exportGames(context, player, options), options),
@@ -64,18 +77,37 @@ export function addExportCommand(program: Command, withApp: WithApp): void {
 
 async function exportGames(context: CommandContext, player: string | undefined, options: ExportOptions): Promise<void> {
   const request = await makeRequest(context, player, options);
-  if (options.out === '-') return writeToOutput(context, request);
-  const name = `${request.selection.player ?? 'rookery'}.${formatOf(request.format).extension}`;
+  const { format } = request;
+  if (format === 'parquet')
+    return exportTables(context, { ...request, format, plies: options.plies ?? false }, options);
+  if (options.plies) throw new Error('--plies is for --format parquet; other formats have evaluations in the game.');
+  const text: TextRequest = { ...request, format };
+  if (options.out === '-') return writeToOutput(context, text);
+  const name = `${text.selection.player ?? 'rookery'}.${formatOf(text.format).extension}`;
   const path = await chooseFile(options.out, name);
-  const file = await writeFile(context, request, path);
+  const file = await writeFile(context, text, path);
   context.terminal.answer(file, describeFile(file));
+}
+
+async function exportTables(context: CommandContext, request: ParquetRequest, { out }: ExportOptions): Promise<void> {
+  if (out === '-') throw new Error('Parquet is a folder of files: --out <folder>.');
+  const { app, terminal, stop } = context;
+  const onProgress = await makeProgress(context, request);
+  try {
+    const tables = await app.get(ParquetExport, { strict: false }).write(request, resolve(out), { stop, onProgress });
+    terminal.answer(tables, describeTables(tables));
+  } catch (error) {
+    if (!stop.aborted) throw error;
+    terminal.remark(`Stopped. Months that are done stay in ${out}; the same command goes on with the next one.`);
+    throw new CommandFailed(INTERRUPTED_EXIT_CODE);
+  }
 }
 
 async function makeRequest(
   { app }: CommandContext,
   name: string | undefined,
   options: ExportOptions,
-): Promise<TextRequest> {
+): Promise<ExportRequest> {
   const format = options.format ?? formatOfName(options.out);
   if (!format) throw new Error(`In which format? --format ${EXPORT_FORMATS.join('|')}, or a file name that says it.`);
   const { since, until, speed, color, result, opening, rated, casual } = options;
@@ -129,7 +161,7 @@ async function writeToOutput(context: CommandContext, request: TextRequest): Pro
 
 async function makeProgress(
   { app, terminal }: CommandContext,
-  { selection }: TextRequest,
+  { selection }: ExportRequest,
 ): Promise<((games: number) => void) | undefined> {
   if (!terminal.interactive) return undefined;
   const progress = new ExportProgress(await app.get(ExportsService, { strict: false }).count(selection));
@@ -139,6 +171,12 @@ async function makeProgress(
 function describeFile({ path, games, bytes, resumedAfter }: WrittenFile): string {
   const resumed = resumedAfter > 0 ? `, going on after ${formatCount(resumedAfter)} of before` : '';
   return `${formatCount(games)} games written to ${path} (${formatCount(bytes)} bytes)${resumed}.`;
+}
+
+function describeTables({ path, games, plies, files, bytes, monthsWritten, monthsUnchanged }: WrittenTables): string {
+  const positions = plies > 0 ? ` and ${formatCount(plies)} positions` : '';
+  const months = `${formatCount(monthsWritten)} months written, ${formatCount(monthsUnchanged)} unchanged`;
+  return `${formatCount(games)} games${positions} in ${formatCount(files)} files (${formatCount(bytes)} bytes) in ${path}: ${months}.`;
 }
 
 function parseTimeOption(text: string): Date {
