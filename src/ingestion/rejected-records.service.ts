@@ -5,8 +5,7 @@ import { type HeldLease, Leases } from '../database/leases.js';
 import { Redactor } from '../observability/redaction.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
-import { BatchWriter } from './batch-writer.js';
-import { checkRecord, type RawRecord } from './raw-record.js';
+import { RecordReplayer, type ReplayTarget } from './record-replayer.js';
 import { LedgerRepository, type NewReplay } from './ledger.repository.js';
 import type { RejectedFilter, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
@@ -26,7 +25,7 @@ export class RejectedRecordsService {
     private readonly rejected: RejectedRecordsRepository,
     private readonly runs: RunsService,
     private readonly ledger: LedgerRepository,
-    private readonly batches: BatchWriter,
+    private readonly replayer: RecordReplayer,
     private readonly redactor: Redactor,
   ) {}
 
@@ -79,7 +78,7 @@ export class RejectedRecordsService {
         if (stopped()) return await this.runs.markInterrupted(runId);
         // It was tried before the replay was interrupted.
         if (record.lastRunId === runId) continue;
-        await this.replayOne(record, { runId, source: record.source, lease, ordered: false, movesCursor: false });
+        await this.replayOne(record, { runId, lease });
       }
       await this.database.transaction((tx) => this.runs.finish(tx, runId));
     } catch (error) {
@@ -91,10 +90,8 @@ export class RejectedRecordsService {
     }
   }
 
-  private async replayOne(record: RejectedView, target: Parameters<BatchWriter['write']>[1]): Promise<void> {
-    const checked = checkRecord(toRaw(record));
-    const batch = checked.ok ? { games: [checked.value], rejections: [] } : { games: [], rejections: [checked.value] };
-    const entry = await this.batches.write(batch, target);
+  private async replayOne(record: RejectedView, target: ReplayTarget): Promise<void> {
+    const entry = await this.replayer.replay(record, target);
     if (entry.rejected === 0) {
       await this.database.transaction((tx) => this.rejected.resolveById(tx, record.id));
     }
@@ -114,12 +111,4 @@ export class RejectedRecordsService {
       beforeId = page.at(-1)?.id;
     }
   }
-}
-
-function toRaw(record: RejectedView): RawRecord {
-  const text = record.raw.toString('utf8');
-  const isText = Buffer.from(text, 'utf8').equals(record.raw);
-  return isText
-    ? { text, position: record.position }
-    : { text: record.raw.toString('latin1'), position: record.position, notUtf8: true };
 }
