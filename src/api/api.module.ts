@@ -7,6 +7,7 @@ import { PlayerGames } from './games/player-games.service.js';
 import { HealthModule } from './health/health.module.js';
 import { JobPages } from './jobs/job-pages.service.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
@@ -31,6 +32,7 @@ export class ApiModule {
         GamesController,
         RunsController,
         RejectedRecordsController,
+        ImportsController,
         LichessController,
         JobsController,
         PipelinesController,

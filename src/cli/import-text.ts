@@ -46,7 +46,8 @@ export function formatBytes(bytes: number): string {
 /** What an import brought, for people. */
 export function describeImport(run: ImportView): string {
   const lines = run.files.length > 1 ? run.files.map(describeFile) : [];
-  const total = run.state === 'done' ? 'The import is done' : `The import ${run.state === 'failed' ? 'failed' : `is ${run.state}`}`;
+  const total =
+    run.state === 'done' ? 'The import is done' : `The import ${run.state === 'failed' ? 'failed' : `is ${run.state}`}`;
   lines.push(`${total} (run ${run.id}). ${describeCounts(run)}.`);
   if (run.message) lines.push(run.message);
   if (run.rejected > 0) lines.push(`\`rookery rejected list --run ${run.id} --reasons\` says what is wrong with them.`);
@@ -57,7 +58,9 @@ function describeFile(file: ImportTaskView): string {
   return `${file.name}: ${describeCounts(file)}${file.message === null ? '' : ` – ${file.message}`}`;
 }
 
-function describeCounts(counts: Pick<ImportView, 'received' | 'inserted' | 'updated' | 'unchanged' | 'rejected'>): string {
+function describeCounts(
+  counts: Pick<ImportView, 'received' | 'inserted' | 'updated' | 'unchanged' | 'rejected'>,
+): string {
   const { received, inserted, updated, unchanged, rejected } = counts;
   return (
     `${formatCount(received)} received = ${formatCount(inserted)} new + ${formatCount(updated)} updated + ` +

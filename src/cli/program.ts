@@ -3,6 +3,7 @@ import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
 import { addExportCommand } from './commands/export.command.js';
+import { addDuplicatesCommand } from './commands/duplicates.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
 import { addPipelineCommands } from './commands/pipelines.commands.js';
@@ -34,6 +35,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
   addImportCommand(program, withApp);
+  addDuplicatesCommand(program, withApp);
   addAnalyseCommand(program, withApp);
   addExportCommand(program, withApp);
   addStatusCommand(program, withApp);

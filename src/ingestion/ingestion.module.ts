@@ -16,6 +16,8 @@ import { CopyBatchWriter } from './files/copy-batch-writer.js';
 import type { ImportTools } from './files/import-execution.js';
 import { ImportsRepository } from './files/imports.repository.js';
 import { IMPORT_LEASE_MS, IMPORT_TOOLS, ImportsService } from './files/imports.service.js';
+import { ImportJobs } from './files/import-jobs.js';
+import { Uploads } from './files/uploads.js';
 import { LedgerRepository } from './ledger.repository.js';
 import { RecordReplayer } from './record-replayer.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
@@ -116,6 +118,7 @@ export class IngestionModule {
         RecordReplayer,
         ImportsRepository,
         CopyBatchWriter,
+        Uploads,
         ImportsService,
         importTools,
         { provide: IMPORT_LEASE_MS, useFactory: ({ lichess }: AppConfig) => lichess.leaseMs, inject: [AppConfig] },
@@ -123,7 +126,7 @@ export class IngestionModule {
         SyncService,
         syncTools,
         { provide: RETRY, useValue: RETRY_POLICY },
-        ...(options.worker ? [SyncJobs] : []),
+        ...(options.worker ? [SyncJobs, ImportJobs] : []),
       ],
       exports: [ImportsService, SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
     };

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import { STAGED_IDS } from '../games/staged-games.js';
-import type { RejectedFilter, RejectedView } from './rejected-view.js';
+import type { RejectedFilter, RejectedReason, RejectedView } from './rejected-view.js';
 import { bytesOf, type Rejection, sha256 } from './raw-record.js';
 
 /** Part of a history to ask for again. Epoch milliseconds, both inclusive; `since` is null at its beginning. */
@@ -15,6 +15,10 @@ const SELECT = `select id, source, position, reason, substring(raw for $1::integ
   octet_length(raw) as "rawBytes", format, context, file_id as "fileId", game_id as "gameId", attempts, first_run_id as "firstRunId",
   last_run_id as "lastRunId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", resolved_at as "resolvedAt"
   from rejected_records`;
+// Regular expression, replacement and flags of regexp_replace.
+const GROUPED_QUOTES = `'"[^"]*"', '"..."', 'g'`;
+const GROUPED_NUMBERS = `'[0-9]+', 'N', 'g'`;
+const MOST_REASONS = 1_000;
 const WHOLE = 2_147_483_647;
 const EPOCH = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
 const INSERT = `
@@ -112,6 +116,21 @@ export class RejectedRecordsRepository {
         filter.beforeId ?? null,
         filter.limit,
       ],
+    );
+  }
+
+  /**
+   * What is wrong with how many of them, the most frequent first. Numbers, quotes and places count as the same: what differs
+   * between records does not make another reason.
+   */
+  async listReasons(filter: Omit<RejectedFilter, 'limit' | 'rawLimit' | 'beforeId'>): Promise<RejectedReason[]> {
+    return this.database.query<RejectedReason>(
+      `select reason, count(*)::integer as records, min(id) as "firstId", min(example) as example
+       from (select id, reason as example, regexp_replace(regexp_replace(reason, ${GROUPED_QUOTES}), ${GROUPED_NUMBERS}) as reason
+         from rejected_records where ($1::integer is null or $1 in (first_run_id, last_run_id))
+           and ($2::text is null or source = $2) and (resolved_at is not null) = $3) grouped
+       group by reason order by records desc, reason limit ${MOST_REASONS}`,
+      [filter.runId ?? null, filter.source ?? null, filter.resolved ?? false],
     );
   }
 

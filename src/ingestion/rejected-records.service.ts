@@ -7,7 +7,7 @@ import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
 import { RecordReplayer, type ReplayTarget } from './record-replayer.js';
 import { LedgerRepository, type NewReplay } from './ledger.repository.js';
-import type { RejectedFilter, RejectedView } from './rejected-view.js';
+import type { RejectedFilter, RejectedReason, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
 
@@ -31,6 +31,21 @@ export class RejectedRecordsService {
 
   async list(filter: RejectedFilter): Promise<RejectedView[]> {
     return this.rejected.list(filter);
+  }
+
+  /** What is wrong with how many of them. */
+  async listReasons(filter: Pick<RejectedFilter, 'runId' | 'source' | 'resolved'>): Promise<RejectedReason[]> {
+    return this.rejected.listReasons(filter);
+  }
+
+  /** All that the filter lets through, newest first, a page at a time. */
+  async *stream(filter: Pick<RejectedFilter, 'runId' | 'source' | 'resolved'>): AsyncIterable<RejectedView> {
+    for (let beforeId: number | undefined; ;) {
+      const page = await this.rejected.list({ ...filter, beforeId, limit: PAGE });
+      yield* page;
+      if (page.length < PAGE) return;
+      beforeId = page.at(-1)?.id;
+    }
   }
 
   /** @throws RejectedRecordNotFoundError */
@@ -103,12 +118,6 @@ export class RejectedRecordsService {
       yield this.get(id);
       return;
     }
-    let beforeId: number | undefined;
-    for (;;) {
-      const page = await this.rejected.list({ limit: PAGE, beforeId });
-      yield* page;
-      if (page.length < PAGE) return;
-      beforeId = page.at(-1)?.id;
-    }
+    yield* this.stream({});
   }
 }

@@ -24,6 +24,15 @@ export interface RejectedView {
   resolvedAt: Date | null;
 }
 
+/** A reason that records share, what differs between them left out. */
+export interface RejectedReason {
+  reason: string;
+  records: number;
+  /** The reason of one of them in full. */
+  example: string;
+  firstId: number;
+}
+
 export interface RejectedFilter {
   runId?: number;
   source?: string;

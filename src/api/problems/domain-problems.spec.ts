@@ -11,6 +11,7 @@ import {
   PipelineNotFoundError,
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
+import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
@@ -33,6 +34,9 @@ const CASES: [DomainError, number, string][] = [
   [new TooManyStreamsError(200), 503, '/problems/too-many-streams'],
   [new PipelineNotFoundError('sing', ['daily']), 404, '/problems/pipeline-not-found'],
   [new ScheduleNotFoundError('never'), 404, '/problems/schedule-not-found'],
+  [new ImportNotFoundError(1), 404, '/problems/import-not-found'],
+  [new UnreadableFileError('games.pdf', 'is no PGN'), 422, '/problems/unreadable-file'],
+  [new UploadTooLargeError(1_000), 413, '/problems/upload-too-large'],
   [new InvalidScheduleError('cron', 'it never comes'), 400, '/problems/invalid-schedule'],
 ];
 

@@ -5,6 +5,7 @@ import {
 } from '../../analysis/analysis.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
+import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
@@ -25,6 +26,8 @@ const OPERATIONS_ERRORS = [
   TooManyStreamsError,
 ] as const;
 
+const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
+
 const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
@@ -42,6 +45,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
+  ...IMPORT_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -90,6 +94,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
+  if (isOneOf(IMPORT_ERRORS, error)) return importProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -172,6 +177,24 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
         ]),
         retryAfterS: RETRY_SOON_S,
       };
+  }
+}
+
+function importProblem(error: InstanceType<(typeof IMPORT_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'ImportNotFoundError':
+      return problem(404, 'import-not-found', 'Import not found', error, [
+        'GET /api/runs?kind=import lists the imports, newest first.',
+      ]);
+    case 'UnreadableFileError':
+      return problem(422, 'unreadable-file', 'The file holds no games', error, [
+        'Send PGN, NDJSON as Lichess exports it, or a CSV table with a column of moves; plain or packed by gzip, bzip2 or zstd.',
+      ]);
+    case 'UploadTooLargeError':
+      return problem(413, 'upload-too-large', 'The file is too large', error, [
+        'Pack it with zstd or gzip, or split it.',
+        'Where the server runs, `rookery import <file>` has no limit; the setting IMPORT_MAX_BYTES moves this one.',
+      ]);
   }
 }
 

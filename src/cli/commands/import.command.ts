@@ -25,7 +25,12 @@ export function addImportCommand(program: Command, withApp: WithApp): void {
     .argument('<files...>', 'paths, directories, patterns, or - for standard input')
     .option('--trust', 'do not check the moves by the rules')
     .option('--columns <file>', `JSON file that says which column of a table is what: {"moves": "Moves", ...}`)
-    .option('--max-rejected <share>', 'share of rejected records that still counts as success', parseShare, DEFAULT_SHARE)
+    .option(
+      '--max-rejected <share>',
+      'share of rejected records that still counts as success',
+      parseShare,
+      DEFAULT_SHARE,
+    )
     .option('--json', 'answer with one JSON line')
     .action((files: string[], options: ImportCommandOptions) =>
       withApp((context) => importFiles(context, files, options), options),
@@ -90,7 +95,7 @@ async function readColumns(path: string): Promise<Record<string, string>> {
         `${wrong ? `"${wrong[0]}" is wrong. ` : ''}There are ${CSV_COLUMNS.join(', ')}.`,
     );
   }
-  return Object.fromEntries(entries) as Record<string, string>;
+  return Object.fromEntries(entries);
 }
 
 /** 5%, or 0.05 */

@@ -56,14 +56,15 @@ class BatchMaker {
   private resolve = false;
 
   add(piece: Piece, reader: GameReader): void {
-    const position = describePlace(piece.offset, piece.line);
     try {
-      if (piece.tooLong) throw new BadRecordError(`longer than ${MAX_RECORD_BYTES} bytes or never closed; only its beginning is kept`);
+      if (piece.tooLong)
+        throw new BadRecordError(`longer than ${MAX_RECORD_BYTES} bytes or never closed; only its beginning is kept`);
       this.addGame(piece, reader.read(piece.bytes));
     } catch (error) {
       if (!(error instanceof BadRecordError)) throw error;
       // A copy: it must not hold the chunk it stood in.
       const bytes = Uint8Array.from(piece.bytes);
+      const position = placeOf(piece, error);
       this.rejections.push({ bytes, position, reason: toPlainText(error.message), gameId: error.gameId });
     }
   }
@@ -105,6 +106,13 @@ class BatchMaker {
       context: reader.context?.(),
     };
   }
+}
+
+/** Where the record begins, and where in it the fault lies. */
+function placeOf({ offset, line }: Piece, { place }: BadRecordError): string {
+  const start = describePlace(offset, line);
+  if (!place || place.offset === 0) return start;
+  return `${start}; the fault in ${describePlace(offset + place.offset, line + place.line - 1)}`;
 }
 
 function joinPieces(pieces: readonly Piece[]): CopyText {

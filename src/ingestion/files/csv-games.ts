@@ -98,7 +98,9 @@ export class CsvGames implements GameReader {
     }
     const missing = NEEDED.filter((column) => !place.has(column));
     if (missing.length > 0) {
-      throw new BadTableError(`is a table without ${missing.join(', ')}; --columns says which of its columns are these`);
+      throw new BadTableError(
+        `is a table without ${missing.join(', ')}; --columns says which of its columns are these`,
+      );
     }
     return { delimiter, header, place };
   }
@@ -129,7 +131,9 @@ class HeaderSplitter implements Splitter {
     const [first] = pieces;
     if (this.seen || !first) return pieces;
     this.seen = true;
-    const text = Buffer.from(first.bytes).toString('utf8').replace(/^\ufeff/, '');
+    const text = Buffer.from(first.bytes)
+      .toString('utf8')
+      .replace(/^\ufeff/, '');
     this.delimiter = this.onHeader(text).charCodeAt(0);
     return pieces.slice(1);
   }
@@ -157,7 +161,8 @@ class Row {
     const text = this.find(column);
     if (text === undefined) return undefined;
     const value = Number(text);
-    if (!Number.isInteger(value) || value < 0 || value > max) fail(`${column} is not a whole number up to ${max}: ${text}`);
+    if (!Number.isInteger(value) || value < 0 || value > max)
+      fail(`${column} is not a whole number up to ${max}: ${text}`);
     return value;
   }
 }
@@ -224,7 +229,8 @@ function readTime(row: Row, column: CsvColumn): { ms: number; exact: boolean } {
 /** Minutes and seconds, such as 5+8. */
 function readClock(text: string | undefined): ClockSetting | undefined {
   if (text === undefined || text === '-') return undefined;
-  const match = /^(\d{1,3}(?:\.\d+)?)\+(\d{1,3})$/.exec(text) ?? fail(`increment_code is not like 5+8: ${text.slice(0, 20)}`);
+  const match =
+    /^(\d{1,3}(?:\.\d+)?)\+(\d{1,3})$/.exec(text) ?? fail(`increment_code is not like 5+8: ${text.slice(0, 20)}`);
   return { initial: Math.round(Number(match[1]) * 60), increment: Number(match[2]) };
 }
 
@@ -240,10 +246,12 @@ function readSide(row: Row, color: 'white' | 'black'): { side: SideRecord; sight
 
 function readEnd(row: Row): { winner?: 'white' | 'black'; status: string } {
   const text = row.get('winner').toLowerCase();
-  if (text !== 'white' && text !== 'black' && text !== 'draw') fail(`winner is not white, black or draw: ${text.slice(0, 20)}`);
-  const winner = text === 'draw' ? undefined : (text as 'white' | 'black');
+  if (text !== 'white' && text !== 'black' && text !== 'draw')
+    fail(`winner is not white, black or draw: ${text.slice(0, 20)}`);
+  const winner = text === 'draw' ? undefined : text;
   const said = row.find('victory_status');
-  const status = said === undefined ? undefined : (STATUSES[said] ?? fail(`victory_status is unknown: ${said.slice(0, 20)}`));
+  const status =
+    said === undefined ? undefined : (STATUSES[said] ?? fail(`victory_status is unknown: ${said.slice(0, 20)}`));
   return { winner, status: status ?? (winner ? 'unknownFinish' : 'draw') };
 }
 

@@ -108,7 +108,10 @@ function readQuoted(text: string, start: number, delimiter: string): { cell: str
 
 /** True when a quote is open at the end of the row. */
 export function hasOpenQuote(text: string, delimiter: string): boolean {
-  return new RegExp(`(?:^|[${delimiter === '\t' ? '\\t' : delimiter}])"(?:[^"]|"")*$`).test(text) && (text.split('"').length - 1) % 2 === 1;
+  return (
+    new RegExp(`(?:^|[${delimiter === '\t' ? '\\t' : delimiter}])"(?:[^"]|"")*$`).test(text) &&
+    (text.split('"').length - 1) % 2 === 1
+  );
 }
 
 function firstLineEnd(bytes: Uint8Array, start: number, isEnd: boolean): number {

@@ -30,7 +30,8 @@ export function detectFormat(sample: Uint8Array, isTable = false): Detected {
   if (text.includes('\u0000')) return { problem: 'is neither PGN nor NDJSON nor CSV: it holds binary data' };
   if (isTable) return { format: 'csv' };
   if (/^\{\s*["}]/.test(first)) return judgeJson(first);
-  if (/^\[\s*[{\]]/.test(first)) return { problem: 'is one JSON list; one game a line is needed: `jq -c ".[]" file.json`' };
+  if (/^\[\s*[{\]]/.test(first))
+    return { problem: 'is one JSON list; one game a line is needed: `jq -c ".[]" file.json`' };
   if (TAG_LINE.test(text) || FIRST_MOVE.test(text)) return { format: 'pgn' };
   return judgeTable(first);
 }
@@ -39,7 +40,8 @@ function judgeJson(text: string): Detected {
   const known = OTHER_JSON.find(([keys]) => keys.test(text));
   if (known) return { problem: known[1] };
   const line = text.slice(0, text.indexOf('\n') < 0 ? undefined : text.indexOf('\n'));
-  if (/^\{\s*$/.test(line)) return { problem: 'is JSON over many lines; one game a line is needed: `jq -c . file.json`' };
+  if (/^\{\s*$/.test(line))
+    return { problem: 'is JSON over many lines; one game a line is needed: `jq -c . file.json`' };
   return { format: 'ndjson' };
 }
 
@@ -49,7 +51,9 @@ function judgeTable(text: string): Detected {
   if (known) return { problem: known[1] };
   if (/(^|[,;\t"])moves("|[,;\t]|$)/i.test(header)) return { format: 'csv' };
   if (/[,;\t]/.test(header) && !header.includes(' ')) {
-    return { problem: `is a table without a column "moves" (--columns says which column is what): ${header.slice(0, 80)}` };
+    return {
+      problem: `is a table without a column "moves" (--columns says which column is what): ${header.slice(0, 80)}`,
+    };
   }
   return { problem: 'is neither PGN nor NDJSON nor CSV' };
 }

@@ -15,7 +15,7 @@ export class FileReader {
   constructor(setup: ThreadSetup) {
     this.worker = new Worker(threadEntry(), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
     this.worker.on('message', (message: ThreadMessage) => this.push(() => this.messages.push(message)));
-    this.worker.on('error', (error) => this.push(() => (this.failure ??= error as Error)));
+    this.worker.on('error', (error) => this.push(() => (this.failure ??= error)));
     this.worker.on('exit', () => this.push(() => (this.failure ??= new Error('The import thread ended early'))));
   }
 

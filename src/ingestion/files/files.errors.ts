@@ -4,9 +4,14 @@ export class UnreadableFileError extends Error {
 
   constructor(
     readonly path: string,
-    problem: string,
+    private readonly problem: string,
   ) {
     super(`${path === '-' ? 'Standard input' : path} ${problem}`);
+  }
+
+  /** The same under the name it has for whoever sent it. */
+  named(name: string): UnreadableFileError {
+    return new UnreadableFileError(name, this.problem);
   }
 }
 
@@ -16,5 +21,14 @@ export class ImportNotFoundError extends Error {
 
   constructor(readonly runId: number) {
     super(`There is no import ${runId}`);
+  }
+}
+
+/** An upload is larger than this server takes. */
+export class UploadTooLargeError extends Error {
+  override readonly name = 'UploadTooLargeError';
+
+  constructor(readonly maxBytes: number) {
+    super(`The file is larger than ${maxBytes} bytes`);
   }
 }

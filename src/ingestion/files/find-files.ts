@@ -62,8 +62,11 @@ async function collect(directory: string): Promise<string[]> {
 }
 
 async function match(directory: string, pattern: string): Promise<string[]> {
-  if (WILDCARD.test(directory)) throw new UnreadableFileError(join(directory, pattern), 'has a wildcard before the last /');
-  const expression = new RegExp(`^${[...pattern.matchAll(/\[[^\]/]+\]|[\s\S]/g)].map(([part]) => translate(part)).join('')}$`);
+  if (WILDCARD.test(directory))
+    throw new UnreadableFileError(join(directory, pattern), 'has a wildcard before the last /');
+  const expression = new RegExp(
+    `^${[...pattern.matchAll(/\[[^\]/]+\]|[\s\S]/g)].map(([part]) => translate(part)).join('')}$`,
+  );
   const paths: string[] = [];
   for await (const entry of await opendir(directory)) {
     if (entry.isFile() && expression.test(entry.name)) paths.push(join(directory, entry.name));

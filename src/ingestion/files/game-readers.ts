@@ -1,6 +1,7 @@
 import { CsvGames } from './csv-games.js';
 import type { FileFormat } from './import-file.entity.js';
 import { NdjsonGames } from './ndjson-games.js';
+import { PgnGames } from './pgn-games.js';
 import type { GameReader, ReadOptions } from './record-reader.js';
 
 /** The reader for a format; `context` lets it read single records of a file it does not see the beginning of. */
@@ -15,6 +16,6 @@ export function makeGameReader(
     case 'csv':
       return new CsvGames(options, context);
     case 'pgn':
-      throw new Error('PGN cannot be read yet');
+      return new PgnGames(options);
   }
 }

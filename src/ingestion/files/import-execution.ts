@@ -150,7 +150,7 @@ export class ImportExecution {
       }
     } finally {
       await Promise.all(writing);
-      // eslint-disable-next-line no-unsafe-finally -- a batch that failed is worse than whatever else happened
+
       if (failure) throw failure.error;
     }
   }

@@ -155,7 +155,12 @@ export class ImportsRepository {
   }
 
   /** Ends the work on a file; its batches need no longer be known. */
-  async endTask(tx: Tx, { runId, fileId }: TaskKey, state: TaskState & ('done' | 'failed'), message?: string): Promise<void> {
+  async endTask(
+    tx: Tx,
+    { runId, fileId }: TaskKey,
+    state: TaskState & ('done' | 'failed'),
+    message?: string,
+  ): Promise<void> {
     await tx.execute(
       `update import_tasks set state = $3, message = $4, ended_at = now() where run_id = $1 and file_id = $2`,
       [runId, fileId, state, message ?? null],

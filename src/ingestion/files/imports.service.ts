@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { isDatabaseUnavailable, LeaseLostError } from '../../database/database.errors.js';
@@ -7,12 +8,15 @@ import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { isFinal } from '../../runs/run.entity.js';
 import type { RunView } from '../../runs/run-view.js';
+import { JOBS } from '../../queues/jobs.js';
+import { JobsService } from '../../queues/jobs.service.js';
 import { Patience } from '../patience.js';
 import { ImportNotFoundError, UnreadableFileError } from './files.errors.js';
 import { findFiles, type FoundFiles } from './find-files.js';
 import { ImportExecution, type ImportOptions, type ImportTools } from './import-execution.js';
 import type { ImportView } from './import-view.js';
 import { importLease, type NewTask } from './imports.repository.js';
+import { Uploads } from './uploads.js';
 
 /** Injection token of the ImportTools. */
 export const IMPORT_TOOLS = Symbol('ImportTools');
@@ -44,6 +48,8 @@ const MAX_OUTAGE_MS = 30 * 60 * 1_000;
 export class ImportsService {
   constructor(
     private readonly leases: Leases,
+    private readonly uploads: Uploads,
+    private readonly jobs: JobsService,
     @Inject(IMPORT_TOOLS) private readonly tools: ImportTools,
     @Inject(IMPORT_LEASE_MS) private readonly leaseMs: number,
   ) {}
@@ -116,6 +122,51 @@ export class ImportsService {
         await lease.giveBack();
       }
     });
+  }
+
+  /**
+   * Stores an uploaded file and asks for its import, which a worker does.
+   * @throws UploadTooLargeError, UnreadableFileError
+   */
+  async upload(
+    stream: Readable,
+    { name, trusted, startedBy }: Pick<ImportRequest, 'trusted' | 'startedBy'> & { name: string },
+  ): Promise<ImportView> {
+    const path = await this.uploads.store(stream, name);
+    try {
+      const { run, created } = await this.request({ names: [path], startedBy, trusted });
+      if (created) await this.enqueue([run]);
+      return await this.get(run.id);
+    } catch (error) {
+      await this.uploads.remove(path);
+      throw error instanceof UnreadableFileError ? error.named(name) : error;
+    }
+  }
+
+  /** Puts imports into the queue; one that is there already stays as it is. */
+  async enqueue(runs: readonly Pick<RunView, 'id'>[]): Promise<void> {
+    try {
+      await this.jobs.enqueue(
+        JOBS['import-files'],
+        runs.map(({ id }) => ({ runId: id })),
+      );
+    } catch (error) {
+      // The runs are stored, and that is what counts: workers put runs without a job into the queue by themselves.
+      this.tools.logger.warn({ err: error }, 'The queue does not answer; the imports wait');
+    }
+  }
+
+  /** Whether the files of an import can be read on this machine. */
+  async hasFilesHere(id: number): Promise<boolean> {
+    const tasks = await this.tools.imports.listTasks(id);
+    const here = await Promise.all(tasks.map(({ path }) => this.uploads.isHere(path)));
+    return here.every((isHere) => isHere);
+  }
+
+  /** Removes what was uploaded for an import that has ended. */
+  async removeUploads(id: number): Promise<void> {
+    const { state, files } = await this.get(id);
+    if (isFinal(state)) for (const { path } of files) await this.uploads.remove(path);
   }
 
   /** Uploads somebody should be working on. */

@@ -12,15 +12,18 @@ export const MAGIC_BYTES = 6;
 const PIECE_BYTES = 16 * 1024;
 const MAX_COMPLAINT = 500;
 
+const BEGINNINGS: readonly (readonly [RegExp, Compression])[] = [
+  [/^\u001f\u008b/, 'gzip'],
+  [/^BZh[1-9]/, 'bzip2'],
+  [/^(?:\u0028\u00b5\u002f\u00fd)/, 'zstd'],
+  // A skippable frame, as parallel packers put before the others.
+  [/^[\u0050-\u005f]\u002a\u004d\u0018/, 'zstd'],
+];
+
 /** How a file is packed, by its first bytes; undefined for what is not packed. */
 export function detectCompression(head: Uint8Array): Compression | undefined {
-  const [a, b, c, d] = head;
-  if (a === 0x1f && b === 0x8b) return 'gzip';
-  if (a === 0x42 && b === 0x5a && c === 0x68 && d !== undefined && d >= 0x31 && d <= 0x39) return 'bzip2';
-  if (a === 0x28 && b === 0xb5 && c === 0x2f && d === 0xfd) return 'zstd';
-  // A skippable frame, as parallel packers put before the others.
-  if (a !== undefined && a >= 0x50 && a <= 0x5f && b === 0x2a && c === 0x4d && d === 0x18) return 'zstd';
-  return undefined;
+  const beginning = String.fromCharCode(...head.subarray(0, MAGIC_BYTES));
+  return BEGINNINGS.find(([pattern]) => pattern.test(beginning))?.[1];
 }
 
 /**
@@ -56,9 +59,10 @@ async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Tran
     });
   try {
     for await (const chunk of raw) {
-      for (let at = 0; at < chunk.length && !failure; at += PIECE_BYTES) {
-        await write(chunk.subarray(at, at + PIECE_BYTES));
+      for (const piece of inPieces(chunk)) {
+        await write(piece);
         yield* out.splice(0);
+        if (failure) break;
       }
       if (failure) break;
     }
@@ -69,6 +73,10 @@ async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Tran
   } finally {
     transform.destroy();
   }
+}
+
+function* inPieces(chunk: Uint8Array): Iterable<Uint8Array> {
+  for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
 }
 
 async function* throughProgram(
@@ -105,7 +113,10 @@ async function* throughProgram(
   }
 }
 
-async function feed(raw: AsyncIterable<Uint8Array>, stdin: NodeJS.WritableStream & { destroyed: boolean }): Promise<void> {
+async function feed(
+  raw: AsyncIterable<Uint8Array>,
+  stdin: NodeJS.WritableStream & { destroyed: boolean },
+): Promise<void> {
   for await (const chunk of raw) {
     if (stdin.destroyed) return;
     if (!stdin.write(chunk)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]).catch(() => undefined);

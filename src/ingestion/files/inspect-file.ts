@@ -51,7 +51,10 @@ export async function inspectFile(path: string, isTable = false): Promise<Inspec
 
 async function sizeOf(path: string): Promise<number> {
   const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
-    throw new UnreadableFileError(path, error.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${error.message}`);
+    throw new UnreadableFileError(
+      path,
+      error.code === 'ENOENT' ? 'does not exist' : `cannot be read: ${error.message}`,
+    );
   });
   if (!found.isFile()) throw new UnreadableFileError(path, 'is not a file');
   return found.size;

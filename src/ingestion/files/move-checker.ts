@@ -34,7 +34,8 @@ export class MoveChecker {
     this.replayer.position.set(this.start);
     this.replayer.ply = 0;
     const played = this.replayer.replayMovetext(this.bytes, 0, length);
-    if (played !== plies) throw new BadRecordError(`moves hold something else than moves: ${plies} words, ${played} moves`);
+    if (played !== plies)
+      throw new BadRecordError(`moves hold something else than moves: ${plies} words, ${played} moves`);
   }
 }
 

@@ -9,7 +9,9 @@ const RETRY_MS = 10;
 const openFile = promisify(open);
 const closeFile = promisify(close);
 const readFile = (fd: number, buffer: Buffer): Promise<number> =>
-  new Promise((resolve, reject) => read(fd, buffer, 0, buffer.length, null, (error, count) => (error ? reject(error) : resolve(count))));
+  new Promise((resolve, reject) =>
+    read(fd, buffer, 0, buffer.length, null, (error, count) => (error ? reject(error) : resolve(count))),
+  );
 
 /** The bytes of a file, or of standard input for `-`, as they lie there. Reads no further than asked. */
 export async function* readRaw(path: string): AsyncGenerator<Uint8Array> {

@@ -14,6 +14,8 @@ export class BadRecordError extends Error {
   constructor(
     message: string,
     readonly gameId?: string,
+    /** Where in the record: bytes before it, and its line from 1. */
+    readonly place?: { offset: number; line: number },
   ) {
     super(message);
   }
