@@ -10,6 +10,8 @@ export interface PgnMove {
   evaluation?: ({ cp: number } | { mate: number }) & { depth?: number };
   /** Left on the mover's clock after the move, centiseconds. */
   clockCs?: number;
+  /** Time the move took, centiseconds. */
+  thinkCs?: number;
   comments?: readonly string[];
   /** Side lines instead of this move, without the outer parentheses. */
   variations?: readonly string[];
@@ -57,10 +59,17 @@ function makeMove({ san, nags = [] }: PgnMove): string {
   return `${san}${glyph === undefined ? '' : GLYPHS[glyph]}${others.join('')}`;
 }
 
-function makeSurroundings({ comments = [], variations = [], evaluation, clockCs }: Omit<PgnMove, 'san'>): string[] {
+function makeSurroundings({
+  comments = [],
+  variations = [],
+  evaluation,
+  clockCs,
+  thinkCs,
+}: Omit<PgnMove, 'san'>): string[] {
   const facts = [
     ...(evaluation ? [`[%eval ${makeEval(evaluation)}]`] : []),
     ...(clockCs === undefined ? [] : [`[%clk ${makeClock(clockCs)}]`]),
+    ...(thinkCs === undefined ? [] : [`[%emt ${makeClock(thinkCs)}]`]),
   ];
   return [...comments.map(escapeComment).filter((text) => text !== ''), ...(facts.length > 0 ? [facts.join(' ')] : [])]
     .map((text) => `{ ${text} }`)

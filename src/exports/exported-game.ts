@@ -1,5 +1,6 @@
 import { type ByColor, type Color, COLORS, opposite } from '../chess/color.js';
 import { countJudgements, type JudgementName, JUDGEMENTS } from '../chess/judgement.js';
+import { isContentId } from '../chess/ids.js';
 import type { OwnAnalysis } from '../analysis/analyses.service.js';
 import type { PlyRow } from '../analysis/analysis-view.js';
 import { describeSource } from '../analysis/describe-source.js';
@@ -15,6 +16,8 @@ export interface ExportedGame {
   /** Whose evaluations these are; absent without any. */
   annotator?: string;
 }
+
+const LICHESS = 'lichess.org';
 
 /** One entry of `analysis` in Lichess's shape. */
 export interface EvaluationEntry {
@@ -35,7 +38,8 @@ export function chooseDetails(
     return { game: withOwn(chosen, own.plies), annotator: describeSource(own.analysis) };
   }
   if (evals === 'lichess' || evals === 'best') {
-    return game.analysis ? { game: chosen, annotator: 'lichess.org' } : { game: chosen };
+    // Evaluations of other games came with a PGN, whose own tag says whose they are.
+    return game.analysis && !isContentId(game.id) ? { game: chosen, annotator: LICHESS } : { game: chosen };
   }
   return { game: withAnalysis(chosen, null, { white: null, black: null }) };
 }

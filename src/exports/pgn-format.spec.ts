@@ -106,6 +106,7 @@ describe('moves', () => {
   it('have clocks only where a reader can tell whose they are', () => {
     expect(movetext({ clocksCs: [30000, 30000] })).toContain('1... e5 { [%clk 0:05:00] } 2. Qh5 1-0');
     expect(movetext({ clocksCs: [30000] })).toBe('1. e4 e5 2. Qh5 1-0');
+    expect(movetext({ extra: { thinkCs: [100, 250, 0] } })).toContain('2. Qh5 { [%emt 0:00:00] } 1-0');
   });
 
   it('are counted from where the game began', () => {
@@ -137,6 +138,7 @@ describe('a game of elsewhere', () => {
         '[White "Rook, W."]',
         '[Black "Rook, B."]',
         '[Result "1-0"]',
+        `[GameId "${id}"]`,
       ].join('\n'),
     );
   });

@@ -22,14 +22,22 @@ export function describeGame(exported: ExportedGame): PgnGame {
   const { game } = exported;
   const sans = game.moves === '' ? [] : game.moves.split(' ');
   const notes = new Map(game.pgn?.annotations?.map((annotations) => [annotations.ply, annotations]));
-  const clocks = game.clocksCs && game.clocksCs.length >= sans.length - 1 ? game.clocksCs : [];
+  const clocks = listTimes(game.clocksCs, sans.length - 1);
+  const thinks = clocks.length === 0 ? listTimes(game.extra?.thinkCs, sans.length) : [];
   const moves = sans.map((san, i): PgnMove => ({
     san,
     ...describeMove(game.analysis?.[i], notes.get(i + 1)),
     clockCs: clocks[i],
+    thinkCs: thinks[i],
   }));
   const before = notes.get(0);
   return { tags: makeTags(exported), before, start: startOf(game), moves, result: makeResult(game) };
+}
+
+/** The times, unless there are fewer than that or some are none. */
+function listTimes(times: unknown, least: number): number[] {
+  if (!Array.isArray(times) || times.length < least) return [];
+  return times.every((cs) => isWhole(cs) && cs >= 0) ? (times as number[]) : [];
 }
 
 function describeMove(entry: unknown, notes: PgnAnnotations | undefined): Omit<PgnMove, 'san'> {

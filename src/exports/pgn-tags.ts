@@ -97,11 +97,15 @@ function listLichessTags(game: GameDetail): Values {
 function listOtherTags(game: GameDetail): Values {
   const [date, time] = makeMoment(game);
   const isWholeDay = time === '00:00:00';
+  // What an import makes of a game without a date.
+  const isUnknown = game.createdAt.getTime() === 0;
   return [
     ['Event', '?'],
     ['Site', '?'],
-    ['Date', date],
+    ['Date', isUnknown ? '????.??.??' : date],
     ['Round', '?'],
+    // So that it is the same game wherever it is read.
+    ['GameId', game.id],
     ['UTCDate', isWholeDay ? undefined : date],
     ['UTCTime', isWholeDay ? undefined : time],
     ...COLORS.flatMap((color) => listSideTags(game.players[color], SIDE_NAMES[color], { name: '?' })),

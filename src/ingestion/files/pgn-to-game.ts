@@ -32,7 +32,7 @@ export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
   const event = takeEvent(tags, isLichess);
   const speed = findSpeed(clock, event.speed, isLichess);
   const { analysis, annotations } = splitNotes(game, isLichess);
-  if (analysis) tags.drop('Annotator', 'lichess.org');
+  if (analysis && isLichess) tags.drop('Annotator', 'lichess.org');
   const hasDiff = sides.white.side.ratingDiff !== undefined || sides.black.side.ratingDiff !== undefined;
   const clocksCs = game.clocksCs ?? clocksOf(game, clock);
   const record: Omit<GameRecord, 'pgn'> = {
