@@ -31,7 +31,7 @@ export class AppModule {
   static with({ config, logger, database, roles, hurry }: AppParts): DynamicModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
     const analysis = AnalysisModule.with({ worker: roles.includes('analysis') });
-    const exports = ExportsModule.with(analysis);
+    const exports = ExportsModule.with(analysis, { worker: roles.includes('ingestion') });
     const operations = OperationsModule.with(ingestion, analysis, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,

@@ -13,6 +13,7 @@ import { GamePly } from './analysis/game-ply.entity.js';
 import { PluginResult } from './analysis/plugin-result.entity.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
+import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
@@ -50,6 +51,7 @@ export const SCHEMA: Schema = {
     CachedEvaluation,
     AnalysisTask,
     AnalysisChunk,
+    ExportOrder,
     ImportFile,
     ImportTask,
     ImportBatch,

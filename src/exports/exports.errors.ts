@@ -15,3 +15,17 @@ export class InvalidExportError extends Error {
 export class ExportTargetError extends Error {
   override readonly name = 'ExportTargetError';
 }
+
+/** There is no such export. */
+export class ExportNotFoundError extends Error {
+  override readonly name = 'ExportNotFoundError';
+
+  constructor(readonly runId: number) {
+    super(`There is no export ${runId}`);
+  }
+}
+
+/** A file of an export cannot be fetched: it is not whole yet, gone, or elsewhere; the message says which. */
+export class ExportFileUnavailableError extends Error {
+  override readonly name = 'ExportFileUnavailableError';
+}

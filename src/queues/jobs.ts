@@ -37,6 +37,10 @@ export interface ImportFilesPayload {
   runId: number;
 }
 
+export interface ExportGamesPayload {
+  runId: number;
+}
+
 export interface AdvancePipelinePayload {
   runId: number;
 }
@@ -68,6 +72,17 @@ export const JOBS = {
     timeLimitMs: 48 * HOUR_MS,
     priority: 'normal',
     id: ({ runId }) => `import-files/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'export-games': defineJob<ExportGamesPayload>({
+    name: 'export-games',
+    queue: 'ingest',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    timeLimitMs: 48 * HOUR_MS,
+    // Somebody waits for it.
+    priority: 'high',
+    id: ({ runId }) => `export-games/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
   'advance-pipeline': defineJob<AdvancePipelinePayload>({

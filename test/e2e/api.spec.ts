@@ -27,6 +27,8 @@ const PLAYER = HOME_PLAYER.toLowerCase();
 const ROUTES = [
   'DELETE /api/schedules/{name}',
   'GET /api/analysis/plugins',
+  'GET /api/exports/{id}',
+  'GET /api/exports/{id}/file',
   'GET /api/games/{id}',
   'GET /api/games/{id}/analysis',
   'GET /api/games/{id}/moves',
@@ -51,6 +53,7 @@ const ROUTES = [
   'GET /health/live',
   'GET /health/ready',
   'GET /metrics',
+  'POST /api/exports',
   'POST /api/games/{id}/analysis',
   'POST /api/imports',
   'POST /api/jobs/failures/retry',

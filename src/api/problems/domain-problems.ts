@@ -3,6 +3,12 @@ import {
   AnalysisNotRepeatableError,
   GameNotAnalysableError,
 } from '../../analysis/analysis.errors.js';
+import {
+  ExportFileUnavailableError,
+  ExportNotFoundError,
+  ExportTargetError,
+  InvalidExportError,
+} from '../../exports/exports.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
 import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
@@ -26,6 +32,8 @@ const OPERATIONS_ERRORS = [
   TooManyStreamsError,
 ] as const;
 
+const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundError, ExportFileUnavailableError] as const;
+
 const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
 
 const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
@@ -46,6 +54,7 @@ export const DOMAIN_ERRORS = [
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
   ...IMPORT_ERRORS,
+  ...EXPORT_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -95,6 +104,7 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(IMPORT_ERRORS, error)) return importProblem(error);
+  if (isOneOf(EXPORT_ERRORS, error)) return exportProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -177,6 +187,31 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
         ]),
         retryAfterS: RETRY_SOON_S,
       };
+  }
+}
+
+function exportProblem(error: InstanceType<(typeof EXPORT_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'InvalidExportError':
+      return {
+        ...problem(400, 'invalid-export', 'The export cannot be like this', error, [
+          'Mend the field named in errors; /docs describes every one of them.',
+        ]),
+        errors: [{ field: error.field, problems: [error.message] }],
+      };
+    case 'ExportNotFoundError':
+      return problem(404, 'export-not-found', 'Export not found', error, [
+        'GET /api/runs?kind=export lists the exports, newest first.',
+      ]);
+    case 'ExportFileUnavailableError':
+      return problem(409, 'export-file-unavailable', 'The file cannot be fetched', error, [
+        'GET /api/exports/{id} says how far it is, and lists the files for the parameter path.',
+        'Files are kept for a week on the machine that wrote them; ask for a new export with POST /api/exports.',
+      ]);
+    case 'ExportTargetError':
+      return problem(500, 'export-target', 'The export cannot be written', error, [
+        'Look at the disk and the rights of the folder exports under ROOKERY_HOME.',
+      ]);
   }
 }
 
