@@ -9,7 +9,7 @@ import type { ExportRequest } from './export-request.js';
 import { chooseDetails, type ExportedGame } from './exported-game.js';
 
 /** Games of a page: what is in memory at a time. */
-export const PAGE_GAMES = 500;
+export const PAGE_GAMES = 250;
 
 /** Reads games to be exported, always in the same order and a page at a time. */
 @Injectable()

@@ -31,6 +31,8 @@ const compress = promisify(gzip);
  * compressed, each piece as a gzip member of its own: where a file was interrupted does not show in its bytes.
  */
 export class PartFile {
+  private buffer: Buffer = Buffer.allocUnsafeSlow(1024 * 1024);
+
   private constructor(
     readonly path: string,
     private readonly file: FileHandle,
@@ -64,7 +66,8 @@ export class PartFile {
 
   /** Adds the text of some games; resolves when the file has it. */
   async append(text: string, position: PartPosition): Promise<void> {
-    const bytes = this.path.endsWith('.gz') ? await compress(text) : Buffer.from(text);
+    const plain = this.encode(text);
+    const bytes = this.path.endsWith('.gz') ? await compress(plain) : plain;
     await writeAll(this.file, bytes, this.state.bytes);
     const { games, after } = position;
     this.state = {
@@ -75,6 +78,13 @@ export class PartFile {
       pid: process.pid,
     };
     await this.saveState();
+  }
+
+  /** Into the same memory each time: what is thrown away outside of the heap is collected late. */
+  private encode(text: string): Buffer {
+    const length = Buffer.byteLength(text);
+    if (length > this.buffer.length) this.buffer = Buffer.allocUnsafeSlow(length);
+    return this.buffer.subarray(0, this.buffer.write(text));
   }
 
   /** Gives the file its name. */

@@ -181,7 +181,7 @@ async function measurePeak(format: string, database: TestDatabase): Promise<numb
 }
 
 describe('memory', () => {
-  it.each(['ndjson', 'pgn', 'csv', 'parquet'])(
+  it.each(['pgn', 'parquet'])(
     `of %s is flat: ${MANY} games take what ${FEW} take`,
     async (format) => {
       const [small, large] = [await measurePeak(format, few), await measurePeak(format, many)];

@@ -36,6 +36,8 @@ const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundErro
 
 const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
 
+const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
+
 const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
@@ -53,8 +55,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
-  ...IMPORT_ERRORS,
-  ...EXPORT_ERRORS,
+  ...FILE_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -103,8 +104,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
-  if (isOneOf(IMPORT_ERRORS, error)) return importProblem(error);
-  if (isOneOf(EXPORT_ERRORS, error)) return exportProblem(error);
+  if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -188,6 +188,11 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
         retryAfterS: RETRY_SOON_S,
       };
   }
+}
+
+/** Files on their way in and out. */
+function fileProblem(error: InstanceType<(typeof FILE_ERRORS)[number]>): ProblemAnswer {
+  return isOneOf(EXPORT_ERRORS, error) ? exportProblem(error) : importProblem(error);
 }
 
 function exportProblem(error: InstanceType<(typeof EXPORT_ERRORS)[number]>): ProblemAnswer {

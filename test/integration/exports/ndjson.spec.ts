@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { PAGE_GAMES } from '../../../src/exports/export-source.js';
 import { ExportsService, type TextRequest } from '../../../src/exports/exports.service.js';
 import { makeAnyGames } from '../../support/any-lichess-game.js';
 import { storeLines } from '../../support/store-lines.js';
@@ -124,7 +125,7 @@ describe('a file', () => {
     // What a kill in the middle of a page leaves behind.
     await writeFile(`${path}.part`, 'half a line', { flag: 'a' });
     const file = await exports.writeFile(EVERYTHING, path, { stop: forever });
-    expect(file).toMatchObject({ path, games: GAMES, resumedAfter: 1_000, startedAnew: undefined });
+    expect(file).toMatchObject({ path, games: GAMES, resumedAfter: 2 * PAGE_GAMES, startedAnew: undefined });
     const bytes = await readFile(path);
     expect(bytes.equals(await readFile(whole))).toBe(true);
     expect(bytes).toHaveLength(file.bytes);
