@@ -11,7 +11,7 @@ const BASE = ['chess', 'config', 'observability'];
 const ON_DATABASE = [...BASE, 'database'];
 const ON_RUNS = [...ON_DATABASE, 'runs'];
 const INGESTION = [...ON_RUNS, 'lichess', 'games', 'players', 'graph', 'queues'];
-const BELOW_OPERATIONS = [...INGESTION, 'ingestion', 'analysis', 'quality', 'insights', 'accounts'];
+const BELOW_OPERATIONS = [...INGESTION, 'ingestion', 'analysis', 'exports', 'quality', 'insights', 'accounts'];
 const ROOMS = {
   chess: [],
   config: ['chess'],
@@ -26,6 +26,7 @@ const ROOMS = {
   accounts: ON_DATABASE,
   ingestion: INGESTION,
   analysis: [...ON_RUNS, 'games', 'players', 'queues'],
+  exports: [...ON_RUNS, 'games', 'players', 'analysis', 'queues'],
   quality: [...ON_RUNS, 'games', 'players', 'ingestion', 'queues'],
   insights: [...ON_DATABASE, 'games', 'players', 'graph', 'analysis'],
   operations: BELOW_OPERATIONS,

@@ -1,11 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module.js';
+import type { ApiModule as ApiModuleClass } from './api/api.module.js';
 import { HealthModule } from './api/health/health.module.js';
 import type { AppConfig } from './config/app-config.js';
 import type { Role } from './config/environment.js';
 import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
+import { ExportsModule } from './exports/exports.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { QueuesModule } from './queues/queues.module.js';
@@ -29,6 +31,7 @@ export class AppModule {
   static with({ config, logger, database, roles, hurry }: AppParts): DynamicModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
     const analysis = AnalysisModule.with({ worker: roles.includes('analysis') });
+    const exports = ExportsModule.with(analysis, { worker: roles.includes('ingestion') });
     const operations = OperationsModule.with(ingestion, analysis, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,
@@ -40,9 +43,10 @@ export class AppModule {
         RunsModule,
         ingestion,
         analysis,
+        exports,
         operations,
         ...(roles.includes('api')
-          ? [loadApi(ingestion, analysis, operations)]
+          ? [loadApi(ingestion, analysis, exports, operations)]
           : roles.length > 0
             ? [HealthModule]
             : []),
@@ -52,7 +56,7 @@ export class AppModule {
 }
 
 /** Workers answer next to nothing; what the API is made of takes some megabytes. */
-async function loadApi(...rooms: [DynamicModule, DynamicModule, DynamicModule]): Promise<DynamicModule> {
+async function loadApi(...rooms: Parameters<typeof ApiModuleClass.with>): Promise<DynamicModule> {
   const { ApiModule } = await import('./api/api.module.js');
   return ApiModule.with(...rooms);
 }

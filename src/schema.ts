@@ -3,6 +3,8 @@ import { AddJobs1795535152800 } from '../migrations/1795535152800-AddJobs.js';
 import { AddPipelinesAndSchedules1795595496507 } from '../migrations/1795595496507-AddPipelinesAndSchedules.js';
 import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysis.js';
 import { AddAnalysedWith1795800000000 } from '../migrations/1795800000000-AddAnalysedWith.js';
+import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
+import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -12,7 +14,11 @@ import { GamePly } from './analysis/game-ply.entity.js';
 import { PluginResult } from './analysis/plugin-result.entity.js';
 import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
+import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
+import { ImportBatch } from './ingestion/files/import-batch.entity.js';
+import { ImportFile } from './ingestion/files/import-file.entity.js';
+import { ImportTask } from './ingestion/files/import-task.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
 import { Run } from './runs/run.entity.js';
@@ -46,6 +52,10 @@ export const SCHEMA: Schema = {
     CachedEvaluation,
     AnalysisTask,
     AnalysisChunk,
+    ExportOrder,
+    ImportFile,
+    ImportTask,
+    ImportBatch,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -53,5 +63,7 @@ export const SCHEMA: Schema = {
     AddPipelinesAndSchedules1795595496507,
     AddAnalysis1795613507310,
     AddAnalysedWith1795800000000,
+    AddFiles1795900000000,
+    AddExports1795900500000,
   ],
 };

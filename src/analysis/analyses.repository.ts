@@ -41,6 +41,7 @@ const ANALYSIS = `a.game_id as "gameId", a.state, a.message, a.source, a.moves_s
   g.analysed_with is null as outdated,
   case when p.id is not null then json_build_object('name', p.name, 'version', p.version, 'net', p.net, 'build', p.build,
     'nodes', p.nodes, 'multipv', p.multipv, 'hashMb', p.hash_mb) end as engine`;
+const ANALYSES = `game_analyses a join games g on g.id = a.game_id left join engine_profiles p on p.id = a.profile_id`;
 const PLY = `ply, san, uci, cp, mate, best, pv, depth, nodes, source, judgment, loss_cp as "lossCp", accuracy,
   clock_cs as "clockCs", think_cs as "thinkCs"`;
 
@@ -67,9 +68,7 @@ export class AnalysesRepository {
 
   async find(gameId: GameId): Promise<GameAnalysisView | undefined> {
     const [row] = await this.database.query<GameAnalysisView>(
-      `select ${ANALYSIS} from game_analyses a join games g on g.id = a.game_id
-         left join engine_profiles p on p.id = a.profile_id
-       where a.game_id = $1`,
+      `select ${ANALYSIS} from ${ANALYSES} where a.game_id = $1`,
       [gameId],
     );
     return row;
@@ -87,6 +86,23 @@ export class AnalysesRepository {
   /** Positions in playing order, the start first. */
   async listPlies(gameId: GameId): Promise<PlyRow[]> {
     return this.database.query<PlyRow>(`select ${PLY} from game_plies where game_id = $1 order by ply`, [gameId]);
+  }
+
+  /** Finished analyses of many games. */
+  async findMany(gameIds: readonly GameId[]): Promise<GameAnalysisView[]> {
+    return this.database.query<GameAnalysisView>(
+      `select ${ANALYSIS} from ${ANALYSES}
+       where a.game_id = any($1::text[]) and a.state = 'done'`,
+      [gameIds],
+    );
+  }
+
+  /** Positions of many games, each in playing order, the start first. */
+  async listPliesOf(gameIds: readonly GameId[]): Promise<(PlyRow & { gameId: GameId })[]> {
+    return this.database.query<PlyRow & { gameId: GameId }>(
+      `select game_id as "gameId", ${PLY} from game_plies where game_id = any($1::text[]) order by game_id, ply`,
+      [gameIds],
+    );
   }
 
   async listPluginResults(gameId: GameId): Promise<PluginResultView[]> {

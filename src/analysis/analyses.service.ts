@@ -1,13 +1,22 @@
 import { Injectable } from '@nestjs/common';
+import type { GameId } from '../chess/ids.js';
 import { GamesService } from '../games/games.service.js';
 import { AnalysesRepository } from './analyses.repository.js';
+import { type GameMoves, hashMoves } from './game-positions.js';
 import { AnalysisNotFoundError } from './analysis.errors.js';
 import { describeLichessPly } from './lichess-evaluations.js';
-import type { AnalysisEffort, GameAnalysisView, PluginResultView, PlyView } from './analysis-view.js';
+import type { AnalysisEffort, GameAnalysisView, PluginResultView, PlyRow, PlyView } from './analysis-view.js';
 
 /** All that is known about an analysed game. */
 export interface AnalysisReport extends GameAnalysisView {
   plugins: PluginResultView[];
+}
+
+/** What an engine of ours says about a game. */
+export interface OwnAnalysis {
+  analysis: GameAnalysisView;
+  /** The start first. */
+  plies: PlyRow[];
 }
 
 export type { AnalysisEffort } from './analysis-view.js';
@@ -34,6 +43,21 @@ export class AnalysesService {
     const plies = await this.analyses.listPlies(game.id);
     if (plies.length === 0) throw new AnalysisNotFoundError(game.id);
     return plies.map((row) => ({ ...row, lichess: describeLichessPly(game.analysis, row.ply) }));
+  }
+
+  /** Games among these that an engine of ours evaluated, in two queries whatever their number. */
+  async findOwn(games: readonly (GameMoves & { id: GameId })[]): Promise<Map<GameId, OwnAnalysis>> {
+    const hashes = new Map(games.map((game) => [game.id, () => hashMoves(game)]));
+    const analyses = (await this.analyses.findMany([...hashes.keys()])).filter(
+      // One of other moves is of an earlier course of the game.
+      ({ gameId, source, movesSha256 }) => source === 'engine' && hashes.get(gameId)?.() === movesSha256,
+    );
+    const found = new Map(analyses.map((analysis) => [analysis.gameId, { analysis, plies: [] as PlyRow[] }]));
+    if (found.size === 0) return found;
+    for (const { gameId, ...ply } of await this.analyses.listPliesOf([...found.keys()])) {
+      found.get(gameId)?.plies.push(ply);
+    }
+    return found;
   }
 
   /** What a run has cost so far. */

@@ -4,7 +4,7 @@ import { Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'analysis_chunks', comment: 'Evaluated parts of long games that are not finished yet' })
 @Index('analysis_chunks_profile_id_idx', ['profileId'])
 export class AnalysisChunk {
-  @ForeignKey('Game', { onDelete: 'CASCADE' })
+  @ForeignKey('Game', { onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })
   gameId!: string;
 

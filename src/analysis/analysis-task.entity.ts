@@ -12,7 +12,7 @@ export class AnalysisTask {
   @PrimaryColumn({ type: 'integer', comment: 'Run' })
   runId!: number;
 
-  @ForeignKey('Game', { onDelete: 'CASCADE' })
+  @ForeignKey('Game', { onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })
   gameId!: string;
 

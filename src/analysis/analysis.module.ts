@@ -8,7 +8,6 @@ import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
 import { AnalysisTasksRepository } from './analysis-tasks.repository.js';
 import { AnalysisVerifier } from './analysis-verifier.js';
-import { AnnotatedPgn } from './annotated-pgn.service.js';
 import { EngineService } from './engine-service.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { GameAnalyser } from './game-analyser.js';
@@ -32,22 +31,13 @@ export class AnalysisModule {
         GameEvaluator,
         AnalysisTasksRepository,
         AnalysisVerifier,
-        AnnotatedPgn,
         EngineService,
         EvaluationCache,
         GameAnalyser,
         PluginsService,
         ...(worker ? [AnalysisJobs] : []),
       ],
-      exports: [
-        AnalysesService,
-        AnalysisRequests,
-        AnalysisWork,
-        AnalysisVerifier,
-        AnnotatedPgn,
-        EngineService,
-        PluginsService,
-      ],
+      exports: [AnalysesService, AnalysisRequests, AnalysisWork, AnalysisVerifier, EngineService, PluginsService],
     };
   }
 }

@@ -14,7 +14,7 @@ export type AnalysisSource = 'engine' | 'lichess';
 @Index('game_analyses_profile_id_idx', ['profileId'])
 @Index('game_analyses_failed_idx', ['analysedAt'], { where: "state = 'failed'" })
 export class GameAnalysis {
-  @ForeignKey('Game', { onDelete: 'CASCADE' })
+  @ForeignKey('Game', { onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })
   gameId!: string;
 

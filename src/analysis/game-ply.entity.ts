@@ -8,7 +8,7 @@ export type EvaluationSource = 'engine' | 'cache' | 'lichess' | 'rules';
 @Check('game_plies_score_check', 'cp IS NULL OR mate IS NULL')
 @Check('game_plies_source_check', "source IN ('engine', 'cache', 'lichess', 'rules')")
 export class GamePly {
-  @ForeignKey('GameAnalysis', { onDelete: 'CASCADE' })
+  @ForeignKey('GameAnalysis', { onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })
   gameId!: string;
 

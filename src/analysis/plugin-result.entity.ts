@@ -5,7 +5,7 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm
 @Check('plugin_results_state_check', "state IN ('done', 'failed', 'unsupported')")
 @Index('plugin_results_plugin_idx', ['plugin', 'version', 'gameId'])
 export class PluginResult {
-  @ForeignKey('GameAnalysis', { onDelete: 'CASCADE' })
+  @ForeignKey('GameAnalysis', { onDelete: 'CASCADE', onUpdate: 'CASCADE' })
   @PrimaryColumn({ type: 'text', comment: 'Game' })
   gameId!: string;
 

@@ -2,11 +2,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
+import { ExportsController } from './exports/exports.controller.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
 import { HealthModule } from './health/health.module.js';
 import { JobPages } from './jobs/job-pages.service.js';
 import { JobsController } from './jobs/jobs.controller.js';
+import { ImportsController } from './imports/imports.controller.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
@@ -22,21 +24,23 @@ import { RunsController } from './runs/runs.controller.js';
 @Module({})
 export class ApiModule {
   /** The modules are those the application imports anyway: the very same objects, so that there is one of each. */
-  static with(ingestion: DynamicModule, analysis: DynamicModule, operations: DynamicModule): DynamicModule {
+  static with(...rooms: DynamicModule[]): DynamicModule {
     return {
       module: ApiModule,
-      imports: [ingestion, analysis, operations, HealthModule, GamesModule, PlayersModule],
+      imports: [...rooms, HealthModule, GamesModule, PlayersModule],
       controllers: [
         PlayersController,
         GamesController,
         RunsController,
         RejectedRecordsController,
+        ImportsController,
         LichessController,
         JobsController,
         PipelinesController,
         SchedulesController,
         PlanController,
         AnalysisController,
+        ExportsController,
       ],
       providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
     };

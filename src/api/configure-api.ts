@@ -44,6 +44,7 @@ export async function configureApi(
   app.useSecurityHeaders(SECURITY_HEADERS);
   app.enableCsrfProtection();
   acceptEmptyJson(app);
+  acceptFiles(app);
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   boundClosing(server);
@@ -53,6 +54,17 @@ export async function configureApi(
   const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
   setUpQueueBoard(app);
+}
+
+/** Whatever is no JSON is handed on as a stream; a hook refuses it where no file is wanted. */
+function acceptFiles(app: NestFastifyApplication): void {
+  app
+    .getHttpAdapter()
+    .getInstance()
+    .addContentTypeParser(
+      '*',
+      (_request: FastifyRequest, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload),
+    );
 }
 
 /** Many programs name JSON as the type also when they send no body. */

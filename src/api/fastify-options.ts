@@ -7,8 +7,10 @@ import { PROBLEM_MEDIA_TYPE } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
 
 export const BODY_LIMIT_BYTES = 100_000;
-// A request has to be there in whole after this time; a reader that takes nothing for the second one is cut off.
-const REQUEST_TIMEOUT_MS = 30_000;
+// A request has to be there in whole after this time, an upload after the second one; a reader that takes nothing for the
+// third one is cut off.
+export const REQUEST_TIMEOUT_MS = 30_000;
+const UPLOAD_TIMEOUT_MS = 12 * 60 * 60_000;
 const SILENCE_TIMEOUT_MS = 5 * 60_000;
 const CLIENT_ERRORS: Readonly<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
@@ -22,7 +24,8 @@ export const fastifyOptions = {
   requestIdHeader: false,
   genReqId: (): string => randomUUID(),
   bodyLimit: BODY_LIMIT_BYTES,
-  requestTimeout: REQUEST_TIMEOUT_MS,
+  // The shorter limit of all other requests is kept by a hook.
+  requestTimeout: UPLOAD_TIMEOUT_MS,
   connectionTimeout: SILENCE_TIMEOUT_MS,
   frameworkErrors: answerRouterError,
   clientErrorHandler: answerBrokenRequest,
@@ -37,7 +40,7 @@ function answerRouterError(error: FastifyError, request: FastifyRequest, reply: 
 }
 
 /** Bytes that are no HTTP request; there is no reply object yet. */
-function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
+export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
   if (error.code === 'ECONNRESET' || socket.destroyed) return;
   const status = CLIENT_ERRORS[error.code ?? ''] ?? 400;
   const problem = problemOfStatus(status, 'The request could not be read.');
@@ -49,6 +52,6 @@ function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
   socket.destroy(error);
 }
 
-interface ConnectionError extends Error {
+export interface ConnectionError extends Error {
   code?: string;
 }

@@ -3,13 +3,16 @@ import { UnsupportedMediaTypeException } from '@nestjs/common';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { withLogContext } from '../observability/log-context.js';
 import type { AppLogger } from '../observability/logger.js';
+import { answerBrokenRequest, type ConnectionError, REQUEST_TIMEOUT_MS } from './fastify-options.js';
 
 const DURATION_DIGITS = 1;
+const UPLOAD_PATH = '/api/imports';
 const CLOSING_GRACE_MS = 5_000;
 
 /** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
 export function addRequestHooks(server: FastifyInstance, logger: AppLogger): void {
   server.addHook('onRequest', (request, reply, done) => {
+    if (!isUpload(request)) limitTime(request);
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/docs')) reply.header('cache-control', 'no-store');
     withLogContext({ requestId: request.id }, () => done(refusal(request)));
@@ -43,8 +46,27 @@ export function boundClosing(server: FastifyInstance): void {
   });
 }
 
+/** Only one route takes files. */
+function isUpload(request: FastifyRequest): boolean {
+  return request.method === 'POST' && pathOf(request) === UPLOAD_PATH;
+}
+
+/** A body that trickles in does not keep its connection for ever. */
+function limitTime({ raw }: FastifyRequest): void {
+  if (raw.complete) return;
+  const late: ConnectionError = Object.assign(new Error('The request took too long'), {
+    code: 'ERR_HTTP_REQUEST_TIMEOUT',
+  });
+  const timer = setTimeout(() => {
+    if (!raw.complete) answerBrokenRequest(late, raw.socket);
+  }, REQUEST_TIMEOUT_MS);
+  raw.once('close', () => clearTimeout(timer));
+  raw.once('end', () => clearTimeout(timer));
+}
+
 /** A body of another kind than JSON is refused before it is read. */
 function refusal(request: FastifyRequest): Error | undefined {
+  if (isUpload(request)) return undefined;
   const { 'content-type': type, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
   const hasBody = encoding !== undefined || length !== '0';
   if (!hasBody || type === undefined) return undefined;

@@ -2,6 +2,9 @@ import { Command, InvalidArgumentError } from 'commander';
 import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
+import { addExportCommand } from './commands/export.command.js';
+import { addDuplicatesCommand } from './commands/duplicates.command.js';
+import { addImportCommand } from './commands/import.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
 import { addPipelineCommands } from './commands/pipelines.commands.js';
 import { addRejectedCommands } from './commands/rejected.commands.js';
@@ -31,7 +34,10 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .option('--worker', 'only work: every role but api, health at any free PORT unless PORT is set')
     .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
+  addImportCommand(program, withApp);
+  addDuplicatesCommand(program, withApp);
   addAnalyseCommand(program, withApp);
+  addExportCommand(program, withApp);
   addStatusCommand(program, withApp);
   addDoctorCommand(program, withApp);
   addVerifyCommand(program, runtime, withApp);

@@ -22,6 +22,13 @@ export class Terminal {
     this.out.write(this.json ? `${JSON.stringify(value)}\n` : `${defuse(text)}\n`);
   }
 
+  /** A piece of an answer that is a file; resolves when there is room for more. @throws when nobody reads any more */
+  async write(piece: string): Promise<void> {
+    // The callback tells; without a listener the same error would end the process as an accident.
+    if (this.out.listenerCount('error') === 0) this.out.on('error', () => undefined);
+    await new Promise<void>((resolve, reject) => this.out.write(piece, (error) => (error ? reject(error) : resolve())));
+  }
+
   /** A remark that is not part of the answer. */
   remark(text: string): void {
     this.endProgress();

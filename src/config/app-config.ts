@@ -15,6 +15,8 @@ export class AppConfig {
   readonly lichess: LichessConfig;
   readonly engine: EngineConfig;
   readonly analysis: AnalysisConfig;
+  /** `maxBytes`: the largest file that may be uploaded. */
+  readonly imports: { readonly maxBytes: number };
   /** Absolute path of the directory with analysis plugins besides the built-in ones. */
   readonly plugins: { readonly directory?: string };
   readonly log: { readonly level: LogLevel };
@@ -48,6 +50,7 @@ export class AppConfig {
       source: env.ANALYSIS_SOURCE,
       auto: env.ANALYSIS_AUTO === 'on',
     });
+    this.imports = Object.freeze({ maxBytes: env.IMPORT_MAX_BYTES });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);

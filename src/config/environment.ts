@@ -133,6 +133,9 @@ export class Environment {
   @IsString()
   ROOKERY_PLUGINS?: string;
 
+  @WholeNumber(1_000, 1_000_000_000_000, ' of bytes')
+  IMPORT_MAX_BYTES: number = 2_000_000_000;
+
   @WholeNumber(1_000, 10 * MINUTE_MS, ' of milliseconds')
   JOBS_STALL_MS: number = 30_000;
 

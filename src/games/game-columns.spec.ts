@@ -75,6 +75,9 @@ const COMPLETE: Complete<GameRecord> & { division: Complete<Complete<GameRecord>
   imported: true,
   importedDate: 'a date',
   extra: { new: 'field' },
+  pgn: { tags: { Annotator: 'somebody' }, annotations: [{ ply: 1, nags: [1] }] },
+  exactness: 2,
+  fileId: 112,
 };
 
 /** A game as an aborted one between two computers would come: only what must be there. */
@@ -94,12 +97,14 @@ const SPARSE: GameRecord = {
   moves: '',
   plies: 0,
   imported: false,
+  exactness: 3,
 };
 
 /** Paths of all values in a record, such as sides.white.rating. */
 function listPaths(value: object, prefix = ''): string[] {
   return Object.entries(value).flatMap(([key, inner]: [string, unknown]) => {
-    const isRecord = typeof inner === 'object' && inner !== null && !Array.isArray(inner) && key !== 'extra';
+    const isRecord =
+      typeof inner === 'object' && inner !== null && !Array.isArray(inner) && key !== 'extra' && key !== 'pgn';
     return isRecord ? listPaths(inner, `${prefix}${key}.`) : [`${prefix}${key}`];
   });
 }
@@ -111,7 +116,8 @@ function watch<T extends object>(value: T, seen: Set<string>, prefix = ''): T {
       const inner: unknown = Reflect.get(target, key);
       const path = `${prefix}${String(key)}`;
       seen.add(path);
-      const isRecord = typeof inner === 'object' && inner !== null && !Array.isArray(inner) && key !== 'extra';
+      const isRecord =
+        typeof inner === 'object' && inner !== null && !Array.isArray(inner) && key !== 'extra' && key !== 'pgn';
       return isRecord ? watch(inner, seen, `${path}.`) : inner;
     },
   });

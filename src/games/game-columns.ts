@@ -15,29 +15,47 @@ export interface GameColumn {
 }
 
 const OPEN = `(${OPEN_STATUSES.map((status) => `'${status}'`).join(', ')})`;
+/** Ranks a record by how much its course of the game is worth: final before running, then exact, then long. */
+const rank = (row: string): string => `(${row}.status not in ${OPEN}, ${row}.exactness, ${row}.plies)`;
 /**
- * True when the record may replace the course of the game in the row: a final one that of a game being played, and
- * otherwise like that of like that is not longer. (While it is played, taking moves back makes it shorter in the end.)
+ * True when the record may replace the course of the game in the row: a final one that of a game being played, a more exact
+ * one that of a coarser source, and otherwise like that of like that is not longer. (While it is played, taking moves back
+ * makes it shorter in the end.)
  */
-const IS_NEWER = `(case when excluded.status in ${OPEN} then games.status in ${OPEN} and excluded.plies >= games.plies
-  else games.status in ${OPEN} or excluded.plies >= games.plies end)`;
+const IS_NEWER = `(${rank('excluded')} >= ${rank('games')})`;
+/** True when the record knows details at least as well as the row. */
+const IS_EXACT = 'excluded.exactness >= games.exactness';
 
 /** Follows the course of the game: status, moves, result. */
 const course = (name: string): string => `case when ${IS_NEWER} then excluded.${name} else games.${name} end`;
 /** Detail that one source has and another lacks; never taken away. */
-const detail = (name: string): string => `coalesce(excluded.${name}, games.${name})`;
+const detail = (name: string): string =>
+  `case when ${IS_EXACT} then coalesce(excluded.${name}, games.${name}) else coalesce(games.${name}, excluded.${name}) end`;
 /** Marks that are only ever present when true. */
 const mark = (name: string): string => `(excluded.${name} or games.${name})`;
+/** A name without the length of its line, as PGN has it, counts for less than one with it. */
+const openingRank = (row: string): string =>
+  `case when ${row}.opening_eco is null then -1 else coalesce(${row}.opening_ply, 0) end`;
 /** Bulk exports name openings by a quick guess, single ones in full: the longer line wins. */
 const opening = (name: string): string =>
-  `case when coalesce(excluded.opening_ply, -1) > coalesce(games.opening_ply, -1) then excluded.${name} else games.${name} end`;
+  `case when ${openingRank('excluded')} > ${openingRank('games')} then excluded.${name} else games.${name} end`;
 /** Clocks belong to their moves: those of a shorter list must not stay beside a longer one. */
 const CLOCKS = `case when not ${IS_NEWER} then coalesce(games.clocks_cs, case when excluded.moves = games.moves then excluded.clocks_cs end)
   when excluded.clocks_cs is not null then excluded.clocks_cs
   when excluded.moves = games.moves then games.clocks_cs end`;
-/** The analysis with more entries wins; of equal ones the later, since Lichess replaces them by deeper ones. */
-const ANALYSIS = `case when coalesce(jsonb_array_length(excluded.analysis), 0) >= coalesce(jsonb_array_length(games.analysis), 0)
+/**
+ * The analysis with more entries wins; of equal ones the more exact, which has best moves too, and then the later, since
+ * Lichess replaces them by deeper ones.
+ */
+const ANALYSIS = `case when (coalesce(jsonb_array_length(excluded.analysis), 0), ${IS_EXACT})
+    >= (coalesce(jsonb_array_length(games.analysis), 0), true)
   then coalesce(excluded.analysis, games.analysis) else games.analysis end`;
+/** Of two texts the one that says more; of equally long ones always the same, whichever came first. */
+const PGN = `case when games.pgn is null
+    or (length(excluded.pgn::text), excluded.pgn::text) > (length(games.pgn::text), games.pgn::text)
+  then coalesce(excluded.pgn, games.pgn) else games.pgn end`;
+const FILE_IDS = `case when games.file_ids @> excluded.file_ids then games.file_ids
+  else games.file_ids || excluded.file_ids end`;
 
 const text = (name: string, read: GameColumn['read'], merge = course(name)): GameColumn => ({
   name,
@@ -138,4 +156,13 @@ export const GAME_COLUMNS: readonly GameColumn[] = [
   boolean('imported', (g) => g.imported),
   text('imported_date', (g) => g.importedDate ?? null, detail('imported_date')),
   json('extra', (g) => g.extra, `coalesce(games.extra || excluded.extra, excluded.extra, games.extra)`),
+  json('pgn', (g) => g.pgn, PGN),
+  integer('exactness', (g) => g.exactness, course('exactness')),
+  {
+    name: 'file_ids',
+    transport: 'text',
+    store: '$::integer[]',
+    read: (g) => (g.fileId === undefined ? '{}' : `{${g.fileId}}`),
+    merge: FILE_IDS,
+  },
 ];

@@ -37,15 +37,22 @@ export function conditionsFor(player: PlayerId, color: Color, filter: GameFilter
   const conditions = [`g.${color}_id = ${parameters.add(player)}`];
   // A game against oneself belongs to both sides; it is listed once.
   if (color === 'black') conditions.push(`g.white_id is distinct from ${parameters.add(player)}`);
-  if (filter.speed) conditions.push(`g.speed = ${parameters.add(filter.speed)}`);
-  if (filter.rated !== undefined) conditions.push(`g.rated = ${parameters.add(filter.rated)}`);
   if (filter.opponent) conditions.push(`g.${other}_id = ${parameters.add(filter.opponent)}`);
-  if (filter.since) conditions.push(`g.created_at >= ${parameters.add(filter.since)}`);
-  if (filter.until) conditions.push(`g.created_at < ${parameters.add(filter.until)}`);
-  if (filter.opening) conditions.push(openingCondition(filter.opening, parameters));
+  conditions.push(...conditionsOf(filter, parameters));
   if (filter.result === 'win') conditions.push(`g.winner = '${color}'`);
   if (filter.result === 'loss') conditions.push(`g.winner = '${other}'`);
   if (filter.result === 'draw') conditions.push(`g.winner is null and g.status not in (${UNDECIDED})`);
+  return conditions;
+}
+
+/** Conditions on games (alias g) that ask about no player. */
+export function conditionsOf(filter: GameFilter, parameters: Parameters): string[] {
+  const conditions: string[] = [];
+  if (filter.speed) conditions.push(`g.speed = ${parameters.add(filter.speed)}`);
+  if (filter.rated !== undefined) conditions.push(`g.rated = ${parameters.add(filter.rated)}`);
+  if (filter.since) conditions.push(`g.created_at >= ${parameters.add(filter.since)}`);
+  if (filter.until) conditions.push(`g.created_at < ${parameters.add(filter.until)}`);
+  if (filter.opening) conditions.push(openingCondition(filter.opening, parameters));
   return conditions;
 }
 

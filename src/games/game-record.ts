@@ -1,5 +1,6 @@
 import type { ByColor, Color } from '../chess/color.js';
 import type { GameId, PlayerId } from '../chess/ids.js';
+import type { PgnAnnotations } from '../chess/pgn-text.js';
 
 /** One side of a game as it is stored. */
 export interface SideRecord {
@@ -53,4 +54,21 @@ export interface GameRecord {
   imported: boolean;
   importedDate?: string;
   extra?: Record<string, unknown>;
+  /** What a PGN says beyond the other fields. */
+  pgn?: PgnRest;
+  exactness: Exactness;
+  /** File that brings the game; absent for what Lichess itself sent. */
+  fileId?: number;
 }
+
+/** Tags of a PGN that no column holds, and what stands beside its main line. */
+export interface PgnRest {
+  tags?: Record<string, string>;
+  annotations?: PgnAnnotations[];
+}
+
+/**
+ * How exactly a source knows the course of a game: 3 the API and NDJSON, 2 PGN (no milliseconds, and not why a game was given
+ * up), 1 the published table (no draws by what), 0 its rows with rounded times.
+ */
+export type Exactness = 0 | 1 | 2 | 3;

@@ -1,5 +1,6 @@
 import { type ByColor, type Color, COLORS } from '../chess/color.js';
 import type { GameId, PlayerId } from '../chess/ids.js';
+import type { Exactness, PgnRest } from './game-record.js';
 import { type GameResult, resultOf } from '../chess/status.js';
 
 /** One side of a stored game as the outside sees it. */
@@ -43,7 +44,8 @@ export interface GameSummary {
   players: ByColor<SideView>;
   clock: { initialS: number; incrementS: number; totalTimeS: number } | null;
   daysPerTurn: number | null;
-  opening: { eco: string; name: string; ply: number } | null;
+  /** `name` and `ply` are null where the source does not say them. */
+  opening: { eco: string; name: string | null; ply: number | null } | null;
   moves: string;
   plies: number;
   analysed: boolean;
@@ -60,7 +62,20 @@ export interface GameDetail extends GameSummary {
   imported: { date: string | null } | null;
   extra: Record<string, unknown> | null;
   vanishedAt: Date | null;
-  provenance: { firstRunId: number; lastRunId: number; storedAt: Date; changedAt: Date };
+  /** What a PGN said beyond the rest: tags, and glyphs, comments and side lines by ply. */
+  pgn: PgnRest | null;
+  provenance: ProvenanceView;
+}
+
+/** Where a game comes from. */
+export interface ProvenanceView {
+  firstRunId: number;
+  lastRunId: number;
+  storedAt: Date;
+  changedAt: Date;
+  exactness: Exactness;
+  /** Files that brought it, first one first. */
+  fileIds: number[];
 }
 
 type Row = Record<string, unknown>;
@@ -70,7 +85,7 @@ const SUMMARY_COLUMNS = `g.id, g.rated, g.variant, g.speed, g.perf, g.source, g.
   g.moves, g.plies, g.analysis is not null as analysed, ${COLORS.map(sideColumns).join(', ')}`;
 const DETAIL_COLUMNS = `g.initial_fen, g.clocks_cs, g.analysis, g.division_known, g.division_middle, g.division_end,
   g.arena_id, g.arena_name, g.swiss_id, g.imported, g.imported_date, g.extra, g.vanished_at, g.first_run_id,
-  g.last_run_id, g.stored_at, g.changed_at`;
+  g.last_run_id, g.stored_at, g.changed_at, g.pgn, g.exactness, g.file_ids`;
 const JOINS = `left join players w on w.id = g.white_id left join players b on b.id = g.black_id`;
 
 /** `select` list and joins for games under the alias g. */
@@ -108,7 +123,11 @@ export function toSummary(row: Row): GameSummary {
     opening:
       row.opening_eco === null
         ? null
-        : { eco: row.opening_eco as string, name: row.opening_name as string, ply: row.opening_ply as number },
+        : {
+            eco: row.opening_eco as string,
+            name: row.opening_name as string | null,
+            ply: row.opening_ply as number | null,
+          },
     moves: row.moves as string,
     plies: row.plies as number,
     analysed: row.analysed as boolean,
@@ -129,11 +148,14 @@ export function toDetail(row: Row): GameDetail {
     imported: row.imported ? { date: row.imported_date as string | null } : null,
     extra: row.extra as Record<string, unknown> | null,
     vanishedAt: row.vanished_at as Date | null,
+    pgn: row.pgn as PgnRest | null,
     provenance: {
       firstRunId: row.first_run_id as number,
       lastRunId: row.last_run_id as number,
       storedAt: row.stored_at as Date,
       changedAt: row.changed_at as Date,
+      exactness: row.exactness as Exactness,
+      fileIds: row.file_ids as number[],
     },
   };
 }

@@ -5,14 +5,17 @@ const perSide = (text: string) => ({ comment: text });
 /** One game, once. Column names carry their units. */
 @Entity({ name: 'games', comment: 'Games, each exactly once' })
 @Check('games_winner_check', "winner IN ('white', 'black')")
+@Check('games_exactness_check', 'exactness BETWEEN 0 AND 3')
 @Index('games_white_id_created_at_idx', ['whiteId', 'createdAt', 'id'])
 @Index('games_black_id_created_at_idx', ['blackId', 'createdAt', 'id'])
 @Index('games_analysed_with_idx', ['analysedWith', 'createdAt', 'id'], {
   where: "status NOT IN ('created', 'started', 'aborted') AND plies > 0",
 })
+@Index('games_created_at_id_idx', ['createdAt', 'id'])
 @Index('games_open_idx', ['createdAt'], { where: "status IN ('created', 'started') AND vanished_at IS NULL" })
+@Index('games_inexact_idx', ['id'], { where: 'exactness <= 1' })
 export class Game {
-  @PrimaryColumn({ type: 'text', comment: 'Lichess game id' })
+  @PrimaryColumn({ type: 'text', comment: 'Lichess game id, or x and a hash of the content for other games' })
   id!: string;
 
   @Column({ type: 'boolean', comment: 'Counted for ratings' })
@@ -220,6 +223,29 @@ export class Game {
 
   @Column({ type: 'jsonb', nullable: true, comment: 'Fields of the record this version does not know' })
   extra!: Record<string, unknown> | null;
+
+  @Column({
+    type: 'jsonb',
+    nullable: true,
+    comment: 'What a PGN said beyond the columns: tags, and annotations (glyphs, comments, side lines) by ply',
+  })
+  pgn!: Record<string, unknown> | null;
+
+  @Column({
+    type: 'smallint',
+    default: 3,
+    comment:
+      'How exact the source of the course of the game is: 3 API and NDJSON, 2 PGN, 1 table, 0 table with rounded times',
+  })
+  exactness!: number;
+
+  @Column({
+    type: 'integer',
+    array: true,
+    default: () => "'{}'",
+    comment: 'Files that brought the game (import_files)',
+  })
+  fileIds!: number[];
 
   @Column({ type: 'integer', comment: 'Run that first brought the game' })
   firstRunId!: number;

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Color, COLORS } from '../chess/color.js';
 import type { GameId, PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
-import { conditionsFor, type GameFilter, Parameters } from './game-filter.js';
+import { conditionsFor, conditionsOf, type GameFilter, Parameters } from './game-filter.js';
 import { type GameDetail, SELECT_DETAIL, SELECT_SUMMARY, toDetail } from './game-view.js';
 
 export type SortOrder = 'newest' | 'oldest';
@@ -19,6 +19,12 @@ export interface GamePageQuery {
   order: SortOrder;
   limit: number;
   after?: PagePosition;
+}
+
+/** Which games to go through: all, or those of a player; a filter from a player's side needs one. */
+export interface GameSelection {
+  player?: PlayerId;
+  filter: GameFilter;
 }
 
 const IS_OPEN = `status in ('created', 'started') and vanished_at is null`;
@@ -68,6 +74,29 @@ export class GamesRepository {
     return Number(row?.count ?? 0);
   }
 
+  /** The next games in full, ordered by creation and id. */
+  async listSelected(selection: GameSelection, limit: number, after?: PagePosition): Promise<GameDetail[]> {
+    const { player, filter } = selection;
+    const { sql, values } = player
+      ? makePageQuery({ player, filter, order: 'oldest', limit, after }, true)
+      : makeAllQuery(filter, limit, after);
+    const rows = await this.database.query<Record<string, unknown>>(sql, values);
+    return rows.map(toDetail);
+  }
+
+  async countSelected({ player, filter }: GameSelection): Promise<number> {
+    const parameters = new Parameters();
+    const parts = player
+      ? (filter.color ? [filter.color] : COLORS).map((color) => conditionsFor(player, color, filter, parameters))
+      : [conditionsOf(filter, parameters)];
+    const counts = parts.map((conditions) => `(select count(*) from games g${where(conditions)})`);
+    const [row] = await this.database.query<{ count: string }>(
+      `select ${counts.join(' + ')} as count`,
+      parameters.values,
+    );
+    return Number(row?.count ?? 0);
+  }
+
   async countAll(): Promise<number> {
     const [row] = await this.database.query<{ count: string }>('select count(*) from games');
     return Number(row?.count ?? 0);
@@ -96,6 +125,26 @@ export function makePageQuery(query: GamePageQuery, detail: boolean): { sql: str
     order by page.created_at ${direction}, page.id ${direction}`;
   return { sql, values: parameters.values };
 }
+
+/** The statement behind a page of all games. */
+export function makeAllQuery(
+  filter: GameFilter,
+  limit: number,
+  after?: PagePosition,
+): { sql: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const conditions = conditionsOf(filter, parameters);
+  if (after) conditions.push(afterCondition(after, 'oldest', parameters));
+  const { columns, joins } = SELECT_DETAIL;
+  const page = `select g.id, g.created_at from games g${where(conditions)} order by g.created_at, g.id
+    limit ${parameters.add(limit)}`;
+  const sql = `select ${columns} from (${page}) page join games g on g.id = page.id ${joins}
+    order by page.created_at, page.id`;
+  return { sql, values: parameters.values };
+}
+
+const where = (conditions: readonly string[]): string =>
+  conditions.length === 0 ? '' : ` where ${conditions.join(' and ')}`;
 
 function afterCondition(after: PagePosition, order: SortOrder, parameters: Parameters): string {
   const comparison = order === 'newest' ? '<' : '>';

@@ -3,10 +3,16 @@ import { type GameId, parseGameId, type PlayerId } from '../chess/ids.js';
 import type { Tx } from '../database/database.service.js';
 import type { GameFilter } from './game-filter.js';
 import { GameNotFoundError, InvalidCursorError } from './games.errors.js';
-import { type GamePageQuery, GamesRepository, type PagePosition, type SortOrder } from './games.repository.js';
+import {
+  type GamePageQuery,
+  type GameSelection,
+  GamesRepository,
+  type PagePosition,
+  type SortOrder,
+} from './games.repository.js';
 import { type GameDetail, type GameSummary, toDetail, toSummary } from './game-view.js';
 
-export type { SortOrder } from './games.repository.js';
+export type { GameSelection, PagePosition, SortOrder } from './games.repository.js';
 
 export interface GamePage {
   items: GameSummary[];
@@ -61,6 +67,21 @@ export class GamesService {
     await this.repository.noteAnalysed(tx, id, provenance.changedAt, analysedWith);
   }
 
+  /** Selected games in full by creation and id, in pages; `after` goes on behind a game. No transaction stays open. */
+  async *streamPages(selection: GameSelection, limit: number, after?: PagePosition): AsyncGenerator<GameDetail[]> {
+    let position = after;
+    for (;;) {
+      const games = await this.repository.listSelected(selection, limit, position);
+      if (games.length > 0) yield games;
+      if (games.length < limit) return;
+      position = games.at(-1);
+    }
+  }
+
+  async countSelected(selection: GameSelection): Promise<number> {
+    return this.repository.countSelected(selection);
+  }
+
   /** Games of the player that were being played when last seen, oldest first. */
   async listOpenIds(player: PlayerId): Promise<GameId[]> {
     return this.repository.listOpenIds(player);
@@ -87,7 +108,7 @@ function makeCursor(position: PagePosition, order: SortOrder): string {
 
 function parseCursor(cursor: string, order: SortOrder): PagePosition {
   const text = Buffer.from(cursor, 'base64url').toString();
-  const match = /^([no])\.(\d{1,15})\.([A-Za-z0-9]{8})$/.exec(text);
+  const match = /^([no])\.(\d{1,15})\.([A-Za-z0-9]{8,24})$/.exec(text);
   const id = parseGameId(match?.[3] ?? '');
   if (!match || !id || match[1] !== order[0]) throw new InvalidCursorError();
   return { createdAt: new Date(Number(match[2])), id };

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { Module, type DynamicModule, type Provider } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.service.js';
@@ -11,7 +12,14 @@ import { PlayersModule } from '../players/players.module.js';
 import { PlayerWriter } from '../players/player-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { RunsService } from '../runs/runs.service.js';
+import { CopyBatchWriter } from './files/copy-batch-writer.js';
+import type { ImportTools } from './files/import-execution.js';
+import { ImportsRepository } from './files/imports.repository.js';
+import { IMPORT_LEASE_MS, IMPORT_TOOLS, ImportsService } from './files/imports.service.js';
+import { ImportJobs } from './files/import-jobs.js';
+import { Uploads } from './files/uploads.js';
 import { LedgerRepository } from './ledger.repository.js';
+import { RecordReplayer } from './record-replayer.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordsService } from './rejected-records.service.js';
 import { RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
@@ -22,6 +30,32 @@ import { SyncJobs } from './sync-jobs.js';
 
 /** Injection token of the RetryPolicy. */
 export const RETRY = Symbol('RetryPolicy');
+
+// A database and the other threads need the processor too.
+const MOST_THREADS = 4;
+const WRITERS = 2;
+
+const importTools: Provider = {
+  provide: IMPORT_TOOLS,
+  useFactory: (
+    database: Database,
+    runs: RunsService,
+    imports: ImportsRepository,
+    batches: CopyBatchWriter,
+    logger: AppLogger,
+    redactor: Redactor,
+  ): ImportTools => ({
+    database,
+    runs,
+    imports,
+    batches,
+    logger,
+    redact: redactor.hide,
+    threads: Math.min(MOST_THREADS, availableParallelism()),
+    writers: WRITERS,
+  }),
+  inject: [Database, RunsService, ImportsRepository, CopyBatchWriter, AppLogger, Redactor],
+};
 
 const syncTools: Provider = {
   provide: SYNC_TOOLS,
@@ -81,13 +115,20 @@ export class IngestionModule {
         LedgerRepository,
         RejectedRecordsRepository,
         RejectedRecordsService,
+        RecordReplayer,
+        ImportsRepository,
+        CopyBatchWriter,
+        Uploads,
+        ImportsService,
+        importTools,
+        { provide: IMPORT_LEASE_MS, useFactory: ({ lichess }: AppConfig) => lichess.leaseMs, inject: [AppConfig] },
         SyncPlanner,
         SyncService,
         syncTools,
         { provide: RETRY, useValue: RETRY_POLICY },
-        ...(options.worker ? [SyncJobs] : []),
+        ...(options.worker ? [SyncJobs, ImportJobs] : []),
       ],
-      exports: [SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
+      exports: [ImportsService, SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
     };
   }
 }

@@ -1,7 +1,9 @@
+import { isUtf8 } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import { toPlainText } from '../database/plain-text.js';
 import type { LichessGame } from '../lichess/lichess-game.js';
 import { parseGame } from '../lichess/parse-game.js';
+import type { FileFormat } from './files/import-file.entity.js';
 import { InvalidRecordError } from '../lichess/record-reader.js';
 
 /** A record as a source yields it: unchecked text and its place. */
@@ -31,9 +33,19 @@ export interface Rejection {
   record: RawRecord;
   reason: string;
   gameId?: string;
+  /** Where it stood, when not in an answer of Lichess. */
+  origin?: FileOrigin;
   /** Creation of the good games around it, where the source is in order of creation. */
   afterMs?: number;
   beforeMs?: number;
+}
+
+/** The file a record stood in. */
+export interface FileOrigin {
+  fileId: number;
+  format: FileFormat;
+  /** What it takes to read it by itself: the columns of its table. */
+  context?: Record<string, unknown>;
 }
 
 /** A good game with the text it came from. */
@@ -55,6 +67,13 @@ export function checkRecord(record: RawRecord): Checked {
   }
 }
 
+/** A record of which only the bytes are known. */
+export function toRawRecord(bytes: Uint8Array, position: string): RawRecord {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (isUtf8(buffer)) return { text: buffer.toString('utf8'), position };
+  return { text: buffer.toString('latin1'), position, notUtf8: true };
+}
+
 /** The record byte for byte as it came. */
 export function bytesOf(record: RawRecord): Buffer {
   return Buffer.from(record.text, record.notUtf8 ? 'latin1' : 'utf8');
@@ -65,6 +84,6 @@ export function sha256(bytes: Buffer): string {
 }
 
 /** Even a broken line mostly begins with its id; it lets the record be marked as resolved once the game arrives. */
-function guessGameId(text: string): string | undefined {
+export function guessGameId(text: string): string | undefined {
   return /"id"\s*:\s*"([A-Za-z0-9]{8})"/.exec(text.slice(0, 200))?.[1];
 }

@@ -1,10 +1,12 @@
-import { Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import type { FileFormat } from './files/import-file.entity.js';
 
 /** A record that could not be stored, kept with everything needed to look into it and to replay it. */
 @Entity({ name: 'rejected_records', comment: 'Records that could not be stored, kept for a look and a replay' })
 @Unique('rejected_records_source_raw_sha256_key', ['source', 'rawSha256'])
 @Index('rejected_records_unresolved_idx', ['gameId'], { where: 'resolved_at IS NULL' })
 @Index('rejected_records_first_run_id_idx', ['firstRunId'])
+@Check('rejected_records_format_check', "format IN ('pgn', 'ndjson', 'csv')")
 export class RejectedRecord {
   @PrimaryGeneratedColumn('identity', {
     type: 'integer',
@@ -27,6 +29,15 @@ export class RejectedRecord {
 
   @Column({ type: 'text', comment: 'SHA-256 of the record in hex; the same record is kept once' })
   rawSha256!: string;
+
+  @Column({ type: 'text', default: 'ndjson', comment: 'How it is written: pgn, ndjson or csv' })
+  format!: FileFormat;
+
+  @Column({ type: 'jsonb', nullable: true, comment: 'What it takes to read a row by itself: the columns of its table' })
+  context!: Record<string, unknown> | null;
+
+  @Column({ type: 'integer', nullable: true, comment: 'File it stood in; empty for what came from Lichess' })
+  fileId!: number | null;
 
   @Column({ type: 'text', nullable: true, comment: 'Game it seems to be about, where that can be read' })
   gameId!: string | null;

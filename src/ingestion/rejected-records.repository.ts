@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
-import type { RejectedFilter, RejectedView } from './rejected-view.js';
+import { STAGED_IDS } from '../games/staged-games.js';
+import type { RejectedFilter, RejectedReason, RejectedView } from './rejected-view.js';
 import { bytesOf, type Rejection, sha256 } from './raw-record.js';
 
 /** Part of a history to ask for again. Epoch milliseconds, both inclusive; `since` is null at its beginning. */
@@ -11,19 +12,27 @@ export interface RecheckWindow {
 }
 
 const SELECT = `select id, source, position, reason, substring(raw for $1::integer) as raw,
-  octet_length(raw) as "rawBytes", game_id as "gameId", attempts, first_run_id as "firstRunId",
+  octet_length(raw) as "rawBytes", format, context, file_id as "fileId", game_id as "gameId", attempts, first_run_id as "firstRunId",
   last_run_id as "lastRunId", first_seen_at as "firstSeenAt", last_seen_at as "lastSeenAt", resolved_at as "resolvedAt"
   from rejected_records`;
+// Regular expression, replacement and flags of regexp_replace.
+const GROUPED_QUOTES = `'"[^"]*"', '"..."', 'g'`;
+const GROUPED_NUMBERS = `'[0-9]+', 'N', 'g'`;
+const MOST_REASONS = 1_000;
 const WHOLE = 2_147_483_647;
 const EPOCH = (column: string): string => `timestamptz 'epoch' + ${column} * interval '1 millisecond'`;
 const INSERT = `
 insert into rejected_records
-  (source, position, reason, raw, raw_sha256, game_id, after_at, before_at, first_run_id, last_run_id)
-select $1, position, reason, raw, raw_sha256, game_id, ${EPOCH('after_ms')}, ${EPOCH('before_ms')}, $2, $2
-from unnest($3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::bigint[], $9::bigint[])
-  as batch (position, reason, raw, raw_sha256, game_id, after_ms, before_ms)
+  (source, position, reason, raw, raw_sha256, game_id, after_at, before_at, format, context, file_id,
+   first_run_id, last_run_id)
+select $1, position, reason, raw, raw_sha256, game_id, ${EPOCH('after_ms')}, ${EPOCH('before_ms')},
+  format, context::jsonb, file_id, $2, $2
+from unnest($3::text[], $4::text[], $5::bytea[], $6::text[], $7::text[], $8::bigint[], $9::bigint[],
+    $10::text[], $11::text[], $12::integer[])
+  as batch (position, reason, raw, raw_sha256, game_id, after_ms, before_ms, format, context, file_id)
 on conflict (source, raw_sha256) do update set
   attempts = rejected_records.attempts + 1, reason = excluded.reason, position = excluded.position,
+  format = excluded.format, context = excluded.context, file_id = excluded.file_id,
   last_run_id = excluded.last_run_id, last_seen_at = now(), resolved_at = null`;
 
 /** Queries on rejected records. */
@@ -46,6 +55,9 @@ export class RejectedRecordsRepository {
       rows.map((row) => row.gameId ?? null),
       rows.map((row) => row.afterMs ?? null),
       rows.map((row) => row.beforeMs ?? null),
+      rows.map((row) => row.origin?.format ?? 'ndjson'),
+      rows.map((row) => (row.origin?.context ? JSON.stringify(row.origin.context) : null)),
+      rows.map((row) => row.origin?.fileId ?? null),
     ]);
   }
 
@@ -55,6 +67,13 @@ export class RejectedRecordsRepository {
     await tx.execute(
       'update rejected_records set resolved_at = now() where resolved_at is null and game_id = any($1::text[])',
       [gameIds],
+    );
+  }
+
+  /** The same for the games that are staged for COPY in this transaction. */
+  async resolveStaged(tx: Tx): Promise<void> {
+    await tx.execute(
+      `update rejected_records set resolved_at = now() where resolved_at is null and game_id in (${STAGED_IDS})`,
     );
   }
 
@@ -97,6 +116,21 @@ export class RejectedRecordsRepository {
         filter.beforeId ?? null,
         filter.limit,
       ],
+    );
+  }
+
+  /**
+   * What is wrong with how many of them, the most frequent first. Numbers, quotes and places count as the same: what differs
+   * between records does not make another reason.
+   */
+  async listReasons(filter: Omit<RejectedFilter, 'limit' | 'rawLimit' | 'beforeId'>): Promise<RejectedReason[]> {
+    return this.database.query<RejectedReason>(
+      `select reason, count(*)::integer as records, min(id) as "firstId", min(example) as example
+       from (select id, reason as example, regexp_replace(regexp_replace(reason, ${GROUPED_QUOTES}), ${GROUPED_NUMBERS}) as reason
+         from rejected_records where ($1::integer is null or $1 in (first_run_id, last_run_id))
+           and ($2::text is null or source = $2) and (resolved_at is not null) = $3) grouped
+       group by reason order by records desc, reason limit ${MOST_REASONS}`,
+      [filter.runId ?? null, filter.source ?? null, filter.resolved ?? false],
     );
   }
 

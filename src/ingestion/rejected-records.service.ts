@@ -5,10 +5,9 @@ import { type HeldLease, Leases } from '../database/leases.js';
 import { Redactor } from '../observability/redaction.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
-import { BatchWriter } from './batch-writer.js';
-import { checkRecord, type RawRecord } from './raw-record.js';
+import { RecordReplayer, type ReplayTarget } from './record-replayer.js';
 import { LedgerRepository, type NewReplay } from './ledger.repository.js';
-import type { RejectedFilter, RejectedView } from './rejected-view.js';
+import type { RejectedFilter, RejectedReason, RejectedView } from './rejected-view.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordNotFoundError } from './sync.errors.js';
 
@@ -26,12 +25,27 @@ export class RejectedRecordsService {
     private readonly rejected: RejectedRecordsRepository,
     private readonly runs: RunsService,
     private readonly ledger: LedgerRepository,
-    private readonly batches: BatchWriter,
+    private readonly replayer: RecordReplayer,
     private readonly redactor: Redactor,
   ) {}
 
   async list(filter: RejectedFilter): Promise<RejectedView[]> {
     return this.rejected.list(filter);
+  }
+
+  /** What is wrong with how many of them. */
+  async listReasons(filter: Pick<RejectedFilter, 'runId' | 'source' | 'resolved'>): Promise<RejectedReason[]> {
+    return this.rejected.listReasons(filter);
+  }
+
+  /** All that the filter lets through, newest first, a page at a time. */
+  async *stream(filter: Pick<RejectedFilter, 'runId' | 'source' | 'resolved'>): AsyncIterable<RejectedView> {
+    for (let beforeId: number | undefined; ;) {
+      const page = await this.rejected.list({ ...filter, beforeId, limit: PAGE });
+      yield* page;
+      if (page.length < PAGE) return;
+      beforeId = page.at(-1)?.id;
+    }
   }
 
   /** @throws RejectedRecordNotFoundError */
@@ -79,7 +93,7 @@ export class RejectedRecordsService {
         if (stopped()) return await this.runs.markInterrupted(runId);
         // It was tried before the replay was interrupted.
         if (record.lastRunId === runId) continue;
-        await this.replayOne(record, { runId, source: record.source, lease, ordered: false, movesCursor: false });
+        await this.replayOne(record, { runId, lease });
       }
       await this.database.transaction((tx) => this.runs.finish(tx, runId));
     } catch (error) {
@@ -91,10 +105,8 @@ export class RejectedRecordsService {
     }
   }
 
-  private async replayOne(record: RejectedView, target: Parameters<BatchWriter['write']>[1]): Promise<void> {
-    const checked = checkRecord(toRaw(record));
-    const batch = checked.ok ? { games: [checked.value], rejections: [] } : { games: [], rejections: [checked.value] };
-    const entry = await this.batches.write(batch, target);
+  private async replayOne(record: RejectedView, target: ReplayTarget): Promise<void> {
+    const entry = await this.replayer.replay(record, target);
     if (entry.rejected === 0) {
       await this.database.transaction((tx) => this.rejected.resolveById(tx, record.id));
     }
@@ -106,20 +118,6 @@ export class RejectedRecordsService {
       yield this.get(id);
       return;
     }
-    let beforeId: number | undefined;
-    for (;;) {
-      const page = await this.rejected.list({ limit: PAGE, beforeId });
-      yield* page;
-      if (page.length < PAGE) return;
-      beforeId = page.at(-1)?.id;
-    }
+    yield* this.stream({});
   }
-}
-
-function toRaw(record: RejectedView): RawRecord {
-  const text = record.raw.toString('utf8');
-  const isText = Buffer.from(text, 'utf8').equals(record.raw);
-  return isText
-    ? { text, position: record.position }
-    : { text: record.raw.toString('latin1'), position: record.position, notUtf8: true };
 }

@@ -1,3 +1,5 @@
+import type { FileFormat } from './files/import-file.entity.js';
+
 /** A rejected record as it is shown and replayed. */
 export interface RejectedView {
   id: number;
@@ -7,6 +9,12 @@ export interface RejectedView {
   raw: Buffer;
   /** Size of the whole record, also when `raw` is only its beginning. */
   rawBytes: number;
+  /** How it is written. */
+  format: FileFormat;
+  /** What it takes to read it by itself: the columns of its table. */
+  context: Record<string, unknown> | null;
+  /** File it stood in; null for what came from Lichess. */
+  fileId: number | null;
   gameId: string | null;
   attempts: number;
   firstRunId: number;
@@ -14,6 +22,15 @@ export interface RejectedView {
   firstSeenAt: Date;
   lastSeenAt: Date;
   resolvedAt: Date | null;
+}
+
+/** A reason that records share, what differs between them left out. */
+export interface RejectedReason {
+  reason: string;
+  records: number;
+  /** The reason of one of them in full. */
+  example: string;
+  firstId: number;
 }
 
 export interface RejectedFilter {

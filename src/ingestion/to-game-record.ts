@@ -3,6 +3,8 @@ import type { GameRecord, SideRecord } from '../games/game-record.js';
 import type { LichessGame, LichessSide } from '../lichess/lichess-game.js';
 import type { PlayerSighting } from '../players/player-writer.js';
 
+const EXACTNESS_OF_LICHESS = 3;
+
 /** A game of the Lichess API as a row to store. */
 export function toGameRecord(game: LichessGame): GameRecord {
   return {
@@ -35,6 +37,7 @@ export function toGameRecord(game: LichessGame): GameRecord {
     imported: game.import !== undefined || game.source === 'import',
     importedDate: game.import?.date,
     extra: game.extra,
+    exactness: EXACTNESS_OF_LICHESS,
   };
 }
 

@@ -70,7 +70,7 @@ export interface LichessGame {
   clock?: { initial: number; increment: number };
   daysPerTurn?: number;
   initialFen?: string;
-  opening?: { eco: string; name: string; ply: number };
+  opening?: { eco: string; name?: string; ply?: number };
   division?: { middle?: number; end?: number };
   arena?: { id: string; name?: string };
   swissId?: string;

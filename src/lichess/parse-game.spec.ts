@@ -291,7 +291,7 @@ describe('a bad record', () => {
     ['analysis[0] is not an object', aGame({ analysis: [12] })],
     ['analysis[0].eval is not a whole number', aGame({ analysis: [{ eval: 0.5 }] })],
     ['analysis[0].judgment.name is not a text', aGame({ analysis: [{ judgment: { name: 3 } }] })],
-    ['opening.ply is missing', aGame({ opening: { eco: 'A00', name: 'Barnes Opening' } })],
+    ['opening.eco is missing', aGame({ opening: { name: 'Barnes Opening', ply: 1 } })],
     ['division.middle is not between 0 and 10000', aGame({ division: { middle: -4 } })],
     ['arenaTour.id is missing', aGame({ arenaTour: { name: 'Hourly Rook' } })],
     ['swissTour.id is missing', aGame({ swissTour: {} })],

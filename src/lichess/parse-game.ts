@@ -157,7 +157,14 @@ function readClock(clock: RecordReader | undefined): LichessGame['clock'] {
 }
 
 function readOpening(opening: RecordReader | undefined): LichessGame['opening'] {
-  return opening && { eco: opening.text('eco'), name: opening.text('name'), ply: opening.integer('ply', 0, MAX_PLIES) };
+  // Lichess always says all three; our own exports of games that came as PGN may lack the last two.
+  return (
+    opening && {
+      eco: opening.text('eco'),
+      name: opening.optionalText('name'),
+      ply: opening.optionalInteger('ply', 0, MAX_PLIES),
+    }
+  );
 }
 
 function readDivision(division: RecordReader | undefined): LichessGame['division'] {

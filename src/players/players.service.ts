@@ -3,7 +3,7 @@ import { parsePlayerId, type PlayerId } from '../chess/ids.js';
 import { Database } from '../database/database.service.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from './players.errors.js';
 import type { AccountState } from './player.entity.js';
-import { PlayerWriter } from './player-writer.js';
+import { type PlayerSighting, PlayerWriter } from './player-writer.js';
 
 /** A stored player. */
 export interface PlayerView {
@@ -24,6 +24,26 @@ const SELECT_PLAYER = `select id, name, title, flair, patron, tracked, account_s
   account_checked_at as "accountCheckedAt", account_created_at as "accountCreatedAt",
   account_seen_at as "accountSeenAt", account_games as "accountGames" from players`;
 
+interface AccountRow {
+  id: PlayerId;
+  name: string;
+  title: string | null;
+  flair: string | null;
+  patron: boolean;
+  patronColor: number | null;
+}
+
+function toSighting({ id, name, title, flair, patron, patronColor }: AccountRow): PlayerSighting {
+  return {
+    id,
+    name,
+    patron,
+    title: title ?? undefined,
+    flair: flair ?? undefined,
+    patronColor: patronColor ?? undefined,
+  };
+}
+
 /** Rules and look-ups for players. */
 @Injectable()
 export class PlayersService {
@@ -42,6 +62,15 @@ export class PlayersService {
   async find(id: PlayerId): Promise<PlayerView | undefined> {
     const [player] = await this.database.query<PlayerView>(`${SELECT_PLAYER} where id = $1`, [id]);
     return player;
+  }
+
+  /** What games show of these accounts, by id. */
+  async listAccounts(ids: readonly PlayerId[]): Promise<Map<PlayerId, PlayerSighting>> {
+    const rows = await this.database.query<AccountRow>(
+      `select id, name, title, flair, patron, patron_color as "patronColor" from players where id = any($1::text[])`,
+      [ids],
+    );
+    return new Map(rows.map((row) => [row.id, toSighting(row)]));
   }
 
   /** @throws PlayerNotFoundError */

@@ -33,6 +33,14 @@ export interface SyncPlayerPayload {
   runId: number;
 }
 
+export interface ImportFilesPayload {
+  runId: number;
+}
+
+export interface ExportGamesPayload {
+  runId: number;
+}
+
 export interface AdvancePipelinePayload {
   runId: number;
 }
@@ -53,6 +61,28 @@ export const JOBS = {
     timeLimitMs: 48 * HOUR_MS,
     priority: 'normal',
     id: ({ runId }) => `sync-player/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'import-files': defineJob<ImportFilesPayload>({
+    name: 'import-files',
+    queue: 'ingest',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    // A monthly dump is 100 million games.
+    timeLimitMs: 48 * HOUR_MS,
+    priority: 'normal',
+    id: ({ runId }) => `import-files/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'export-games': defineJob<ExportGamesPayload>({
+    name: 'export-games',
+    queue: 'ingest',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    timeLimitMs: 48 * HOUR_MS,
+    // Somebody waits for it.
+    priority: 'high',
+    id: ({ runId }) => `export-games/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
   'advance-pipeline': defineJob<AdvancePipelinePayload>({

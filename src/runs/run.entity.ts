@@ -3,8 +3,11 @@ import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from
 /** `queued`, `running`, `waiting` and `interrupted` are active: somebody works on it or will. */
 export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done' | 'failed';
 
-/** What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records, an analysis of games. */
-export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay', 'analysis'] as const;
+/**
+ * What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records,
+ * an analysis of games, an import of files, an export of games.
+ */
+export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay', 'analysis', 'import', 'export'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as const satisfies readonly RunState[];
@@ -41,7 +44,7 @@ export class Run {
   })
   id!: number;
 
-  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay or analysis' })
+  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import or export' })
   kind!: RunKind;
 
   @Column({ type: 'text', nullable: true, comment: 'Which pipeline or which stage of it' })

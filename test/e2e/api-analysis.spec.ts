@@ -117,7 +117,7 @@ describe('analyses over HTTP', () => {
 
   it('give the PGN of a game that nobody analysed', async () => {
     const answer = await api.get('/api/games/untouch1/pgn');
-    expect(answer.text).toMatch(/1\. d4 d5 1\/2-1\/2\n$/);
+    expect(answer.text).toMatch(/1\. d4 d5 1\/2-1\/2\n\n\n$/);
     expect(answer.text).not.toContain('Annotator');
   });
 

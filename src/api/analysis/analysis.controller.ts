@@ -12,7 +12,7 @@ import type { FastifyReply } from 'fastify';
 import { AnalysesService, type AnalysisReport } from '../../analysis/analyses.service.js';
 import { AnalysisRequests } from '../../analysis/analysis-requests.service.js';
 import type { PlyView } from '../../analysis/analysis-view.js';
-import { AnnotatedPgn } from '../../analysis/annotated-pgn.service.js';
+import { GamePgn } from '../../exports/game-pgn.service.js';
 import { type PluginView, PluginsService } from '../../analysis/plugins.service.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
@@ -32,7 +32,7 @@ import {
 const GAME = { name: 'id', description: 'Game id, 8 characters', example: 'a1B2c3D4', type: String } as const;
 const GAME_NOT_FOUND = ['game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored'] as const;
 const NOT_ANALYSED = ['analysis-not-found', 'Not analysed', 'Game a1B2c3D4 has not been analysed'] as const;
-const PGN_EXAMPLE = '[Event "Rated blitz game"]\n...\n\n1. e4 { [%eval 0.25] } 1... e5 *\n';
+const PGN_EXAMPLE = '[Event "rated blitz game"]\n...\n\n1. e4 { [%eval 0.25] } 1... e5 *\n\n\n';
 
 /** What engines and plugins say about games. */
 @ApiTags('Analysis')
@@ -42,7 +42,7 @@ export class AnalysisController {
     private readonly analyses: AnalysesService,
     private readonly requests: AnalysisRequests,
     private readonly runs: RunsService,
-    private readonly pgn: AnnotatedPgn,
+    private readonly pgn: GamePgn,
     private readonly plugins: PluginsService,
   ) {}
 

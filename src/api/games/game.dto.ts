@@ -2,7 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { type ByColor, type Color, COLORS } from '../../chess/color.js';
 import type { GameId, PlayerId } from '../../chess/ids.js';
 import type { GameResult } from '../../chess/status.js';
-import type { GameDetail, GameSummary, SideAnalysisView, SideView } from '../../games/game-view.js';
+import type { Exactness, PgnRest } from '../../games/game-record.js';
+import type { GameDetail, GameSummary, ProvenanceView, SideAnalysisView, SideView } from '../../games/game-view.js';
 import { GAME_EXAMPLE } from './game.example.js';
 
 const RESULTS = ['white', 'black', 'draw', 'open', 'none', 'unknown'] as const satisfies readonly GameResult[];
@@ -92,16 +93,24 @@ export class OpeningDto {
   @ApiProperty({ example: 'B12' })
   eco!: string;
 
-  @ApiProperty({ example: 'Caro-Kann Defense: Advance Variation' })
-  name!: string;
+  @ApiProperty({ ...NULLABLE_TEXT, example: 'Caro-Kann Defense: Advance Variation' })
+  name!: string | null;
 
-  @ApiProperty({ type: 'integer', description: 'Half-moves the name covers', example: 5 })
-  ply!: number;
+  @ApiProperty({
+    ...NULLABLE_INT,
+    description: 'Half-moves the name covers; null when a file does not say',
+    example: 5,
+  })
+  ply!: number | null;
 }
 
 /** A game without its long lists. */
 export class GameSummaryDto implements GameSummary {
-  @ApiProperty({ type: String, description: '8 characters, upper and lower case matter', example: GAME_EXAMPLE.id })
+  @ApiProperty({
+    type: String,
+    description: '8 characters of Lichess, upper and lower case matter; x and 23 hexadecimal digits for others',
+    example: GAME_EXAMPLE.id,
+  })
   id!: GameId;
 
   @ApiProperty({ example: true })
@@ -182,7 +191,7 @@ export class ImportedDto {
   date!: string | null;
 }
 
-export class ProvenanceDto {
+export class ProvenanceDto implements ProvenanceView {
   @ApiProperty({ type: 'integer', description: 'Run that stored the game', example: 12 })
   firstRunId!: number;
 
@@ -194,6 +203,16 @@ export class ProvenanceDto {
 
   @ApiProperty({ type: String, format: 'date-time', example: GAME_EXAMPLE.provenance.changedAt })
   changedAt!: Date;
+
+  @ApiProperty({
+    type: 'integer',
+    description: 'How exact the source is: 3 API and NDJSON, 2 PGN, 1 table, 0 table with rounded times',
+    example: 3,
+  })
+  exactness!: Exactness;
+
+  @ApiProperty({ type: [Number], description: 'Files that brought the game, by number', example: [] })
+  fileIds!: number[];
 }
 
 /** Everything stored about a game. */
@@ -241,6 +260,15 @@ export class GameDetailDto extends GameSummaryDto implements GameDetail {
 
   @ApiProperty({ ...NULLABLE_TIME, description: 'When Lichess no longer knew the unfinished game', example: null })
   vanishedAt!: Date | null;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What a PGN said beyond the rest: tags, and glyphs, comments and side lines by ply',
+    example: null,
+  })
+  pgn!: PgnRest | null;
 
   @ApiProperty({ type: ProvenanceDto })
   provenance!: ProvenanceDto;

@@ -58,10 +58,13 @@ export const GAME_EXAMPLE = {
   imported: null,
   extra: null,
   vanishedAt: null,
+  pgn: null,
   provenance: {
     firstRunId: 12,
     lastRunId: 12,
     storedAt: '2026-05-01T18:30:42.000Z',
     changedAt: '2026-05-01T18:30:42.000Z',
+    exactness: 3,
+    fileIds: [],
   },
 } as const;

@@ -1,5 +1,11 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import {
+  ExportFileUnavailableError,
+  ExportNotFoundError,
+  ExportTargetError,
+  InvalidExportError,
+} from '../../exports/exports.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
@@ -11,6 +17,7 @@ import {
   PipelineNotFoundError,
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
+import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
@@ -33,6 +40,13 @@ const CASES: [DomainError, number, string][] = [
   [new TooManyStreamsError(200), 503, '/problems/too-many-streams'],
   [new PipelineNotFoundError('sing', ['daily']), 404, '/problems/pipeline-not-found'],
   [new ScheduleNotFoundError('never'), 404, '/problems/schedule-not-found'],
+  [new ImportNotFoundError(1), 404, '/problems/import-not-found'],
+  [new UnreadableFileError('games.pdf', 'is no PGN'), 422, '/problems/unreadable-file'],
+  [new UploadTooLargeError(1_000), 413, '/problems/upload-too-large'],
+  [new InvalidExportError('result', 'name the player'), 400, '/problems/invalid-export'],
+  [new ExportNotFoundError(1), 404, '/problems/export-not-found'],
+  [new ExportFileUnavailableError('not yet'), 409, '/problems/export-file-unavailable'],
+  [new ExportTargetError('no room'), 500, '/problems/export-target'],
   [new InvalidScheduleError('cron', 'it never comes'), 400, '/problems/invalid-schedule'],
 ];
 

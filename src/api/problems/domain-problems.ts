@@ -3,8 +3,15 @@ import {
   AnalysisNotRepeatableError,
   GameNotAnalysableError,
 } from '../../analysis/analysis.errors.js';
+import {
+  ExportFileUnavailableError,
+  ExportNotFoundError,
+  ExportTargetError,
+  InvalidExportError,
+} from '../../exports/exports.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
+import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from '../../players/players.errors.js';
@@ -25,6 +32,12 @@ const OPERATIONS_ERRORS = [
   TooManyStreamsError,
 ] as const;
 
+const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundError, ExportFileUnavailableError] as const;
+
+const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
+
+const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
+
 const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
@@ -42,6 +55,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
+  ...FILE_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -90,6 +104,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
+  if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -172,6 +187,54 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
         ]),
         retryAfterS: RETRY_SOON_S,
       };
+  }
+}
+
+/** Files on their way in and out. */
+function fileProblem(error: InstanceType<(typeof FILE_ERRORS)[number]>): ProblemAnswer {
+  return isOneOf(EXPORT_ERRORS, error) ? exportProblem(error) : importProblem(error);
+}
+
+function exportProblem(error: InstanceType<(typeof EXPORT_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'InvalidExportError':
+      return {
+        ...problem(400, 'invalid-export', 'The export cannot be like this', error, [
+          'Mend the field named in errors; /docs describes every one of them.',
+        ]),
+        errors: [{ field: error.field, problems: [error.message] }],
+      };
+    case 'ExportNotFoundError':
+      return problem(404, 'export-not-found', 'Export not found', error, [
+        'GET /api/runs?kind=export lists the exports, newest first.',
+      ]);
+    case 'ExportFileUnavailableError':
+      return problem(409, 'export-file-unavailable', 'The file cannot be fetched', error, [
+        'GET /api/exports/{id} says how far it is, and lists the files for the parameter path.',
+        'Files are kept for a week on the machine that wrote them; ask for a new export with POST /api/exports.',
+      ]);
+    case 'ExportTargetError':
+      return problem(500, 'export-target', 'The export cannot be written', error, [
+        'Look at the disk and the rights of the folder exports under ROOKERY_HOME.',
+      ]);
+  }
+}
+
+function importProblem(error: InstanceType<(typeof IMPORT_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'ImportNotFoundError':
+      return problem(404, 'import-not-found', 'Import not found', error, [
+        'GET /api/runs?kind=import lists the imports, newest first.',
+      ]);
+    case 'UnreadableFileError':
+      return problem(422, 'unreadable-file', 'The file holds no games', error, [
+        'Send PGN, NDJSON as Lichess exports it, or a CSV table with a column of moves; plain or packed by gzip, bzip2 or zstd.',
+      ]);
+    case 'UploadTooLargeError':
+      return problem(413, 'upload-too-large', 'The file is too large', error, [
+        'Pack it with zstd or gzip, or split it.',
+        'Where the server runs, `rookery import <file>` has no limit; the setting IMPORT_MAX_BYTES moves this one.',
+      ]);
   }
 }
 

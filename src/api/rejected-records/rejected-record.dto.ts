@@ -1,4 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { FILE_FORMATS, type FileFormat } from '../../ingestion/files/import-file.entity.js';
 import type { RejectedView } from '../../ingestion/rejected-view.js';
 import type { Page } from '../page-cursor.js';
 import { BodyInt, PathId, QueryBoolean, QueryInt, QueryText } from '../validation/rules.js';
@@ -14,6 +15,9 @@ export const REJECTED_EXAMPLE = {
   rawTruncated: false,
   rawIsUtf8: true,
   rawBytes: 68,
+  format: 'ndjson',
+  context: null,
+  fileId: null,
   gameId: 'a1B2c3D4',
   attempts: 1,
   firstRunId: 12,
@@ -51,6 +55,21 @@ export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
 
   @ApiProperty({ type: 'integer', description: 'Size of the whole record', example: 68 })
   rawBytes!: number;
+
+  @ApiProperty({ type: String, enum: FILE_FORMATS, description: 'How it is written', example: 'ndjson' })
+  format!: FileFormat;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    nullable: true,
+    description: 'What it takes to read it by itself: the columns of its table',
+    example: null,
+  })
+  context!: Record<string, unknown> | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'File it stood in', example: null })
+  fileId!: number | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'Game it seems to be about', example: 'a1B2c3D4' })
   gameId!: string | null;

@@ -3,7 +3,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsOptional, ValidateBy } from 'class-validator';
 import { parsePlayerId } from '../../chess/ids.js';
-import { parseTime } from './time.js';
+import { parseIsoTime } from '../../chess/iso-time.js';
 
 // Control characters and lone surrogates: PostgreSQL takes no NUL, and nobody types the others.
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
@@ -68,7 +68,7 @@ export function QueryTime(about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', format: 'date-time' }),
     IsOptional(),
-    fromText(parseTime),
+    fromText(parseIsoTime),
     rule(
       'queryTime',
       (value) => value instanceof Date,

@@ -4,6 +4,7 @@ import { explainIllegal, explainIllegalUci } from './explain-illegal.js';
 import { makePackedUci, parsePackedUci } from './packed-uci.js';
 import { KING, makeBoardFen, makeSquare, PAWN, ROLE_LETTERS, ROOK } from './pieces.js';
 import type { PlayedMove, Replay } from './replay.js';
+import { tellApart } from './san-text.js';
 import { hasLegalMove, isDeadMaterial, isPromotion, listLegalMoves, type PackedMove } from './standard-moves.js';
 import type { StandardSetup } from './standard-position.js';
 import { StandardReplayer } from './standard-replayer.js';
@@ -133,18 +134,10 @@ export class StandardReplay implements Replay {
     if (role === KING && position.isCastling(from, to)) return to > from ? 'O-O' : 'O-O-O';
     const isCapture = position.board[to] !== 0 || (role === PAWN && ((from ^ to) & 7) !== 0);
     const sign = (isCapture ? 'x' : '') + makeSquare(to);
-    if (role !== PAWN) return ROLE_LETTERS.charAt(role) + this.tellApart(role, from, to) + sign;
+    if (role !== PAWN)
+      return ROLE_LETTERS.charAt(role) + tellApart(from, this.replayer.listRivals(role, from, to)) + sign;
     const promotion = move >> 12 ? `=${ROLE_LETTERS.charAt(move >> 12)}` : '';
     return (isCapture ? makeSquare(from).charAt(0) : '') + sign + promotion;
-  }
-
-  /** File, rank or both of the piece, where others of its kind could go there too. */
-  private tellApart(role: number, from: number, to: number): string {
-    const rivals = this.replayer.listRivals(role, from, to);
-    if (rivals.length === 0) return '';
-    const name = makeSquare(from);
-    if (!rivals.some((rival) => (rival & 7) === (from & 7))) return name.charAt(0);
-    return rivals.some((rival) => rival >> 3 === from >> 3) ? name : name.charAt(1);
   }
 
   private readUci(uci: string): PackedMove {

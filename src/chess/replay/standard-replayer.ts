@@ -1,7 +1,9 @@
 import { JUMPS, REACH, STEPS } from './board-geometry.js';
 import { explainIllegal } from './explain-illegal.js';
+import type { IllegalMoveError } from './replay-errors.js';
 import { BISHOP, KING, KNIGHT, PAWN, ROOK } from './pieces.js';
 import { endsMove, NOT_CASTLING, SanReader, SHORT } from './san-reader.js';
+import { type SanText, tellApart } from './san-text.js';
 import { makePackedUci } from './packed-uci.js';
 import { isPromotion, listLegalMoves } from './standard-moves.js';
 import { StandardPosition } from './standard-position.js';
@@ -15,6 +17,7 @@ const SLASH = 0x2f;
 const ZERO = 0x30;
 const NINE = 0x39;
 const LONGEST_TOKEN = 40;
+const FILES = 'abcdefgh';
 
 /**
  * Replays standard chess from bytes, as files and sockets bring them, with full legality and the position key at every ply.
@@ -61,6 +64,16 @@ export class StandardReplayer {
     return behind;
   }
 
+  /** The same, and adds the move as it should be written to a text; mate is written as check. */
+  playAtWriting(bytes: Uint8Array, at: number, end: number, text: SanText): number {
+    const behind = this.san.read(bytes, at, end);
+    if (behind === NONE || !this.resolve()) return NONE;
+    this.write(text);
+    this.makeResolved();
+    if (this.position.inCheck) text.addCheck();
+    return behind;
+  }
+
   /** Plays a legal move. */
   make(from: number, to: number, promotion: number): void {
     this.from = from;
@@ -86,6 +99,27 @@ export class StandardReplayer {
       if (position.isLegal(square, to)) rivals.push(square);
     });
     return rivals;
+  }
+
+  /** Says why the move that begins at `at` cannot be played. */
+  explain(bytes: Uint8Array, at: number, end: number): IllegalMoveError {
+    const legalMoves = listLegalMoves(this.position).map(makePackedUci);
+    return explainIllegal(this.ply + 1, readToken(bytes, at, end), legalMoves, this.position.board);
+  }
+
+  private write(text: SanText): void {
+    const { san, from, to } = this;
+    if (san.castling !== NOT_CASTLING) return text.addCastling(san.castling === SHORT);
+    const isAside = san.role === PAWN && ((from ^ to) & 7) !== 0;
+    const isCapture = isAside || this.position.board[to] !== 0;
+    text.addMove(san.role, isAside ? FILES.charAt(from & 7) : this.origin(), isCapture, to, this.promotion);
+  }
+
+  /** Needed only where the text has it: without it the move would have been ambiguous. */
+  private origin(): string {
+    const { role, fromFile, fromRank } = this.san;
+    if (role === PAWN || role === KING || (fromFile === NONE && fromRank === NONE)) return '';
+    return tellApart(this.from, this.listRivals(role, this.from, this.to));
   }
 
   private makeResolved(): void {
@@ -185,11 +219,6 @@ export class StandardReplayer {
   private isMeant(square: number): boolean {
     const { fromFile, fromRank } = this.san;
     return (fromFile === NONE || (square & 7) === fromFile) && (fromRank === NONE || square >> 3 === fromRank);
-  }
-
-  private explain(bytes: Uint8Array, at: number, end: number): Error {
-    const legalMoves = listLegalMoves(this.position).map(makePackedUci);
-    return explainIllegal(this.ply + 1, readToken(bytes, at, end), legalMoves, this.position.board);
   }
 }
 

@@ -1,6 +1,6 @@
-import { parseTime } from './time.js';
+import { parseIsoTime } from './iso-time.js';
 
-describe('parseTime', () => {
+describe('parseIsoTime', () => {
   it.each([
     ['2024-05-01', '2024-05-01T00:00:00.000Z'],
     ['2024-02-29', '2024-02-29T00:00:00.000Z'],
@@ -10,7 +10,7 @@ describe('parseTime', () => {
     ['2024-05-01T18:30:00 02:00', '2024-05-01T16:30:00.000Z'],
     ['9999-12-31T23:59:59Z', '9999-12-31T23:59:59.000Z'],
   ])('reads %s', (text, expected) => {
-    expect(parseTime(text)?.toISOString()).toBe(expected);
+    expect(parseIsoTime(text)?.toISOString()).toBe(expected);
   });
 
   it.each([
@@ -28,6 +28,6 @@ describe('parseTime', () => {
     '2024-05-01T18:30:00+99:00',
     '1714588200000',
   ])('refuses %j', (text) => {
-    expect(parseTime(text)).toBeUndefined();
+    expect(parseIsoTime(text)).toBeUndefined();
   });
 });

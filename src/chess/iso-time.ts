@@ -4,7 +4,7 @@ const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:
  * Reads an ISO 8601 date (midnight UTC) or time with its zone; undefined for anything else, also for days that do not
  * exist. In a query a `+` arrives as a space when it was not escaped; that is understood.
  */
-export function parseTime(text: string): Date | undefined {
+export function parseIsoTime(text: string): Date | undefined {
   const repaired = text.replace(/ (\d{2}:\d{2})$/, '+$1');
   const match = ISO.exec(repaired);
   if (!match || !dayExists(Number(match[1]), Number(match[2]), Number(match[3]))) return undefined;

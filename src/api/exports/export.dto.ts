@@ -1,0 +1,156 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { type Color, COLORS } from '../../chess/color.js';
+import type { PlayerId } from '../../chess/ids.js';
+import { type Speed, SPEEDS } from '../../chess/speed.js';
+import type { ExportedFile, ExportOrderRequest, ExportOrderView } from '../../exports/export-orders.service.js';
+import {
+  DEFAULT_EVALS,
+  EVALUATION_CHOICES,
+  type EvaluationChoice,
+  EXPORT_FORMATS,
+  type ExportFormat,
+} from '../../exports/export-request.js';
+import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
+import {
+  BodyBoolean,
+  BodyEnum,
+  BodyOptionalText,
+  PathEnum,
+  PathId,
+  QueryPlayer,
+  QueryText,
+  QueryTime,
+} from '../validation/rules.js';
+
+/** What to export; everything given must hold. */
+export class ExportRequestDto {
+  @PathEnum(EXPORT_FORMATS, { description: 'pgn, ndjson in the shape of Lichess, csv or parquet', example: 'pgn' })
+  format!: ExportFormat;
+
+  @QueryPlayer({ description: 'Only games of this player; all without', example: 'knightly_otter' })
+  player?: PlayerId;
+
+  @BodyEnum(SPEEDS, { description: 'Only games of this speed', example: 'blitz' })
+  speed?: Speed;
+
+  @BodyBoolean({ description: 'true: only rated games; false: only casual ones', example: true })
+  rated?: boolean;
+
+  @QueryTime({ description: 'Only games begun at this time or later', example: '2025-01-01' })
+  since?: Date;
+
+  @QueryTime({ description: 'Only games begun before this time', example: '2026-01-01T00:00:00Z' })
+  until?: Date;
+
+  @BodyOptionalText({ maxLength: 100, description: 'ECO code, or the beginning of one or of a name', example: 'B12' })
+  opening?: string;
+
+  @BodyEnum(COLORS, { description: 'Only games the player had this side in', example: 'white' })
+  color?: Color;
+
+  @BodyEnum(['win', 'draw', 'loss'], { description: "From the player's side", example: 'win' })
+  result?: 'win' | 'draw' | 'loss';
+
+  @QueryPlayer({ description: 'Only games of the player against this one', example: 'rookwarden' })
+  opponent?: PlayerId;
+
+  @BodyEnum(EVALUATION_CHOICES, {
+    description: "Whose evaluations: best is Rookery's own, else Lichess's. Default: best, for ndjson lichess",
+    example: 'best',
+  })
+  evals?: EvaluationChoice;
+
+  @BodyBoolean({ description: 'Clocks; true unless told', example: true })
+  clocks?: boolean;
+
+  @BodyBoolean({ description: 'Parquet: also a table of the positions the engine evaluated', example: false })
+  plies?: boolean;
+
+  @BodyBoolean({ description: 'pgn, ndjson, csv: pack the file with gzip', example: true })
+  compress?: boolean;
+}
+
+/** The request as the room of exports takes it. */
+export function toExportRequest(body: ExportRequestDto): ExportOrderRequest {
+  const { format, player, evals, clocks, plies, compress, ...filter } = body;
+  return {
+    format,
+    selection: { player, filter: { ...filter } },
+    evals: evals ?? DEFAULT_EVALS[format],
+    clocks: clocks ?? true,
+    plies: plies ?? false,
+    compress: compress ?? false,
+  };
+}
+
+export class ExportParams {
+  @PathId({ description: 'Number of the run', example: 12 })
+  id!: number;
+}
+
+export class ExportFileQuery {
+  @QueryText({
+    maxLength: 200,
+    description: 'Which file, as the export lists it; not needed where it is only one',
+    example: 'knightly_otter.pgn.gz',
+  })
+  path?: string;
+}
+
+const REQUEST_EXAMPLE = {
+  format: 'pgn',
+  selection: { player: 'knightly_otter', filter: { speed: 'blitz' } },
+  evals: 'best',
+  clocks: true,
+  plies: false,
+  compress: true,
+} as const;
+
+export const EXPORT_EXAMPLE = {
+  ...RUN_EXAMPLE,
+  kind: 'export',
+  playerId: null,
+  state: 'done',
+  percent: 100,
+  total: 713,
+  finished: 713,
+  failed: 0,
+  received: 0,
+  inserted: 0,
+  updated: 0,
+  unchanged: 0,
+  rejected: 0,
+  untilAt: null,
+  cursorAt: null,
+  requests: 0,
+  accountGames: null,
+  finishedAt: '2026-05-01T18:31:05.001Z',
+  request: REQUEST_EXAMPLE,
+  files: [{ path: 'knightly_otter.pgn.gz', bytes: 760_112 }],
+} as const;
+
+/** A file to be fetched. */
+export class ExportedFileDto implements ExportedFile {
+  @ApiProperty({
+    description: 'For the parameter path of GET /api/exports/{id}/file',
+    example: 'knightly_otter.pgn.gz',
+  })
+  path!: string;
+
+  @ApiProperty({ type: 'integer', example: 760_112 })
+  bytes!: number;
+}
+
+/** A run that exports games. */
+export class ExportDto extends RunDto implements ExportOrderView {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'What was asked for',
+    example: REQUEST_EXAMPLE,
+  })
+  request!: ExportOrderRequest;
+
+  @ApiProperty({ type: [ExportedFileDto], description: 'Empty until they are whole; kept for a week' })
+  files!: ExportedFileDto[];
+}

@@ -1,0 +1,91 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.service.js';
+import { PlayersService } from '../../players/players.service.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import {
+  EXPORT_EXAMPLE,
+  ExportDto,
+  ExportFileQuery,
+  ExportParams,
+  ExportRequestDto,
+  toExportRequest,
+} from './export.dto.js';
+
+const NOT_FOUND = ['export-not-found', 'Export not found', 'There is no export 12'] as const;
+const MEDIA_TYPES: Record<string, string> = {
+  pgn: 'application/x-chess-pgn; charset=utf-8',
+  ndjson: 'application/x-ndjson',
+  csv: 'text/csv; charset=utf-8; header=present',
+  gz: 'application/gzip',
+  json: 'application/json',
+  parquet: 'application/vnd.apache.parquet',
+};
+
+/** Stored games as files for other programs. */
+@ApiTags('Exports')
+@Controller('exports')
+export class ExportsController {
+  constructor(
+    private readonly exports: ExportOrders,
+    private readonly players: PlayersService,
+  ) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Export games to files',
+    description:
+      'Answers at once with the run that does it; GET /api/exports/{id} says how far it is, and lists the files when they ' +
+      'are whole. The files of a run are kept for a week.',
+    operationId: 'exportGames',
+  })
+  @ApiBody({ type: ExportRequestDto, examples: { some: { value: { format: 'pgn', compress: true } } } })
+  @ApiAcceptedResponse({
+    type: ExportDto,
+    description: 'The run',
+    headers: { location: { description: 'Where to find it', schema: { type: 'string' } } },
+    example: EXPORT_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
+  async create(
+    @Body() body: ExportRequestDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ExportOrderView> {
+    if (body.player) await this.players.get(body.player);
+    const view = await this.exports.request(toExportRequest(body), 'api');
+    reply.header('location', `/api/exports/${view.id}`);
+    return view;
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Look at one export and its files', operationId: 'getExport' })
+  @ApiOkResponse({ type: ExportDto, description: 'The export', example: EXPORT_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async get(@Param() { id }: ExportParams): Promise<ExportOrderView> {
+    return this.exports.get(id);
+  }
+
+  @Get(':id/file')
+  @ApiOperation({ summary: 'Fetch a file of an export', operationId: 'getExportFile' })
+  @ApiProduces('application/octet-stream')
+  @ApiOkResponse({
+    description: 'The file',
+    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' }, example: '[Event ...' } },
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, 'export-file-unavailable', 'The file cannot be fetched', 'Export 12 is running: it has no files yet')
+  async getFile(@Param() { id }: ExportParams, @Query() { path }: ExportFileQuery): Promise<StreamableFile> {
+    const file = await this.exports.open(id, path);
+    const name = file.path.split('/').at(-1) ?? 'games';
+    return new StreamableFile(file.stream, {
+      type: MEDIA_TYPES[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream',
+      disposition: `attachment; filename="${name}"`,
+      length: file.bytes,
+    });
+  }
+}

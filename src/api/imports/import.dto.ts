@@ -1,0 +1,105 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { FILE_FORMATS, type FileFormat } from '../../ingestion/files/import-file.entity.js';
+import { TASK_STATES, type TaskState } from '../../ingestion/files/import-task.entity.js';
+import type { ImportTaskView, ImportView } from '../../ingestion/files/import-view.js';
+import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
+import { PathId, QueryBoolean, QueryText } from '../validation/rules.js';
+
+const COUNTS = { received: 713, inserted: 712, updated: 0, unchanged: 0, rejected: 1 } as const;
+
+export const IMPORT_EXAMPLE = {
+  ...RUN_EXAMPLE,
+  ...COUNTS,
+  kind: 'import',
+  playerId: null,
+  state: 'done',
+  percent: 100,
+  total: null,
+  finished: 712,
+  failed: 1,
+  untilAt: null,
+  cursorAt: null,
+  requests: 0,
+  accountGames: null,
+  finishedAt: '2026-05-01T18:31:05.001Z',
+  files: [
+    {
+      ...COUNTS,
+      fileId: 4,
+      name: 'my_games.pgn.gz',
+      format: 'pgn',
+      compression: 'gzip',
+      bytes: 760_112,
+      checked: true,
+      state: 'done',
+      message: null,
+      endedAt: '2026-05-01T18:31:05.001Z',
+    },
+  ],
+} as const;
+const [FILE_EXAMPLE] = IMPORT_EXAMPLE.files;
+
+/** A file of an import. */
+export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'> {
+  @ApiProperty({ type: 'integer', description: 'Number of the file; games list it in their provenance', example: 4 })
+  fileId!: number;
+
+  @ApiProperty({ example: FILE_EXAMPLE.name })
+  name!: string;
+
+  @ApiProperty({ type: String, enum: FILE_FORMATS, description: 'By its content, not by its name', example: 'pgn' })
+  format!: FileFormat;
+
+  @ApiProperty({ type: String, nullable: true, description: 'gzip, bzip2 or zstd', example: 'gzip' })
+  compression!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Size as it came', example: FILE_EXAMPLE.bytes })
+  bytes!: number | null;
+
+  @ApiProperty({ description: 'The moves are replayed by the rules', example: true })
+  checked!: boolean;
+
+  @ApiProperty({ type: String, enum: TASK_STATES, example: 'done' })
+  state!: TaskState;
+
+  @ApiProperty({ type: String, nullable: true, description: 'Why it failed', example: null })
+  message!: string | null;
+
+  @ApiProperty({ type: 'integer', description: 'Records received', example: COUNTS.received })
+  received!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that became a new game', example: COUNTS.inserted })
+  inserted!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that changed a game', example: COUNTS.updated })
+  updated!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records that said nothing new', example: COUNTS.unchanged })
+  unchanged!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Records kept aside', example: COUNTS.rejected })
+  rejected!: number;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: FILE_EXAMPLE.endedAt })
+  endedAt!: Date | null;
+}
+
+/** An import and its files. */
+export class ImportDto extends RunDto implements Omit<ImportView, 'files'> {
+  @ApiProperty({ type: [ImportedFileDto] })
+  files!: ImportedFileDto[];
+}
+
+export class ImportParams {
+  @PathId({ description: 'Number of the run', example: 12 })
+  id!: number;
+}
+
+/** How an uploaded file is read. */
+export class UploadQuery {
+  @QueryText({ maxLength: 100, description: 'Name of the file; "upload" unless told', example: FILE_EXAMPLE.name })
+  name: string = 'upload';
+
+  @QueryBoolean({ description: 'true: do not check the moves by the rules', example: false })
+  trusted: boolean = false;
+}

@@ -1,0 +1,53 @@
+import { Readable } from 'node:stream';
+import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import type { ImportView } from '../../ingestion/files/import-view.js';
+import { ImportsService } from '../../ingestion/files/imports.service.js';
+import { InvalidRequestError } from '../problems/api.errors.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
+
+/** Games from uploaded files. */
+@ApiTags('Imports')
+@Controller('imports')
+export class ImportsController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Upload a file with games and import it',
+    description:
+      'The body is the file itself (PGN, NDJSON of Lichess or CSV; plain, gzip, bzip2 or zstd), of any type but JSON, such as ' +
+      '`curl -T games.pgn.gz -X POST -H "content-type: application/octet-stream"`. Answers when it is stored; ' +
+      'GET /api/imports/{id} says how far the import is. At most IMPORT_MAX_BYTES.',
+    operationId: 'importFile',
+  })
+  @ApiAcceptedResponse({ type: ImportDto, description: 'The run that imports it', example: IMPORT_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(413, 'upload-too-large', 'The file is too large', 'The file is larger than 2000000000 bytes')
+  @ApiProblem(422, 'unreadable-file', 'The file holds no games', 'games.pdf is neither PGN nor NDJSON nor CSV')
+  async upload(@Query() { name, trusted }: UploadQuery, @Req() request: FastifyRequest): Promise<ImportView> {
+    const body: unknown = request.body;
+    if (!(body instanceof Readable)) {
+      const problem = 'body has to be the file itself, sent as application/octet-stream';
+      throw new InvalidRequestError([{ field: 'body', problems: [problem] }]);
+    }
+    return withoutPaths(await this.imports.upload(body, { name, trusted, startedBy: 'api' }));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Look at one import and its files', operationId: 'getImport' })
+  @ApiOkResponse({ type: ImportDto, description: 'The import', example: IMPORT_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'import-not-found', 'Import not found', 'There is no import 12')
+  async get(@Param() { id }: ImportParams): Promise<ImportView> {
+    return withoutPaths(await this.imports.get(id));
+  }
+}
+
+/** Where files lie on the server is nobody's business. */
+function withoutPaths(view: ImportView): ImportView {
+  return { ...view, files: view.files.map(({ path: _, columns: __, ...file }) => file as ImportView['files'][number]) };
+}

@@ -1,0 +1,29 @@
+import { createHash } from 'node:crypto';
+import type { GameId } from '../../chess/ids.js';
+
+/** What makes a game that is not one of Lichess the same game elsewhere. */
+export interface GameContent {
+  white: string;
+  black: string;
+  /** As the source has it, such as 2024.05.17. */
+  date: string;
+  result: string;
+  variant: string;
+  initialFen?: string;
+  moves: string;
+}
+
+const DIGITS = 23;
+
+/** Id of a game that has none of Lichess: `x` and the beginning of a hash of its content. */
+export function makeContentId(content: GameContent): GameId {
+  const { white, black, date, result, variant, initialFen, moves } = content;
+  // Names differ in case and blanks between sources; a check mark may be missing.
+  const parts = [fold(white), fold(black), date, result, variant, initialFen ?? '', moves.replace(/[+#]/g, '')];
+  const hash = createHash('sha256').update(parts.join('\n')).digest('hex');
+  return `x${hash.slice(0, DIGITS)}` as GameId;
+}
+
+function fold(name: string): string {
+  return name.normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,84 @@
+// Entry of a thread that reads one file; started by file-reader.ts. It unpacks, cuts, parses, checks, and makes lines for COPY.
+import { parentPort, workerData } from 'node:worker_threads';
+import { BatchCutter, prepareBatch } from './batch-maker.js';
+import { BadTableError } from './csv-games.js';
+import { DamagedFileError } from './record-errors.js';
+import { makeGameReader } from './game-readers.js';
+import type { ThreadMessage, ThreadSetup } from './import-messages.js';
+import { inflate } from './inflate.js';
+import { buffersOf } from './prepared-batch.js';
+import { readRaw, withHead } from './raw-file.js';
+import type { Piece } from './record-reader.js';
+
+const setup = workerData as ThreadSetup;
+const reader = makeGameReader(setup.format, setup.options);
+const cutter = new BatchCutter(setup.batchSize);
+const done = new Set(setup.done);
+let nextBatch = 0;
+let bytes = 0;
+let inHand = 0;
+let wake: (() => void) | undefined;
+
+parentPort?.on('message', () => {
+  inHand--;
+  wake?.();
+});
+
+function say(message: ThreadMessage, handOver: ArrayBuffer[] = []): void {
+  parentPort?.postMessage(message, handOver);
+}
+
+async function flush(pieces: readonly Piece[]): Promise<void> {
+  if (pieces.length === 0) return;
+  const batch = nextBatch++;
+  if (done.has(batch)) {
+    say({ kind: 'skipped', batch, records: pieces.length, bytes });
+    return;
+  }
+  while (inHand >= setup.ahead) await new Promise<void>((resolve) => (wake = resolve));
+  const prepared = prepareBatch(batch, pieces, reader);
+  inHand++;
+  say({ kind: 'batch', batch: prepared, bytes }, buffersOf(prepared));
+}
+
+async function take(pieces: readonly Piece[]): Promise<void> {
+  for (const piece of pieces) {
+    const full = cutter.add(piece);
+    if (full) await flush(full);
+  }
+}
+
+async function* counted(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const chunk of raw) {
+    bytes += chunk.length;
+    yield chunk;
+  }
+}
+
+/** @returns what is wrong with the archive */
+async function readAll(): Promise<string | undefined> {
+  const raw = counted(setup.head ? withHead(setup.head, readRaw(setup.path)) : readRaw(setup.path));
+  try {
+    for await (const chunk of setup.compression ? inflate(raw, setup.compression) : raw) {
+      await take(reader.splitter.push(chunk));
+    }
+  } catch (error) {
+    if (!(error instanceof DamagedFileError)) throw error;
+    // The record the damage lies in is not whole.
+    await flush(cutter.take());
+    return error.message;
+  }
+  await take(reader.splitter.end());
+  await flush(cutter.take());
+  return undefined;
+}
+
+try {
+  const damage = await readAll();
+  say({ kind: 'end', bytes, damage });
+} catch (error) {
+  if (!(error instanceof BadTableError)) throw error;
+  say({ kind: 'refused', problem: error.message });
+} finally {
+  parentPort?.close();
+}
