@@ -1,3 +1,4 @@
+import { JUMPS, REACH, STEPS } from './board-geometry.js';
 import { BISHOP, BLACK, KNIGHT, PAWN, QUEEN, ROOK } from './pieces.js';
 import type { StandardPosition } from './standard-position.js';
 
@@ -28,9 +29,25 @@ export function listLegalMoves(position: StandardPosition): PackedMove[] {
 
 /** Whether the side to move can move at all. */
 export function hasLegalMove(position: StandardPosition): boolean {
-  for (let from = 0; from < 64; from++) {
-    if (!isOwn(position, from)) continue;
-    for (let to = 0; to < 64; to++) if (position.isLegal(from, to)) return true;
+  const hasMove = position.inCheck ? hasAnyMove : hasShortMove;
+  for (let from = 0; from < 64; from++) if (isOwn(position, from) && hasMove(position, from)) return true;
+  return false;
+}
+
+function hasAnyMove(position: StandardPosition, from: number): boolean {
+  for (let to = 0; to < 64; to++) if (position.isLegal(from, to)) return true;
+  return false;
+}
+
+/** Out of check a piece that can move at all can go to a square beside it, or by a knight's jump. */
+function hasShortMove(position: StandardPosition, from: number): boolean {
+  for (let line = 0; line < 8; line++) {
+    const isOnBoard = (REACH[from * 8 + line] as number) > 0;
+    if (isOnBoard && position.isLegal(from, from + (STEPS[line] as number))) return true;
+  }
+  const first = from * 9;
+  for (let i = first + (JUMPS[first] as number); i > first; i--) {
+    if (position.isLegal(from, JUMPS[i] as number)) return true;
   }
   return false;
 }
