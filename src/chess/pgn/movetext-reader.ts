@@ -114,7 +114,8 @@ export class MovetextReader {
           i = this.readComment(i);
           break;
         case NUMBER:
-          i = this.readNumber(i);
+          // Nearly always the number of a move, which says nothing.
+          i = this.plies > 0 && bytes[i + 1] === DOT ? i + 2 : this.readNumber(i);
           break;
         default:
           i = this.readSign(i);
