@@ -177,7 +177,7 @@ export class MovetextReader {
       last = role;
       moves[to++] = byte;
     }
-    const isEnded = i >= end || ENDS[bytes[i] as number] === 1;
+    const isEnded = i >= end || this.endsToken(i);
     if (!isEnded || !isUsualMove(MOVE_BYTES[bytes[at] as number] as number, seen, last))
       return this.readUnusualMove(at);
     this.movesLength = to;
