@@ -79,7 +79,7 @@ describe('What stands beside the moves', () => {
   it('are clocks, times and evaluations in any spelling', () => {
     const game = parse(
       '1. e4 { [%eval 0.35] [%clk 0:05:00] [%emt 0:00:01.5] } e5 {[%clk 1:59.25][%eval -1.2,20] [%emt 2]} ' +
-        '2. Nf3 {[%eval #-3] [%emt 0:01:00][%clk 12:00:07.3]} Nc6 {[%clk 0:00:00.999] [%eval #+4,12] [%emt 0.04]} *',
+        '2. Nf3 {[%eval\n#-3] [%emt 0:01:00][%clk 12:00:07.3]} Nc6 {[%clk 0:00:00.999] [%eval #+4,12] [%emt 0.04]} *',
     );
     expect(game).toEqual({
       tags: new Map(),

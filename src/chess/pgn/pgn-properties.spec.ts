@@ -124,7 +124,7 @@ it('Games that were written are read again as they were', () => {
       expect(pieces.map(textOf)).toEqual(texts.map((text) => text.trim()));
       pieces.forEach(({ bytes }, i) => expect(read(bytes)).toEqual(expected(games[i] as MadeGame)));
     }),
-    { numRuns: 150 },
+    { numRuns: 60 },
   );
 });
 
@@ -165,7 +165,7 @@ describe('Whatever a file holds', () => {
         const many = split(withRoom(bytes), chunkSize, limits);
         expect(many).toEqual(split(withRoom(bytes), undefined, limits));
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -183,7 +183,7 @@ describe('Whatever a file holds', () => {
         }
         expect(isBlank(bytes.subarray(at))).toBe(true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -193,7 +193,7 @@ describe('Whatever a file holds', () => {
         for (const piece of split(bytes)) expectReadOrRefused(piece.bytes, checkMoves);
         expectReadOrRefused(bytes, checkMoves);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
@@ -214,7 +214,7 @@ describe('A file of 20 games with one byte that was changed', () => {
         expect(lost.filter((i) => Math.abs(i - hit) > 1)).toEqual([]);
         for (const piece of split(bytes)) expectReadOrRefused(piece.bytes, true);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 });
