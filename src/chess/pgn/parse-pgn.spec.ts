@@ -50,6 +50,7 @@ describe('Moves of a game', () => {
     ['e4!? e5$14 $1 Nf3 ?! Nc6!!', 'e4 e5 Nf3 Nc6'],
     ['', ''],
     ['*', ''],
+    ['23. *', ''],
   ])('of %j', (text, moves) => {
     const game = parse(`[Event "x"]\n\n${text}`);
     expect([game.moves, game.plies]).toEqual([moves, moves === '' ? 0 : moves.split(' ').length]);

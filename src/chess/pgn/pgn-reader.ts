@@ -136,7 +136,7 @@ export class PgnReader {
       throw this.piece.error('This is no game: there are no tags and no moves', 0);
     const { firstNumber } = movetext;
     // Parts of games begin like this; from another position any number may stand first.
-    if (firstNumber === undefined || firstNumber < 2 || tags.has('FEN')) return;
+    if (movetext.plies === 0 || firstNumber === undefined || firstNumber < 2 || tags.has('FEN')) return;
     throw this.piece.error(
       `The first move has the number ${firstNumber}, and there is no position it is played from: the beginning is missing`,
       movetext.places[0] ?? 0,
