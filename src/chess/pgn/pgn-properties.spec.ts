@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { makePgn, type PgnMove } from '../pgn-writer.js';
 import { openGame } from '../replay/open-game.js';
+import { GameEnd } from './game-end.js';
 import { PgnSyntaxError } from './pgn-syntax-error.js';
 import { readPgn } from './read-pgn.js';
 import { bytesOf, split, textOf } from './spec-kit.js';
+import { UsualGameEnd } from './usual-game-end.js';
 
 const SLOWEST_MS = 2_000;
 const RESULTS = ['1-0', '0-1', '1/2-1/2', '*'] as const;
@@ -195,6 +197,76 @@ describe('Whatever a file holds', () => {
       }),
       { numRuns: 200 },
     );
+  });
+});
+
+describe('A game of the usual form', () => {
+  // The usual is more often than the rest together.
+  const mostly = (usual: string, rest: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+    fc.oneof({ weight: 4, arbitrary: fc.constant(usual) }, { weight: 1, arbitrary: rest });
+  const tag = fc.constantFrom(
+    '[Event "x"]\n',
+    '[White "a \\"]\n',
+    '[%a "b"]\n',
+    '[ "b"] \n',
+    '[A "x"][B "y"]\n',
+    '[A "x"] e4 *\n',
+    '[A]\n',
+    '[A "b\n',
+  );
+  const word = fc.constantFrom(
+    'e4 ',
+    '1. ',
+    '{ [%clk 0:01:00] } ',
+    '{',
+    '}',
+    '(',
+    ') ',
+    ';',
+    '[',
+    '[A "x"]',
+    '*',
+    ' * ',
+    '1-0 ',
+    '1/2-1/2',
+    '%',
+    '\r',
+    '\n',
+  );
+  const gap = fc.constantFrom('\n', '\n\n', '\r\n\r\n', '\r\r', '\n \n', '');
+  const joined = (parts: fc.Arbitrary<string>, maxLength: number): fc.Arbitrary<string> =>
+    fc.array(parts, { maxLength }).map((all) => all.join(''));
+  const next = fc.constantFrom('[Event "y"]\n', '{ more }', '; more', '% more', 'text', '');
+  const ending = fc.constantFrom('*', ' 1-0', ' 1/2', '} 0-1', '');
+  const texts = fc
+    .tuple(
+      mostly('[Event "x"]\n', joined(tag, 4)),
+      mostly('\n', gap),
+      joined(word, 6),
+      mostly(' 1-0', ending),
+      mostly('\n\n', gap),
+      mostly('[Event "y"]\n', next),
+    )
+    .map((parts) => parts.join(''));
+
+  it('ends where any other reading of it ends', () => {
+    const usual = new UsualGameEnd();
+    const anyForm = new GameEnd();
+    let found = 0;
+    fc.assert(
+      fc.property(texts, (text) => {
+        const bytes = Buffer.from(text);
+        usual.search(bytes);
+        const end = usual.find(0);
+        if (end < 0) return;
+        found++;
+        expect(anyForm.find(bytes, 0, bytes.length, true)).toBe(end);
+        expect(anyForm.lines).toBe(usual.lines);
+        expect(anyForm.find(bytes, 0, bytes.length, false)).toBe(end);
+      }),
+      { numRuns: 3_000 },
+    );
+    expect(found).toBeGreaterThan(100);
   });
 });
 

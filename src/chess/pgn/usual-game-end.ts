@@ -18,6 +18,8 @@ import { skipBlanks } from './tag-reader.js';
 
 const NONE = -1;
 const LONGEST_RESULT = 7;
+// More than the size of any buffer that is searched.
+const BEYOND_ALL = 0x3fff_ffff;
 
 /**
  * Finds the ends of games of the usual form, as Lichess writes them: lines of tags, an empty line, all moves on one line
@@ -147,7 +149,7 @@ class NextByte {
   from(at: number): number {
     if (this.found < at) {
       const next = this.bytes.indexOf(this.byte, at);
-      this.found = next < 0 ? Infinity : next;
+      this.found = next < 0 ? BEYOND_ALL : next;
     }
     return this.found;
   }
