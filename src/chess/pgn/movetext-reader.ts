@@ -1,7 +1,7 @@
 import { IllegalMoveError } from '../replay/replay-errors.js';
 import { SanReader } from '../replay/san-reader.js';
 import { CommandReader } from './comment-commands.js';
-import { ENDS, isUsualMove, MOVE_BYTES, PIECE } from './move-bytes.js';
+import { COMMENT, BLANK, ENDS, isUsualMove, KINDS, MOVE, MOVE_BYTES, NUMBER, PIECE } from './move-bytes.js';
 import type { MovePlayer } from './move-player.js';
 import { MoveNotes } from './move-notes.js';
 import { explainToken, normalizeMove } from './move-token.js';
@@ -12,8 +12,6 @@ import {
   CLOSE_BRACKET,
   CLOSE_PAREN,
   DASH,
-  DIGIT_0,
-  DIGIT_9,
   DOLLAR,
   DOT,
   EXCLAMATION,
@@ -44,18 +42,6 @@ const LONGEST_COMMENT = 50_000;
 const LONGEST_TOKEN = 40;
 // No SAN, with all that tells pieces apart and marks, is longer.
 const LONGEST_MOVE = 12;
-
-// What a byte can be the beginning of.
-const BLANK = 1;
-const MOVE = 2;
-const NUMBER = 3;
-const COMMENT = 4;
-const KINDS = new Uint8Array(256);
-KINDS.fill(BLANK, 1, 0x21);
-KINDS[DOT] = BLANK;
-KINDS[OPEN_BRACE] = COMMENT;
-KINDS.fill(NUMBER, DIGIT_0, DIGIT_9 + 1);
-for (const letter of 'abcdefghNBRQKO') KINDS[letter.charCodeAt(0)] = MOVE;
 
 const GLYPHS: Record<string, number> = { '!': 1, '?': 2, '!!': 3, '??': 4, '!?': 5, '?!': 6 };
 
@@ -109,13 +95,13 @@ export class MovetextReader {
           break;
         case MOVE:
           i = this.readMove(i);
+          if (bytes[i] === SPACE) i++;
           break;
         case COMMENT:
           i = this.readComment(i);
           break;
         case NUMBER:
-          // Nearly always the number of a move, which says nothing.
-          i = this.plies > 0 && bytes[i + 1] === DOT ? i + 2 : this.readNumber(i);
+          i = this.behindMoveNumber(i) ?? this.readNumber(i);
           break;
         default:
           i = this.readSign(i);
@@ -257,6 +243,15 @@ export class MovetextReader {
     if (bytes[at] === OPEN_PAREN) return bytes[at + 2] !== CLOSE_PAREN || MOVE_BYTES[bytes[at + 1] as number] !== PIECE;
     if (bytes[at] === CLOSE_PAREN) return bytes[at - 2] !== OPEN_PAREN;
     return ENDS[bytes[at] as number] === 1;
+  }
+
+  /** Nearly every number is that of a move, of one or two digits, and says nothing. */
+  private behindMoveNumber(at: number): number | undefined {
+    const { bytes } = this;
+    if (this.plies === 0) return undefined;
+    const dot = bytes[at + 1] === DOT ? at + 1 : at + 2;
+    if (bytes[dot] !== DOT || (dot === at + 2 && KINDS[bytes[at + 1] as number] !== NUMBER)) return undefined;
+    return bytes[dot + 1] === SPACE ? dot + 2 : dot + 1;
   }
 
   private readNumber(at: number): number {

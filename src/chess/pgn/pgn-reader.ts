@@ -76,7 +76,7 @@ export class PgnReader {
     while (i < end) {
       const byte = bytes[i] as number;
       if (byte === OPEN_BRACKET) i = this.readTag(i);
-      else if (byte <= SPACE && byte !== 0) i++;
+      else if (byte <= SPACE && byte > 0) i++;
       else if (byte === OPEN_BRACE) i = this.movetext.readComment(i);
       else if (byte === SEMICOLON) i = this.movetext.readLineComment(i);
       else if (byte === PERCENT && this.movetext.isEscape(i)) i = findLineEnd(bytes, i, end);

@@ -17,7 +17,6 @@ const SLASH = 0x2f;
 const ZERO = 0x30;
 const NINE = 0x39;
 const LONGEST_TOKEN = 40;
-const FILES = 'abcdefgh';
 
 /**
  * Replays standard chess from bytes, as files and sockets bring them, with full legality and the position key at every ply.
@@ -137,17 +136,17 @@ export class StandardReplayer {
 
   private write(text: SanText): void {
     const { san, from, to } = this;
-    if (san.castling !== NOT_CASTLING) return text.addCastling(san.castling === SHORT);
-    const isAside = san.role === PAWN && ((from ^ to) & 7) !== 0;
-    const isCapture = isAside || this.position.board[to] !== 0;
-    text.addMove(san.role, isAside ? FILES.charAt(from & 7) : this.origin(), isCapture, to, this.promotion);
+    if (san.castling !== NOT_CASTLING) text.addCastling(san.castling === SHORT);
+    else if (san.role === PAWN) text.addPawn(from, to, this.promotion);
+    else {
+      // Only where the text has it: without it the move would have been ambiguous.
+      const isTold = san.fromFile !== NONE || san.fromRank !== NONE;
+      text.addPiece(san.role, isTold ? this.origin() : '', this.position.board[to] !== 0, to);
+    }
   }
 
-  /** Needed only where the text has it: without it the move would have been ambiguous. */
   private origin(): string {
-    const { role, fromFile, fromRank } = this.san;
-    if (role === PAWN || role === KING || (fromFile === NONE && fromRank === NONE)) return '';
-    return tellApart(this.from, this.listRivals(role, this.from, this.to));
+    return tellApart(this.from, this.listRivals(this.san.role, this.from, this.to));
   }
 
   private makeResolved(): void {
