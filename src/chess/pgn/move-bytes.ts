@@ -1,4 +1,17 @@
-import { DASH } from './pgn-bytes.js';
+import { DASH, DIGIT_0, DIGIT_9, DOT, OPEN_BRACE } from './pgn-bytes.js';
+
+/** What a byte of the movetext can be the beginning of. */
+export const BLANK = 1;
+export const MOVE = 2;
+export const NUMBER = 3;
+export const COMMENT = 4;
+/** 0 for what begins something else, or nothing. */
+export const KINDS = new Uint8Array(256);
+KINDS.fill(BLANK, 1, 0x21);
+KINDS[DOT] = BLANK;
+KINDS[OPEN_BRACE] = COMMENT;
+KINDS.fill(NUMBER, DIGIT_0, DIGIT_9 + 1);
+for (const letter of 'abcdefghNBRQKO') KINDS[letter.charCodeAt(0)] = MOVE;
 
 const SQUARE_FILE = 1;
 const SQUARE_RANK = 2;

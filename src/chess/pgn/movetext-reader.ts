@@ -1,26 +1,29 @@
+import { IllegalMoveError } from '../replay/replay-errors.js';
 import { SanReader } from '../replay/san-reader.js';
 import { CommandReader } from './comment-commands.js';
-import { ENDS, isUsualMove, MOVE_BYTES, PIECE } from './move-bytes.js';
+import { COMMENT, BLANK, ENDS, isUsualMove, KINDS, MOVE, MOVE_BYTES, NUMBER, PIECE } from './move-bytes.js';
+import type { MovePlayer } from './move-player.js';
 import { MoveNotes } from './move-notes.js';
 import { explainToken, normalizeMove } from './move-token.js';
 import {
   behindDigits,
+  behindForeignBlank,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
   DASH,
-  DIGIT_0,
-  DIGIT_9,
   DOLLAR,
   DOT,
+  EXCLAMATION,
   findLineEnd,
-  isByteOrderMark,
+  isGlyph,
   isLineEnd,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
   PERCENT,
   type PgnResult,
+  QUESTION,
   readDigits,
   readResult,
   SEMICOLON,
@@ -28,8 +31,8 @@ import {
   SPACE,
   STAR,
 } from './pgn-bytes.js';
-import { quote } from './pgn-syntax-error.js';
-import { PieceText } from './piece-text.js';
+import { PgnMoveError, quote } from './pgn-syntax-error.js';
+import { joinTexts, PieceText } from './piece-text.js';
 
 /** As many as the games API is read with; the longest game ever played over the board has 538. */
 const MOST_PLIES = 10_000;
@@ -39,18 +42,6 @@ const LONGEST_COMMENT = 50_000;
 const LONGEST_TOKEN = 40;
 // No SAN, with all that tells pieces apart and marks, is longer.
 const LONGEST_MOVE = 12;
-
-// What a byte can be the beginning of.
-const BLANK = 1;
-const MOVE = 2;
-const NUMBER = 3;
-const COMMENT = 4;
-const KINDS = new Uint8Array(256);
-KINDS.fill(BLANK, 1, 0x21);
-KINDS[DOT] = BLANK;
-KINDS[OPEN_BRACE] = COMMENT;
-KINDS.fill(NUMBER, DIGIT_0, DIGIT_9 + 1);
-for (const letter of 'abcdefghNBRQKO') KINDS[letter.charCodeAt(0)] = MOVE;
 
 const GLYPHS: Record<string, number> = { '!': 1, '?': 2, '!!': 3, '??': 4, '!?': 5, '?!': 6 };
 
@@ -70,12 +61,14 @@ export class MovetextReader {
   readonly notes = new MoveNotes(MOST_PLIES + 1);
   private readonly commands = new CommandReader();
   private readonly san = new SanReader();
+  private player: MovePlayer | undefined;
   private bytes: Buffer = Buffer.alloc(0);
   private end = 0;
 
   private piece = new PieceText(new Uint8Array());
 
   start(piece: PieceText): void {
+    this.player = undefined;
     this.piece = piece;
     this.bytes = piece.bytes;
     this.end = piece.bytes.length;
@@ -88,9 +81,11 @@ export class MovetextReader {
 
   /**
    * Reads from `at` to the end of the piece.
+   * @param player plays each move as it comes; without one the moves are copied
    * @throws PgnSyntaxError
    */
-  read(at: number): void {
+  read(at: number, player?: MovePlayer): void {
+    this.player = player;
     const { bytes, end } = this;
     let i = at;
     while (i < end) {
@@ -100,12 +95,13 @@ export class MovetextReader {
           break;
         case MOVE:
           i = this.readMove(i);
+          if (bytes[i] === SPACE) i++;
           break;
         case COMMENT:
           i = this.readComment(i);
           break;
         case NUMBER:
-          i = this.readNumber(i);
+          i = this.behindMoveNumber(i) ?? this.readNumber(i);
           break;
         default:
           i = this.readSign(i);
@@ -143,6 +139,16 @@ export class MovetextReader {
   }
 
   private readMove(at: number): number {
+    const { player, bytes } = this;
+    if (!player) return this.copyMove(at);
+    let behind = player.play(bytes, at, this.end);
+    if (behind < 0) return this.readUnusualMove(at);
+    this.addPly(at);
+    while (isGlyph(bytes[behind - 1] as number)) behind--;
+    return behind;
+  }
+
+  private copyMove(at: number): number {
     const { bytes, end, moves } = this;
     let to = this.movesLength;
     if (to > 0) moves[to++] = SPACE;
@@ -157,7 +163,7 @@ export class MovetextReader {
       last = role;
       moves[to++] = byte;
     }
-    const isEnded = i >= end || ENDS[bytes[i] as number] === 1;
+    const isEnded = i >= end || this.endsToken(i);
     if (!isEnded || !isUsualMove(MOVE_BYTES[bytes[at] as number] as number, seen, last))
       return this.readUnusualMove(at);
     this.movesLength = to;
@@ -199,11 +205,26 @@ export class MovetextReader {
     const bare = token.replace(/e\.?p\.?$/, '');
     const san = normalizeMove(bare);
     if (san === undefined || san.length > LONGEST_MOVE) throw this.noMove(token, at);
+    this.addUnusualMove(san, at);
+    this.addPly(at);
+    return behind;
+  }
+
+  private addUnusualMove(san: string, at: number): void {
+    if (this.player) return this.playText(this.player, san, at);
     const { moves, movesLength } = this;
     const from = movesLength > 0 ? moves.writeUInt8(SPACE, movesLength) : movesLength;
     this.movesLength = from + moves.write(san, from, 'latin1');
-    this.addPly(at);
-    return behind;
+  }
+
+  private playText(player: MovePlayer, san: string, at: number): void {
+    try {
+      player.playText(san);
+    } catch (error) {
+      if (!(error instanceof IllegalMoveError)) throw error;
+      const { line } = this.piece.error('', at);
+      throw new PgnMoveError(error.message, at, line, error.ply, error.move);
+    }
   }
 
   private noMove(token: string, at: number): Error {
@@ -222,6 +243,15 @@ export class MovetextReader {
     if (bytes[at] === OPEN_PAREN) return bytes[at + 2] !== CLOSE_PAREN || MOVE_BYTES[bytes[at + 1] as number] !== PIECE;
     if (bytes[at] === CLOSE_PAREN) return bytes[at - 2] !== OPEN_PAREN;
     return ENDS[bytes[at] as number] === 1;
+  }
+
+  /** Nearly every number is that of a move, of one or two digits, and says nothing. */
+  private behindMoveNumber(at: number): number | undefined {
+    const { bytes } = this;
+    if (this.plies === 0) return undefined;
+    const dot = bytes[at + 1] === DOT ? at + 1 : at + 2;
+    if (bytes[dot] !== DOT || (dot === at + 2 && KINDS[bytes[at + 1] as number] !== NUMBER)) return undefined;
+    return bytes[dot + 1] === SPACE ? dot + 2 : dot + 1;
   }
 
   private readNumber(at: number): number {
@@ -255,8 +285,8 @@ export class MovetextReader {
         return this.keepResult('*', at, at + 1);
       case DOLLAR:
         return this.readNag(at);
-      case 0x21:
-      case 0x3f:
+      case EXCLAMATION:
+      case QUESTION:
         return this.readGlyph(at);
       case OPEN_PAREN:
         return this.readSideLine(at);
@@ -276,14 +306,9 @@ export class MovetextReader {
     }
   }
 
-  /** Signs of other encodings that mean no more than a blank or dots; all else is a move or a mistake. */
   private readOther(at: number): number {
-    const { bytes } = this;
-    if (isByteOrderMark(bytes, at)) return at + 3;
-    if (bytes[at] === 0xa0) return at + 1;
-    if (bytes[at] === 0xc2 && bytes[at + 1] === 0xa0) return at + 2;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6) return at + 3;
-    return this.readUnusualMove(at);
+    const behind = behindForeignBlank(this.bytes, at);
+    return behind > at ? behind : this.readUnusualMove(at);
   }
 
   private readNag(at: number): number {
@@ -351,18 +376,18 @@ export class MovetextReader {
   /** Keeps what is no command of clocks and evaluations; of commands that stand twice the last one counts. */
   private keepComment(from: number, to: number): void {
     const { bytes } = this;
-    const texts: string[] = [];
+    let text = '';
     let start = from;
     for (let i = from; i < to; i++) {
       if (bytes[i] !== OPEN_BRACKET || this.plies === 0) continue;
       const behind = this.commands.read(bytes, i, to);
       if (behind < 0) continue;
       this.notes.addCommand(this.commands);
-      texts.push(this.piece.line(start, i));
+      text = joinTexts(text, this.piece.line(start, i));
       start = behind;
       i = behind - 1;
     }
-    const text = [...texts, this.piece.line(start, to)].filter((part) => part !== '').join(' ');
+    text = joinTexts(text, this.piece.line(start, to));
     if (text !== '') this.notes.addComment(text);
   }
 }

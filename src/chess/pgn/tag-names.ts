@@ -9,9 +9,10 @@ export class TagNames {
 
   read(bytes: Buffer, from: number, to: number): string {
     if (to - from > LONGEST_NAME) return bytes.toString('latin1', from, to);
-    let hash = 0;
-    for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + (bytes[i] as number)) | 0;
-    const slot = (hash ^ (hash >>> 10)) & (SLOTS - 1);
+    // Three letters and the length tell apart the names there are.
+    const middle = bytes[(from + to) >> 1] as number;
+    const slot =
+      ((bytes[from] as number) * 3 + middle * 5 + (bytes[to - 1] as number) * 7 + (to - from) * 64) & (SLOTS - 1);
     const known = this.names[slot];
     if (known !== undefined && isAt(known, bytes, from, to)) return known;
     const name = bytes.toString('latin1', from, to);

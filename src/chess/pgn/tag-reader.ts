@@ -19,6 +19,12 @@ for (const letter of 'abcdefghijklmnopqrstuvwxyz0123456789_-.:+#') {
   IN_NAMES[letter.toUpperCase().charCodeAt(0)] = 1;
 }
 
+/** What needs no second look in a value: ASCII without quotes, backslashes and control characters. */
+const IN_PLAIN_VALUES = new Uint8Array(256);
+IN_PLAIN_VALUES.fill(1, SPACE, 0x7f);
+IN_PLAIN_VALUES[QUOTE] = 0;
+IN_PLAIN_VALUES[BACKSLASH] = 0;
+
 /** Why a tag could not be read. */
 export type TagFault = 'no name' | 'no value' | 'value not closed' | 'not closed';
 
@@ -41,6 +47,28 @@ export class TagReader {
    * @returns the place behind its closing bracket, or -1
    */
   read(bytes: Uint8Array, at: number, end: number): number {
+    const behind = this.readUsual(bytes, at, end);
+    return behind === NONE ? this.readAny(bytes, at, end) : behind;
+  }
+
+  /** `[Name "value"]` in ASCII with one space, as nearly all are. */
+  private readUsual(bytes: Uint8Array, at: number, end: number): number {
+    let i = at + 1;
+    while (i < end && IN_NAMES[bytes[i] as number] === 1) i++;
+    if (i === at + 1 || i + 2 >= end || bytes[i] !== SPACE || bytes[i + 1] !== QUOTE) return NONE;
+    const valueFrom = i + 2;
+    let k = valueFrom;
+    while (k < end && IN_PLAIN_VALUES[bytes[k] as number] === 1) k++;
+    if (k + 1 >= end || bytes[k] !== QUOTE || bytes[k + 1] !== CLOSE_BRACKET) return NONE;
+    this.nameFrom = at + 1;
+    this.nameTo = i;
+    this.valueFrom = valueFrom;
+    this.valueTo = k;
+    this.isPlain = true;
+    return k + 2;
+  }
+
+  private readAny(bytes: Uint8Array, at: number, end: number): number {
     const value = this.readName(bytes, at, end);
     if (value === NONE) return NONE;
     const quote = this.readValue(bytes, value, end);

@@ -1,4 +1,4 @@
-import { makeSquare, PAWN, ROLE_LETTERS } from './pieces.js';
+import { makeSquare, ROLE_LETTERS } from './pieces.js';
 
 const SPACE = 0x20;
 const CAPTURE = 0x78;
@@ -7,6 +7,7 @@ const PLUS = 0x2b;
 const MATE = 0x23;
 const FILE_A = 0x61;
 const RANK_1 = 0x31;
+const ROLE_CODES = Uint8Array.from(ROLE_LETTERS, (letter) => letter.charCodeAt(0));
 
 /**
  * File, rank or both of the piece that moves, where others of its kind could go to the same square too.
@@ -38,21 +39,27 @@ export class SanText {
     this.addAscii(isShort ? 'O-O' : 'O-O-O');
   }
 
-  /** @param origin what tells the piece apart from others; the file of a pawn that captures */
-  addMove(role: number, origin: string, isCapture: boolean, to: number, promotion: number): void {
+  /** A piece but for the pawn; `origin` is what tells it apart from others. */
+  addPiece(role: number, origin: string, isCapture: boolean, to: number): void {
+    this.part();
+    this.bytes[this.length++] = ROLE_CODES[role] as number;
+    if (origin !== '') this.addAscii(origin);
+    if (isCapture) this.bytes[this.length++] = CAPTURE;
+    this.addSquare(to);
+  }
+
+  addPawn(from: number, to: number, promotion: number): void {
     const { bytes } = this;
     this.part();
-    let at = this.length;
-    if (role !== PAWN) bytes[at++] = ROLE_LETTERS.charCodeAt(role);
-    for (let i = 0; i < origin.length; i++) bytes[at++] = origin.charCodeAt(i);
-    if (isCapture) bytes[at++] = CAPTURE;
-    bytes[at++] = FILE_A + (to & 7);
-    bytes[at++] = RANK_1 + (to >> 3);
-    if (promotion !== 0) {
-      bytes[at++] = EQUALS;
-      bytes[at++] = ROLE_LETTERS.charCodeAt(promotion);
+    if (((from ^ to) & 7) !== 0) {
+      bytes[this.length] = FILE_A + (from & 7);
+      bytes[this.length + 1] = CAPTURE;
+      this.length += 2;
     }
-    this.length = at;
+    this.addSquare(to);
+    if (promotion === 0) return;
+    bytes[this.length++] = EQUALS;
+    bytes[this.length++] = ROLE_CODES[promotion] as number;
   }
 
   addCheck(): void {
@@ -66,6 +73,12 @@ export class SanText {
 
   private part(): void {
     if (this.length > 0) this.bytes[this.length++] = SPACE;
+  }
+
+  private addSquare(square: number): void {
+    this.bytes[this.length] = FILE_A + (square & 7);
+    this.bytes[this.length + 1] = RANK_1 + (square >> 3);
+    this.length += 2;
   }
 
   private addAscii(text: string): void {

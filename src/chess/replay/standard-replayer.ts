@@ -2,10 +2,10 @@ import { JUMPS, REACH, STEPS } from './board-geometry.js';
 import { explainIllegal } from './explain-illegal.js';
 import type { IllegalMoveError } from './replay-errors.js';
 import { BISHOP, KING, KNIGHT, PAWN, ROOK } from './pieces.js';
-import { endsMove, NOT_CASTLING, SanReader, SHORT } from './san-reader.js';
+import { endsMove, LONG, NOT_CASTLING, SanReader, SHORT } from './san-reader.js';
 import { type SanText, tellApart } from './san-text.js';
-import { makePackedUci } from './packed-uci.js';
-import { isPromotion, listLegalMoves } from './standard-moves.js';
+import { makePackedUci, parsePackedUci } from './packed-uci.js';
+import { isPromotion, listLegalMoves, type PackedMove } from './standard-moves.js';
 import { StandardPosition } from './standard-position.js';
 
 const NONE = -1;
@@ -17,7 +17,6 @@ const SLASH = 0x2f;
 const ZERO = 0x30;
 const NINE = 0x39;
 const LONGEST_TOKEN = 40;
-const FILES = 'abcdefgh';
 
 /**
  * Replays standard chess from bytes, as files and sockets bring them, with full legality and the position key at every ply.
@@ -74,6 +73,17 @@ export class StandardReplayer {
     return behind;
   }
 
+  /** The same for a move in UCI, as some engines write files. */
+  playUciAtWriting(bytes: Uint8Array, at: number, end: number, text: SanText): number {
+    const token = readToken(bytes, at, end);
+    const move = parsePackedUci(token);
+    if (move < 0 || !this.resolveUci(move)) return NONE;
+    this.write(text);
+    this.makeResolved();
+    if (this.position.inCheck) text.addCheck();
+    return at + token.length;
+  }
+
   /** Plays a legal move. */
   make(from: number, to: number, promotion: number): void {
     this.from = from;
@@ -93,11 +103,12 @@ export class StandardReplayer {
   /** Squares of the other pieces of that role that can legally go to the square: what SAN must tell apart. */
   listRivals(role: number, from: number, to: number): number[] {
     const { position } = this;
+    const piece = role | position.side;
     const rivals: number[] = [];
-    position.board.forEach((piece, square) => {
-      if (piece !== (role | position.side) || square === from) return;
+    for (let square = 0; square < 64; square++) {
+      if (position.board[square] !== piece || square === from) continue;
       if (position.isLegal(square, to)) rivals.push(square);
-    });
+    }
     return rivals;
   }
 
@@ -107,19 +118,35 @@ export class StandardReplayer {
     return explainIllegal(this.ply + 1, readToken(bytes, at, end), legalMoves, this.position.board);
   }
 
-  private write(text: SanText): void {
-    const { san, from, to } = this;
-    if (san.castling !== NOT_CASTLING) return text.addCastling(san.castling === SHORT);
-    const isAside = san.role === PAWN && ((from ^ to) & 7) !== 0;
-    const isCapture = isAside || this.position.board[to] !== 0;
-    text.addMove(san.role, isAside ? FILES.charAt(from & 7) : this.origin(), isCapture, to, this.promotion);
+  /** Takes a move in UCI as if it had been read as a SAN that names the square of its piece. */
+  private resolveUci(move: PackedMove): boolean {
+    const { san, position } = this;
+    this.from = move & 63;
+    this.to = (move >> 6) & 63;
+    this.promotion = move >> 12;
+    if (!position.isLegal(this.from, this.to)) return false;
+    if (isPromotion(position, this.from, this.to) !== (this.promotion !== 0)) return false;
+    san.role = (position.board[this.from] as number) & 7;
+    san.fromFile = this.from & 7;
+    san.fromRank = this.from >> 3;
+    const isCastling = san.role === KING && position.isCastling(this.from, this.to);
+    san.castling = isCastling ? (this.to > this.from ? SHORT : LONG) : NOT_CASTLING;
+    return true;
   }
 
-  /** Needed only where the text has it: without it the move would have been ambiguous. */
+  private write(text: SanText): void {
+    const { san, from, to } = this;
+    if (san.castling !== NOT_CASTLING) text.addCastling(san.castling === SHORT);
+    else if (san.role === PAWN) text.addPawn(from, to, this.promotion);
+    else {
+      // Only where the text has it: without it the move would have been ambiguous.
+      const isTold = san.fromFile !== NONE || san.fromRank !== NONE;
+      text.addPiece(san.role, isTold ? this.origin() : '', this.position.board[to] !== 0, to);
+    }
+  }
+
   private origin(): string {
-    const { role, fromFile, fromRank } = this.san;
-    if (role === PAWN || role === KING || (fromFile === NONE && fromRank === NONE)) return '';
-    return tellApart(this.from, this.listRivals(role, this.from, this.to));
+    return tellApart(this.from, this.listRivals(this.san.role, this.from, this.to));
   }
 
   private makeResolved(): void {
