@@ -16,7 +16,8 @@ import { until } from '../support/until.js';
 const FEW = 1_000;
 const COPIES = 29;
 const MANY = FEW * (COPIES + 1);
-const MAX_GROWTH_MB = 60;
+/** DuckDB fills what it may have, 128 MB, before it writes to the disk. */
+const MAX_GROWTH_MB = { pgn: 60, parquet: 128 };
 
 let few: TestDatabase;
 let many: TestDatabase;
@@ -181,14 +182,14 @@ async function measurePeak(format: string, database: TestDatabase): Promise<numb
 }
 
 describe('memory', () => {
-  it.each(['pgn', 'parquet'])(
+  it.each(['pgn', 'parquet'] as const)(
     `of %s is flat: ${MANY} games take what ${FEW} take`,
     async (format) => {
       const [small, large] = [await measurePeak(format, few), await measurePeak(format, many)];
       process.stderr.write(
         `export memory, ${format}: ${small.toFixed(0)} MB for ${FEW}, ${large.toFixed(0)} MB for ${MANY}\n`,
       );
-      expect(large - small).toBeLessThan(MAX_GROWTH_MB);
+      expect(large - small).toBeLessThan(MAX_GROWTH_MB[format]);
     },
     240_000,
   );
