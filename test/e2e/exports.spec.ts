@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -123,6 +123,22 @@ describe('rookery export', () => {
     expect(code).toBe(1);
     expect(stderr).toContain(message);
   });
+});
+
+describe('the recipe of the README', () => {
+  it('runs as written', async () => {
+    const [, recipe = ''] = /### Out again[\s\S]*?```sh\n([\s\S]*?)```/.exec(await readFile('README.md', 'utf8')) ?? [];
+    // It leaves a folder behind, so it runs in one that only looks like the project.
+    const place = join(folder, 'recipe');
+    await mkdir(place);
+    const repository = process.cwd();
+    const names = (await readdir(repository)).filter((name) => !name.startsWith('.'));
+    for (const name of names) await symlink(join(repository, name), join(place, name));
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, ...envOf(few) };
+    const { stdout } = await promisify(execFile)('bash', ['--norc', '-c', recipe], { cwd: place, env });
+    expect(stdout).toContain(`${FEW.toLocaleString('en-GB')} games in `);
+    expect(stdout).toContain("'ultraBullet'");
+  }, 120_000);
 });
 
 /** Waits until so many games are in the half file. */
