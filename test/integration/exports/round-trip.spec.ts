@@ -1,15 +1,12 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ExportsService, type TextRequest } from '../../../src/exports/exports.service.js';
-import { ImportsService } from '../../../src/ingestion/files/imports.service.js';
+import type { TextFormatName } from '../../../src/exports/export-request.js';
 import { makeAccount } from '../../../src/rehearsal/generated-account.js';
-import { bootTestApp } from '../../support/test-app.js';
-import { createTestDatabase } from '../../support/test-database.js';
+import { importAndExport } from '../../support/import-and-export.js';
 
 /** More by hand: ROUND_TRIP_GAMES=10000. */
 const GAMES = Number(process.env.ROUND_TRIP_GAMES ?? 1_000);
-const forever = new AbortController().signal;
 let folder: string;
 
 beforeAll(async () => {
@@ -19,33 +16,17 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-type Format = TextRequest['format'];
-
 /** Imports a text into an empty database and exports everything again. */
-async function passThrough(format: Format, text: string, out: readonly Format[] = [format]): Promise<string[]> {
+async function passThrough(
+  format: TextFormatName,
+  text: string,
+  out: readonly TextFormatName[] = [format],
+): Promise<string[]> {
   const path = join(folder, `games.${format}`);
   await writeFile(path, text);
-  const database = await createTestDatabase();
-  const app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9' });
-  try {
-    const imports = app.module.get(ImportsService, { strict: false });
-    const { run } = await imports.request({ names: [path], startedBy: 'test' });
-    const ended = await imports.runToEnd(run.id, forever);
-    expect(ended).toMatchObject({ state: 'done', rejected: 0 });
-    const exports = app.module.get(ExportsService, { strict: false });
-    const texts: string[] = [];
-    for (const name of out) {
-      const evals = name === 'ndjson' ? 'lichess' : 'best';
-      const request: TextRequest = { format: name, selection: { filter: {} }, evals, clocks: true };
-      let exported = '';
-      for await (const piece of exports.stream(request, { stop: forever })) exported += piece;
-      texts.push(exported);
-    }
-    return texts;
-  } finally {
-    await app.close();
-    await database.drop();
-  }
+  const { texts, run } = await importAndExport([path], out);
+  expect(run).toMatchObject({ state: 'done', rejected: 0 });
+  return texts;
 }
 
 const LICHESS_GAME = `[Event "rated blitz game"]
