@@ -32,14 +32,14 @@ export class ExportFolder {
   }
 
   /** Removes what is old, then the oldest until the rest is small enough. */
-  async tidy(now = Date.now()): Promise<void> {
+  async tidy({ keptBytes = KEPT_BYTES } = {}): Promise<void> {
     const names = (await readdir(this.root).catch(() => [])).filter((name) => /^\d+$/.test(name));
     const folders = await Promise.all(names.map((name) => measureFolder(join(this.root, name))));
     let bytes = 0;
     for (const [i, folder] of folders.sort((a, b) => b.changedMs - a.changedMs).entries()) {
       bytes += folder.bytes;
-      const isOld = now - folder.changedMs > KEPT_DAYS * DAY_MS;
-      if (isOld || (i > 0 && bytes > KEPT_BYTES)) await rm(folder.path, { recursive: true, force: true });
+      const isOld = Date.now() - folder.changedMs > KEPT_DAYS * DAY_MS;
+      if (isOld || (i > 0 && bytes > keptBytes)) await rm(folder.path, { recursive: true, force: true });
     }
   }
 }

@@ -1,8 +1,11 @@
 // Real recorded games, outside the repository: SHARED_DATA=<folder> npm run test:real
 import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { ExportsService, type TextRequest } from '../../src/exports/exports.service.js';
+import { importAndExport } from '../support/import-and-export.js';
 import { storeLines } from '../support/store-lines.js';
 import { bootTestApp } from '../support/test-app.js';
 import { createTestDatabase } from '../support/test-database.js';
@@ -109,5 +112,30 @@ describe('recorded games', () => {
       for (const [at, line] of exported.entries()) if (line !== expected[at]) expect(line).toBe(expected[at]);
     },
     120_000,
+  );
+});
+
+describe('files that are imported, exported, imported and exported', () => {
+  it.each([
+    ['pgn', ['pgn-user', 'pgn-arena', 'pgn-broadcast', 'pgn-monthly-dump']],
+    ['ndjson', ['ndjson']],
+  ] as const)(
+    'give the same bytes: %s',
+    async (format, folders) => {
+      const home = await mkdtemp(join(tmpdir(), 'rookery-round-trip-'));
+      try {
+        const paths = folders.map((name) => join(dataFolder(), '..', name));
+        const { texts, run } = await importAndExport(paths, [format]);
+        const path = join(home, `games.${format}`);
+        await writeFile(path, texts[0] ?? '');
+        const again = await importAndExport([path], [format]);
+        expect(again.run).toMatchObject({ received: run.inserted, inserted: run.inserted, rejected: 0 });
+        expect(again.texts[0] === texts[0]).toBe(true);
+        process.stderr.write(`real: ${run.inserted} games of ${format} came out as they came in\n`);
+      } finally {
+        await rm(home, { recursive: true });
+      }
+    },
+    600_000,
   );
 });

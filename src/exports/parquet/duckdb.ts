@@ -10,7 +10,7 @@ export interface TableColumn {
 
 type Connection = Awaited<ReturnType<Awaited<ReturnType<typeof openInstance>>['connect']>>;
 
-const MEMORY = '256MB';
+const MEMORY = '128MB';
 // A row group is built in memory; games with all their moves are some kilobytes each.
 const ROW_GROUP_ROWS = 8_192;
 // The longest line: a game of 10,000 plies with clocks and evaluations.

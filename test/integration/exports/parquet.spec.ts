@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { hashMoves } from '../../../src/analysis/game-positions.js';
 import type { Manifest } from '../../../src/exports/parquet/manifest.js';
 import { ParquetExport, type ParquetRequest } from '../../../src/exports/parquet/parquet-export.service.js';
 import { makeAnyGames } from '../../support/any-lichess-game.js';
@@ -125,6 +126,40 @@ describe('tables', () => {
       expect(counted).toEqual({ rows });
     }
     expect((await readdir(folder)).sort()).toEqual(['games', 'manifest.json']);
+  });
+});
+
+describe('positions of analysed games', () => {
+  it('are a table of their own, and evaluations of the game', async () => {
+    const lastMonth = { ...REQUEST, selection: { filter: { since: new Date('2024-02-01Z') } } };
+    const [game] = await queryDatabase<{ id: string; variant: string; initialFen: string | null; moves: string }>(
+      database.url,
+      `select id, variant, initial_fen as "initialFen", moves from games where created_at >= '2024-02-01Z' and plies > 3
+       order by id limit 1`,
+    );
+    if (!game) throw new Error('There is no such game');
+    const sans = game.moves.split(' ');
+    await queryDatabase(
+      database.url,
+      `with profile as (insert into engine_profiles (fingerprint, name, version, net, build, nodes, multipv, hash_mb)
+         values ('f', 'Testfish', '1', 'net', 'build', 1000, 1, 16) returning id),
+       analysis as (insert into game_analyses (game_id, state, source, profile_id, moves_sha256, plies, formula_version)
+         select $1, 'done', 'engine', id, $2, $3, 1 from profile returning game_id)
+       insert into game_plies (game_id, ply, san, cp, source)
+       select game_id, ply, ($4::text[])[ply], ply * 10, 'engine' from analysis, generate_series(0, $3::integer) ply`,
+      [game.id, hashMoves(game), sans.length, sans],
+    );
+    const written = await exports.write(lastMonth, folder, { stop: forever });
+    expect(written).toMatchObject({ games: 225, plies: sans.length + 1, files: 2 });
+    const plies = await askDuckDb<object>(
+      `select game_id, ply, san, cp from read_parquet('${folder}/plies/*/*/*.parquet') order by ply`,
+    );
+    expect(plies).toEqual([null, ...sans].map((san, ply) => ({ game_id: game.id, ply, san, cp: ply * 10 })));
+    const [row] = await askDuckDb<object>(`select annotator, evals_cp from ${gamesOf()} where id = '${game.id}'`);
+    expect(row).toEqual({ annotator: 'Testfish 1, 1000 nodes a position', evals_cp: sans.map((_, i) => (i + 1) * 10) });
+    await queryDatabase(database.url, 'delete from game_analyses');
+    const { plies: left, monthsWritten } = await exports.write(lastMonth, folder, { stop: forever });
+    expect([left, monthsWritten]).toEqual([0, 1]);
   });
 });
 
