@@ -34,7 +34,10 @@ describe('the commands', () => {
     expect(names).toEqual([
       'start',
       'sync',
+      'import',
+      'duplicates',
       'analyse',
+      'export',
       'status',
       'doctor',
       'verify',

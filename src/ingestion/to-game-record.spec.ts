@@ -89,6 +89,7 @@ describe('toGameRecord', () => {
       arenaName: 'Hourly Rook',
       imported: false,
       extra: { rules: ['noAbort'] },
+      exactness: 3,
     });
   });
 
