@@ -37,7 +37,8 @@ export class CommandReader {
     this.kind = readKind(bytes, at + 2);
     if (this.kind === 0) return NONE;
     const blank = at + (this.kind === EVALUATION ? 6 : 5);
-    if (bytes[blank] !== SPACE) return NONE;
+    // A line may have been broken here.
+    if ((bytes[blank] as number) > SPACE) return NONE;
     const value = behindSpaces(bytes, blank, end);
     const behind = this.kind === EVALUATION ? this.readScore(bytes, value, end) : this.readTime(bytes, value, end);
     if (behind === NONE) return NONE;

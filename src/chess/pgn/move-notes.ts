@@ -98,7 +98,7 @@ export class MoveNotes {
 }
 
 function copyTimes(times: Int32Array, count: number): number[] {
-  const copy: number[] = [];
-  for (let i = 0; i < count; i++) copy.push(times[i] as number);
+  const copy = new Array<number>(count);
+  for (let i = 0; i < count; i++) copy[i] = times[i] as number;
   return copy;
 }

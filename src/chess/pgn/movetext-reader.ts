@@ -1,10 +1,13 @@
+import { IllegalMoveError } from '../replay/replay-errors.js';
 import { SanReader } from '../replay/san-reader.js';
 import { CommandReader } from './comment-commands.js';
 import { ENDS, isUsualMove, MOVE_BYTES, PIECE } from './move-bytes.js';
+import type { MovePlayer } from './move-player.js';
 import { MoveNotes } from './move-notes.js';
 import { explainToken, normalizeMove } from './move-token.js';
 import {
   behindDigits,
+  behindForeignBlank,
   CLOSE_BRACE,
   CLOSE_BRACKET,
   CLOSE_PAREN,
@@ -13,14 +16,16 @@ import {
   DIGIT_9,
   DOLLAR,
   DOT,
+  EXCLAMATION,
   findLineEnd,
-  isByteOrderMark,
+  isGlyph,
   isLineEnd,
   OPEN_BRACE,
   OPEN_BRACKET,
   OPEN_PAREN,
   PERCENT,
   type PgnResult,
+  QUESTION,
   readDigits,
   readResult,
   SEMICOLON,
@@ -28,8 +33,8 @@ import {
   SPACE,
   STAR,
 } from './pgn-bytes.js';
-import { quote } from './pgn-syntax-error.js';
-import { PieceText } from './piece-text.js';
+import { PgnMoveError, quote } from './pgn-syntax-error.js';
+import { joinTexts, PieceText } from './piece-text.js';
 
 /** As many as the games API is read with; the longest game ever played over the board has 538. */
 const MOST_PLIES = 10_000;
@@ -70,12 +75,14 @@ export class MovetextReader {
   readonly notes = new MoveNotes(MOST_PLIES + 1);
   private readonly commands = new CommandReader();
   private readonly san = new SanReader();
+  private player: MovePlayer | undefined;
   private bytes: Buffer = Buffer.alloc(0);
   private end = 0;
 
   private piece = new PieceText(new Uint8Array());
 
   start(piece: PieceText): void {
+    this.player = undefined;
     this.piece = piece;
     this.bytes = piece.bytes;
     this.end = piece.bytes.length;
@@ -88,9 +95,11 @@ export class MovetextReader {
 
   /**
    * Reads from `at` to the end of the piece.
+   * @param player plays each move as it comes; without one the moves are copied
    * @throws PgnSyntaxError
    */
-  read(at: number): void {
+  read(at: number, player?: MovePlayer): void {
+    this.player = player;
     const { bytes, end } = this;
     let i = at;
     while (i < end) {
@@ -105,7 +114,8 @@ export class MovetextReader {
           i = this.readComment(i);
           break;
         case NUMBER:
-          i = this.readNumber(i);
+          // Nearly always the number of a move, which says nothing.
+          i = this.plies > 0 && bytes[i + 1] === DOT ? i + 2 : this.readNumber(i);
           break;
         default:
           i = this.readSign(i);
@@ -143,6 +153,16 @@ export class MovetextReader {
   }
 
   private readMove(at: number): number {
+    const { player, bytes } = this;
+    if (!player) return this.copyMove(at);
+    let behind = player.play(bytes, at, this.end);
+    if (behind < 0) return this.readUnusualMove(at);
+    this.addPly(at);
+    while (isGlyph(bytes[behind - 1] as number)) behind--;
+    return behind;
+  }
+
+  private copyMove(at: number): number {
     const { bytes, end, moves } = this;
     let to = this.movesLength;
     if (to > 0) moves[to++] = SPACE;
@@ -157,7 +177,7 @@ export class MovetextReader {
       last = role;
       moves[to++] = byte;
     }
-    const isEnded = i >= end || ENDS[bytes[i] as number] === 1;
+    const isEnded = i >= end || this.endsToken(i);
     if (!isEnded || !isUsualMove(MOVE_BYTES[bytes[at] as number] as number, seen, last))
       return this.readUnusualMove(at);
     this.movesLength = to;
@@ -199,11 +219,26 @@ export class MovetextReader {
     const bare = token.replace(/e\.?p\.?$/, '');
     const san = normalizeMove(bare);
     if (san === undefined || san.length > LONGEST_MOVE) throw this.noMove(token, at);
+    this.addUnusualMove(san, at);
+    this.addPly(at);
+    return behind;
+  }
+
+  private addUnusualMove(san: string, at: number): void {
+    if (this.player) return this.playText(this.player, san, at);
     const { moves, movesLength } = this;
     const from = movesLength > 0 ? moves.writeUInt8(SPACE, movesLength) : movesLength;
     this.movesLength = from + moves.write(san, from, 'latin1');
-    this.addPly(at);
-    return behind;
+  }
+
+  private playText(player: MovePlayer, san: string, at: number): void {
+    try {
+      player.playText(san);
+    } catch (error) {
+      if (!(error instanceof IllegalMoveError)) throw error;
+      const { line } = this.piece.error('', at);
+      throw new PgnMoveError(error.message, at, line, error.ply, error.move);
+    }
   }
 
   private noMove(token: string, at: number): Error {
@@ -255,8 +290,8 @@ export class MovetextReader {
         return this.keepResult('*', at, at + 1);
       case DOLLAR:
         return this.readNag(at);
-      case 0x21:
-      case 0x3f:
+      case EXCLAMATION:
+      case QUESTION:
         return this.readGlyph(at);
       case OPEN_PAREN:
         return this.readSideLine(at);
@@ -276,14 +311,9 @@ export class MovetextReader {
     }
   }
 
-  /** Signs of other encodings that mean no more than a blank or dots; all else is a move or a mistake. */
   private readOther(at: number): number {
-    const { bytes } = this;
-    if (isByteOrderMark(bytes, at)) return at + 3;
-    if (bytes[at] === 0xa0) return at + 1;
-    if (bytes[at] === 0xc2 && bytes[at + 1] === 0xa0) return at + 2;
-    if (bytes[at] === 0xe2 && bytes[at + 1] === 0x80 && bytes[at + 2] === 0xa6) return at + 3;
-    return this.readUnusualMove(at);
+    const behind = behindForeignBlank(this.bytes, at);
+    return behind > at ? behind : this.readUnusualMove(at);
   }
 
   private readNag(at: number): number {
@@ -351,18 +381,18 @@ export class MovetextReader {
   /** Keeps what is no command of clocks and evaluations; of commands that stand twice the last one counts. */
   private keepComment(from: number, to: number): void {
     const { bytes } = this;
-    const texts: string[] = [];
+    let text = '';
     let start = from;
     for (let i = from; i < to; i++) {
       if (bytes[i] !== OPEN_BRACKET || this.plies === 0) continue;
       const behind = this.commands.read(bytes, i, to);
       if (behind < 0) continue;
       this.notes.addCommand(this.commands);
-      texts.push(this.piece.line(start, i));
+      text = joinTexts(text, this.piece.line(start, i));
       start = behind;
       i = behind - 1;
     }
-    const text = [...texts, this.piece.line(start, to)].filter((part) => part !== '').join(' ');
+    text = joinTexts(text, this.piece.line(start, to));
     if (text !== '') this.notes.addComment(text);
   }
 }

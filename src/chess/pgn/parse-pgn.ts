@@ -9,7 +9,7 @@ const reader = new PgnReader();
  * @throws PgnSyntaxError
  */
 export function parsePgn(bytes: Uint8Array): PgnText {
-  reader.read(bytes);
-  reader.movetext.checkForms();
+  reader.readTags(bytes);
+  reader.readMoves();
   return reader.makeText(reader.writtenMoves());
 }

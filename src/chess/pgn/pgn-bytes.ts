@@ -3,6 +3,7 @@ export const TAB = 0x09;
 export const LINE_FEED = 0x0a;
 export const CARRIAGE_RETURN = 0x0d;
 export const SPACE = 0x20;
+export const EXCLAMATION = 0x21;
 export const QUOTE = 0x22;
 export const DOLLAR = 0x24;
 export const PERCENT = 0x25;
@@ -16,6 +17,7 @@ export const DIGIT_0 = 0x30;
 export const DIGIT_9 = 0x39;
 export const COLON = 0x3a;
 export const SEMICOLON = 0x3b;
+export const QUESTION = 0x3f;
 export const OPEN_BRACKET = 0x5b;
 export const BACKSLASH = 0x5c;
 export const CLOSE_BRACKET = 0x5d;
@@ -37,6 +39,20 @@ export function findLineEnd(bytes: Uint8Array, at: number, end: number): number 
 /** Whether three bytes are a mark of UTF-8 that stands before a text, or where two files were joined. */
 export function isByteOrderMark(bytes: Uint8Array, at: number): boolean {
   return bytes[at] === 0xef && bytes[at + 1] === 0xbb && bytes[at + 2] === 0xbf;
+}
+
+/** Behind what means no more than a blank or dots in UTF-8 or Latin-1; `at` itself where nothing of that stands. */
+export function behindForeignBlank(bytes: Uint8Array, at: number): number {
+  const [first, second, third] = [bytes[at], bytes[at + 1], bytes[at + 2]];
+  if (first === 0xa0) return at + 1;
+  if (first === 0xc2 && second === 0xa0) return at + 2;
+  const isEllipsis = first === 0xe2 && second === 0x80 && third === 0xa6;
+  return isEllipsis || isByteOrderMark(bytes, at) ? at + 3 : at;
+}
+
+/** Whether a byte is one of the two that glyphs like `?!` are made of. */
+export function isGlyph(byte: number): boolean {
+  return byte === EXCLAMATION || byte === QUESTION;
 }
 
 /** A number of decimal digits between two places; callers have seen that they are digits, and few. */

@@ -1,4 +1,5 @@
 import type { PgnText } from '../pgn-text.js';
+import type { MovePlayer } from './move-player.js';
 import { MovetextReader } from './movetext-reader.js';
 import {
   BACKSLASH,
@@ -31,13 +32,27 @@ export class PgnReader {
   tags = new Map<string, string>();
   private readonly tagReader = new TagReader();
   private readonly names = new TagNames();
+  private movesAt = 0;
 
-  /** @throws PgnSyntaxError */
-  read(bytes: Uint8Array): void {
+  /**
+   * Reads the tags.
+   * @throws PgnSyntaxError
+   */
+  readTags(bytes: Uint8Array): void {
     this.piece = new PieceText(bytes);
     this.tags = new Map();
     this.movetext.start(this.piece);
-    this.movetext.read(this.readHead());
+    this.movesAt = this.readHead();
+  }
+
+  /**
+   * Reads all that follows the tags.
+   * @param player plays each move as it comes; without one only the form of the moves is looked at
+   * @throws PgnSyntaxError, PgnMoveError for a move that cannot be played
+   */
+  readMoves(player?: MovePlayer): void {
+    this.movetext.read(this.movesAt, player);
+    if (!player) this.movetext.checkForms();
     this.checkIsGame();
   }
 
@@ -121,7 +136,7 @@ export class PgnReader {
       throw this.piece.error('This is no game: there are no tags and no moves', 0);
     const { firstNumber } = movetext;
     // Parts of games begin like this; from another position any number may stand first.
-    if (firstNumber === undefined || firstNumber < 2 || tags.has('FEN')) return;
+    if (movetext.plies === 0 || firstNumber === undefined || firstNumber < 2 || tags.has('FEN')) return;
     throw this.piece.error(
       `The first move has the number ${firstNumber}, and there is no position it is played from: the beginning is missing`,
       movetext.places[0] ?? 0,

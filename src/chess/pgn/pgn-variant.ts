@@ -27,6 +27,8 @@ const NAMES: Record<string, Variant> = {
 
 /** The variant a tag names; undefined for one that is not played here. */
 export function parseVariantName(name: string): Variant | undefined {
+  // As nearly all games have it.
+  if (name === 'Standard') return 'standard';
   const bare = name.toLowerCase().replace(/[\s_-]/g, '');
   return Object.hasOwn(NAMES, bare) ? NAMES[bare] : undefined;
 }

@@ -1,3 +1,4 @@
+import { SPACE } from './pgn-bytes.js';
 import { lineAt, PgnSyntaxError } from './pgn-syntax-error.js';
 
 // A long head: the tags of nearly every game stand in it.
@@ -30,7 +31,20 @@ export class PieceText {
 
   /** Text on one line: line breaks of the file, and several blanks, are one space. */
   line(from: number, to: number): string {
-    return this.text(from, to).replace(SOME_BLANKS, ' ').trim();
+    const { bytes } = this;
+    let start = from;
+    let end = to;
+    while (start < end && (bytes[start] as number) <= SPACE) start++;
+    while (end > start && (bytes[end - 1] as number) <= SPACE) end--;
+    let seen = 0;
+    let hasBlanks = false;
+    for (let i = start; i < end; i++) {
+      const byte = bytes[i] as number;
+      seen |= byte;
+      hasBlanks ||= byte < SPACE || (byte === SPACE && bytes[i + 1] === SPACE);
+    }
+    const text = seen < 0x80 ? bytes.toString('latin1', start, end) : this.text(start, end);
+    return hasBlanks || seen >= 0x80 ? text.replace(SOME_BLANKS, ' ').trim() : text;
   }
 
   error(reason: string, offset: number): PgnSyntaxError {
@@ -45,4 +59,9 @@ function isUtf8(bytes: Uint8Array): boolean {
   } catch {
     return false;
   }
+}
+
+/** Two texts with a space between them, where there are two. */
+export function joinTexts(text: string, more: string): string {
+  return text === '' || more === '' ? text + more : `${text} ${more}`;
 }

@@ -1,21 +1,16 @@
 import type { PgnText } from '../pgn-text.js';
-import { isUci } from '../replay/explain-illegal.js';
 import { type GameStart, openGame } from '../replay/open-game.js';
-import { IllegalMoveError, InvalidPositionError } from '../replay/replay-errors.js';
-import type { Replay } from '../replay/replay.js';
+import { InvalidPositionError } from '../replay/replay-errors.js';
 import { SanText } from '../replay/san-text.js';
-import { hasLegalMove, isDeadMaterial } from '../replay/standard-moves.js';
 import type { StandardSetup } from '../replay/standard-position.js';
 import { StandardReplayer } from '../replay/standard-replayer.js';
 import { standardSetup } from '../replay/standard-setup.js';
 import { startPosition } from '../replay/start-position.js';
 import type { Variant } from '../variant.js';
+import { type BoardEnding, type MovePlayer, ReplayPlayer, StandardPlayer } from './move-player.js';
 import { PgnReader } from './pgn-reader.js';
-import { PgnMoveError, quote } from './pgn-syntax-error.js';
+import { quote } from './pgn-syntax-error.js';
 import { parseVariantName } from './pgn-variant.js';
-
-/** How the board says that a game is over; nobody needs to have noticed. */
-export type BoardEnding = 'mate' | 'stalemate' | 'insufficient';
 
 /** A game of a file, with what its tags and, when asked for, its moves say about the rules. */
 export interface CheckedPgn extends PgnText {
@@ -31,23 +26,21 @@ export interface CheckedPgn extends PgnText {
   ending?: BoardEnding;
 }
 
+export type { BoardEnding };
+
 export interface ReadPgnOptions {
   /** Play every move, so that a game with one that cannot be played is refused. */
   checkMoves: boolean;
 }
 
-interface Played {
-  moves: string;
-  ending: BoardEnding | undefined;
-}
-
-const SPACE = 0x20;
-const LONGEST_MOVES = 200_000;
+// Ten thousand plies of a move as long as moves get, and a space.
+const LONGEST_MOVES = 130_000;
 const STANDARD_FEN = 'rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNR w KQkq - 0 1';
 
 const reader = new PgnReader();
 const replayer = new StandardReplayer();
 const text = new SanText(LONGEST_MOVES);
+const standardPlayer = new StandardPlayer(replayer, text);
 const usualStart = standardSetup(startPosition('standard', undefined)) as StandardSetup;
 const startOfAll = new StandardReplayer().position;
 startOfAll.set(usualStart);
@@ -57,10 +50,11 @@ startOfAll.set(usualStart);
  * @throws PgnSyntaxError, PgnMoveError for a move that cannot be played
  */
 export function readPgn(bytes: Uint8Array, { checkMoves }: ReadPgnOptions): CheckedPgn {
-  reader.read(bytes);
+  reader.readTags(bytes);
   const start = readStart();
-  if (!checkMoves) reader.movetext.checkForms();
-  const played = checkMoves ? play(start) : undefined;
+  const player = checkMoves ? makePlayer(start) : undefined;
+  reader.readMoves(player);
+  const played = player?.finish();
   const game = reader.makeText(played?.moves ?? reader.writtenMoves()) as CheckedPgn;
   game.variant = start.variant;
   if (start.initialFen !== undefined) game.initialFen = start.initialFen;
@@ -85,94 +79,20 @@ function readStart(): GameStart {
   return initialFen === STANDARD_FEN ? { variant } : { variant: 'fromPosition', initialFen };
 }
 
-function play(start: GameStart): Played {
-  if (start.variant === 'standard') {
-    replayer.position.copy(startOfAll);
-    return playFast() ?? playSlowly(start);
-  }
-  const setup = standardSetupOf(start);
-  if (!setup) return playSlowly(start);
-  replayer.position.set(setup);
-  return playFast() ?? playSlowly(start);
-}
-
-function standardSetupOf({ variant, initialFen }: GameStart): StandardSetup | undefined {
-  if (variant === 'chess960') return undefined;
-  try {
-    return standardSetup(startPosition(variant, initialFen));
-  } catch (error) {
-    throw asPgnError(error);
-  }
-}
-
-/** Plays by the replayer of our own; undefined where a move is written as UCI. */
-function playFast(): Played | undefined {
-  const { moves, movesLength, places } = reader.movetext;
+function makePlayer(start: GameStart): MovePlayer {
   replayer.ply = 0;
   text.length = 0;
-  for (let at = 0; at < movesLength;) {
-    const behind = replayer.playAtWriting(moves, at, movesLength, text);
-    if (behind < 0) {
-      if (isUci(tokenAt(at))) return undefined;
-      throw asMoveError(replayer.explain(moves, at, movesLength), places[replayer.ply] as number);
-    }
-    at = behind + 1;
+  if (start.variant === 'standard') {
+    replayer.position.copy(startOfAll);
+    return standardPlayer;
   }
-  const ending = endingOfBoard();
-  if (ending === 'mate' && text.length > 0) text.endWithMate();
-  return { moves: text.toString(), ending };
-}
-
-function endingOfBoard(): BoardEnding | undefined {
-  const { position } = replayer;
-  if (!hasLegalMove(position)) return position.inCheck ? 'mate' : 'stalemate';
-  return isDeadMaterial(position.board) ? 'insufficient' : undefined;
-}
-
-function tokenAt(at: number): string {
-  const { moves, movesLength } = reader.movetext;
-  const behind = moves.indexOf(SPACE, at);
-  return moves.toString('latin1', at, behind < 0 || behind > movesLength ? movesLength : behind);
-}
-
-/** Plays by the rules of any variant, moves in SAN or in UCI. */
-function playSlowly(start: GameStart): Played {
-  const game = open(start);
-  const sans = reader
-    .writtenMoves()
-    .split(' ')
-    .filter((token) => token !== '')
-    .map((token, ply) => playOne(game, token, ply));
-  return { moves: sans.join(' '), ending: endingOf(game) };
-}
-
-function open(start: GameStart): Replay {
   try {
-    return openGame(start);
+    const setup =
+      start.variant === 'chess960' ? undefined : standardSetup(startPosition(start.variant, start.initialFen));
+    if (!setup) return new ReplayPlayer(openGame(start));
+    replayer.position.set(setup);
+    return standardPlayer;
   } catch (error) {
-    throw asPgnError(error);
+    throw error instanceof InvalidPositionError ? reader.piece.error(error.message, 0) : error;
   }
-}
-
-function playOne(game: Replay, token: string, ply: number): string {
-  try {
-    return (isUci(token) && game.isLegal(token) ? game.playUci(token) : game.play(token)).san;
-  } catch (error) {
-    throw error instanceof IllegalMoveError ? asMoveError(error, reader.movetext.places[ply] as number) : error;
-  }
-}
-
-function endingOf(game: Replay): BoardEnding | undefined {
-  if (game.isCheckmate()) return 'mate';
-  if (game.isStalemate()) return 'stalemate';
-  return game.isInsufficientMaterial() ? 'insufficient' : undefined;
-}
-
-function asMoveError({ message, ply, move }: IllegalMoveError, offset: number): PgnMoveError {
-  const { reason, line } = reader.piece.error(message, offset);
-  return new PgnMoveError(reason, offset, line, ply, move);
-}
-
-function asPgnError(error: unknown): unknown {
-  return error instanceof InvalidPositionError ? reader.piece.error(error.message, 0) : error;
 }

@@ -1,6 +1,7 @@
 import {
   CARRIAGE_RETURN,
   CLOSE_BRACE,
+  CLOSE_BRACKET,
   isLineEnd,
   LINE_FEED,
   OPEN_BRACE,
@@ -13,10 +14,12 @@ import {
   SPACE,
   STAR,
 } from './pgn-bytes.js';
-import { behindTags, skipBlanks, TagReader } from './tag-reader.js';
+import { skipBlanks } from './tag-reader.js';
 
 const NONE = -1;
 const LONGEST_RESULT = 7;
+// More than the size of any buffer that is searched.
+const BEYOND_ALL = 0x3fff_ffff;
 
 /**
  * Finds the ends of games of the usual form, as Lichess writes them: lines of tags, an empty line, all moves on one line
@@ -26,7 +29,6 @@ const LONGEST_RESULT = 7;
 export class UsualGameEnd {
   /** Lines that ended before the place found. */
   lines = 0;
-  private readonly tags = new TagReader();
   private bytes: Buffer = Buffer.alloc(0);
   private readonly quotes = new NextByte(QUOTE);
   private readonly semicolons = new NextByte(SEMICOLON);
@@ -61,7 +63,7 @@ export class UsualGameEnd {
     const end = bytes.length;
     let at = start;
     while (bytes[at] === OPEN_BRACKET) {
-      at = this.behindLineEnd(behindTags(this.tags, bytes, at, end));
+      at = this.behindTagLine(at, end);
       if (at === NONE) return NONE;
     }
     if (at === start) return NONE;
@@ -72,6 +74,19 @@ export class UsualGameEnd {
       if (at === NONE) return NONE;
     }
     return isAfterBlank && at < end && bytes[at] !== OPEN_BRACKET ? at : NONE;
+  }
+
+  /** Behind a line that ends where a tag is first closed: nothing but tags can stand on it, well formed or not. */
+  private behindTagLine(from: number, end: number): number {
+    const { bytes } = this;
+    let last = OPEN_BRACKET;
+    for (let i = from + 1; i < end; i++) {
+      const byte = bytes[i] as number;
+      if (byte === CLOSE_BRACKET && last === QUOTE) return this.behindLineEnd(i + 1);
+      if (byte === LINE_FEED || byte === CARRIAGE_RETURN) return NONE;
+      last = byte;
+    }
+    return NONE;
   }
 
   /** Behind LF or CR LF; -1 where something else stands. */
@@ -134,7 +149,7 @@ class NextByte {
   from(at: number): number {
     if (this.found < at) {
       const next = this.bytes.indexOf(this.byte, at);
-      this.found = next < 0 ? Infinity : next;
+      this.found = next < 0 ? BEYOND_ALL : next;
     }
     return this.found;
   }

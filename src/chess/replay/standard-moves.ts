@@ -1,3 +1,4 @@
+import { JUMPS, REACH, STEPS } from './board-geometry.js';
 import { BISHOP, BLACK, KNIGHT, PAWN, QUEEN, ROOK } from './pieces.js';
 import type { StandardPosition } from './standard-position.js';
 
@@ -28,9 +29,41 @@ export function listLegalMoves(position: StandardPosition): PackedMove[] {
 
 /** Whether the side to move can move at all. */
 export function hasLegalMove(position: StandardPosition): boolean {
+  const king = position.ownKing();
+  if (hasShortMove(position, king)) return true;
+  const targets = position.inCheck ? listDefences(position, king) : undefined;
   for (let from = 0; from < 64; from++) {
-    if (!isOwn(position, from)) continue;
-    for (let to = 0; to < 64; to++) if (position.isLegal(from, to)) return true;
+    if (!isOwn(position, from) || from === king) continue;
+    if (targets ? targets.some((to) => position.isLegal(from, to)) : hasShortMove(position, from)) return true;
+  }
+  return false;
+}
+
+/** All squares where a piece that is not the king may end a check, and some more: it captures, or stands between. */
+function listDefences(position: StandardPosition, king: number): number[] {
+  const squares: number[] = position.enPassant < 0 ? [] : [position.enPassant];
+  for (let line = 0; line < 8; line++) {
+    let square = king;
+    for (let left = REACH[king * 8 + line] as number; left > 0; left--) {
+      square += STEPS[line] as number;
+      squares.push(square);
+      if (position.board[square] !== 0) break;
+    }
+  }
+  const first = king * 9;
+  for (let i = first + (JUMPS[first] as number); i > first; i--) squares.push(JUMPS[i] as number);
+  return squares;
+}
+
+/** Out of check a piece that can move at all can go to a square beside it, or by a knight's jump. */
+function hasShortMove(position: StandardPosition, from: number): boolean {
+  for (let line = 0; line < 8; line++) {
+    const isOnBoard = (REACH[from * 8 + line] as number) > 0;
+    if (isOnBoard && position.isLegal(from, from + (STEPS[line] as number))) return true;
+  }
+  const first = from * 9;
+  for (let i = first + (JUMPS[first] as number); i > first; i--) {
+    if (position.isLegal(from, JUMPS[i] as number)) return true;
   }
   return false;
 }

@@ -2,10 +2,10 @@ import { JUMPS, REACH, STEPS } from './board-geometry.js';
 import { explainIllegal } from './explain-illegal.js';
 import type { IllegalMoveError } from './replay-errors.js';
 import { BISHOP, KING, KNIGHT, PAWN, ROOK } from './pieces.js';
-import { endsMove, NOT_CASTLING, SanReader, SHORT } from './san-reader.js';
+import { endsMove, LONG, NOT_CASTLING, SanReader, SHORT } from './san-reader.js';
 import { type SanText, tellApart } from './san-text.js';
-import { makePackedUci } from './packed-uci.js';
-import { isPromotion, listLegalMoves } from './standard-moves.js';
+import { makePackedUci, parsePackedUci } from './packed-uci.js';
+import { isPromotion, listLegalMoves, type PackedMove } from './standard-moves.js';
 import { StandardPosition } from './standard-position.js';
 
 const NONE = -1;
@@ -74,6 +74,17 @@ export class StandardReplayer {
     return behind;
   }
 
+  /** The same for a move in UCI, as some engines write files. */
+  playUciAtWriting(bytes: Uint8Array, at: number, end: number, text: SanText): number {
+    const token = readToken(bytes, at, end);
+    const move = parsePackedUci(token);
+    if (move < 0 || !this.resolveUci(move)) return NONE;
+    this.write(text);
+    this.makeResolved();
+    if (this.position.inCheck) text.addCheck();
+    return at + token.length;
+  }
+
   /** Plays a legal move. */
   make(from: number, to: number, promotion: number): void {
     this.from = from;
@@ -93,11 +104,12 @@ export class StandardReplayer {
   /** Squares of the other pieces of that role that can legally go to the square: what SAN must tell apart. */
   listRivals(role: number, from: number, to: number): number[] {
     const { position } = this;
+    const piece = role | position.side;
     const rivals: number[] = [];
-    position.board.forEach((piece, square) => {
-      if (piece !== (role | position.side) || square === from) return;
+    for (let square = 0; square < 64; square++) {
+      if (position.board[square] !== piece || square === from) continue;
       if (position.isLegal(square, to)) rivals.push(square);
-    });
+    }
     return rivals;
   }
 
@@ -105,6 +117,22 @@ export class StandardReplayer {
   explain(bytes: Uint8Array, at: number, end: number): IllegalMoveError {
     const legalMoves = listLegalMoves(this.position).map(makePackedUci);
     return explainIllegal(this.ply + 1, readToken(bytes, at, end), legalMoves, this.position.board);
+  }
+
+  /** Takes a move in UCI as if it had been read as a SAN that names the square of its piece. */
+  private resolveUci(move: PackedMove): boolean {
+    const { san, position } = this;
+    this.from = move & 63;
+    this.to = (move >> 6) & 63;
+    this.promotion = move >> 12;
+    if (!position.isLegal(this.from, this.to)) return false;
+    if (isPromotion(position, this.from, this.to) !== (this.promotion !== 0)) return false;
+    san.role = (position.board[this.from] as number) & 7;
+    san.fromFile = this.from & 7;
+    san.fromRank = this.from >> 3;
+    const isCastling = san.role === KING && position.isCastling(this.from, this.to);
+    san.castling = isCastling ? (this.to > this.from ? SHORT : LONG) : NOT_CASTLING;
+    return true;
   }
 
   private write(text: SanText): void {
