@@ -34,6 +34,8 @@ describe('the commands', () => {
     expect(names).toEqual([
       'start',
       'sync',
+      'import',
+      'duplicates',
       'analyse',
       'status',
       'doctor',
