@@ -17,7 +17,7 @@ import { makeAccount } from '../dist/src/rehearsal/generated-account.js';
 import { makePgn } from '../dist/src/rehearsal/pgn.js';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
-const GAMES = Number(process.env.BENCH_GAMES ?? 60_000);
+const GAMES = Number(process.env.BENCH_GAMES ?? 150_000);
 const LARGE_MB = Number(process.env.BENCH_LARGE_MB ?? 200);
 const SMALL_MB = 10;
 const BARS = { ratio: 0.75, growthMb: 50 };
