@@ -25,7 +25,7 @@ returning id, xmax = 0 as inserted`;
  */
 export const makeAdopt = (from: string): string => `
 update games set id = batch.id from ${from}
-where games.id = lower(batch.id) and games.id <> batch.id and games.exactness <= 1 and batch.exactness > 1
+where (select exists (select 1 from games where exactness <= 1)) and games.id = lower(batch.id) and games.id <> batch.id and games.exactness <= 1 and batch.exactness > 1
   and games.white_id is not distinct from batch.white_id and games.black_id is not distinct from batch.black_id
   and (starts_with(games.moves, batch.moves) or starts_with(batch.moves, games.moves))
   and not exists (select 1 from games other where other.id = batch.id)`;
