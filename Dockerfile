@@ -15,7 +15,7 @@ RUN npm run build && npm prune --omit=dev \
 FROM node:20.20.2-bookworm-slim
 # Debian replaces a package when it mends one, so a pinned version would not build for long: the release pins it.
 RUN apt-get update \
-  && apt-get install --yes --no-install-recommends stockfish \
+  && apt-get install --yes --no-install-recommends bzip2 stockfish zstd \
   && rm -rf /var/lib/apt/lists/* \
   && install --directory --owner=node --group=node --mode=0700 /data
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 ROOKERY_HOME=/data ENGINE_PATH=/usr/games/stockfish

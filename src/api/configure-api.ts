@@ -58,13 +58,11 @@ export async function configureApi(
 
 /** Whatever is no JSON is handed on as a stream; a hook refuses it where no file is wanted. */
 function acceptFiles(app: NestFastifyApplication): void {
-  app
-    .getHttpAdapter()
-    .getInstance()
-    .addContentTypeParser(
-      '*',
-      (_request: FastifyRequest, payload: unknown, done: (error: null, body: unknown) => void) => done(null, payload),
-    );
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser('text/plain');
+  server.addContentTypeParser('*', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
+    done(null, payload),
+  );
 }
 
 /** Many programs name JSON as the type also when they send no body. */

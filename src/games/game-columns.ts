@@ -86,35 +86,44 @@ const json = (name: string, read: (game: GameRecord) => unknown, merge = detail(
   name,
   transport: 'text',
   store: '$::jsonb',
-  read: (game) => JSON.stringify(read(game)) ?? null,
+  read: (game) => {
+    const value = read(game);
+    return value === undefined ? null : JSON.stringify(value);
+  },
   merge,
 });
 
-const SIDE_TEXTS: Record<string, keyof SideRecord> = { id: 'playerId', name: 'name', team: 'team' };
-const SIDE_INTEGERS: Record<string, keyof SideRecord> = {
-  ai_level: 'aiLevel',
-  rating: 'rating',
-  rating_diff: 'ratingDiff',
-  inaccuracies: 'inaccuracies',
-  mistakes: 'mistakes',
-  blunders: 'blunders',
-  acpl: 'acpl',
-  accuracy: 'accuracy',
-};
-const SIDE_MARKS: Record<string, keyof SideRecord> = {
-  provisional: 'provisional',
-  berserk: 'berserk',
-  blindfold: 'blindfold',
-};
+type SideValue = string | number | boolean | undefined;
+// A function for each field: looking them up by name takes a multiple of the time.
+const SIDE_COLUMNS: readonly (readonly [
+  name: string,
+  kind: 'text' | 'integer' | 'mark',
+  read: (side: SideRecord) => SideValue,
+])[] = [
+  ['id', 'text', (side) => side.playerId],
+  ['name', 'text', (side) => side.name],
+  ['team', 'text', (side) => side.team],
+  ['ai_level', 'integer', (side) => side.aiLevel],
+  ['rating', 'integer', (side) => side.rating],
+  ['rating_diff', 'integer', (side) => side.ratingDiff],
+  ['inaccuracies', 'integer', (side) => side.inaccuracies],
+  ['mistakes', 'integer', (side) => side.mistakes],
+  ['blunders', 'integer', (side) => side.blunders],
+  ['acpl', 'integer', (side) => side.acpl],
+  ['accuracy', 'integer', (side) => side.accuracy],
+  ['provisional', 'mark', (side) => side.provisional],
+  ['berserk', 'mark', (side) => side.berserk],
+  ['blindfold', 'mark', (side) => side.blindfold],
+];
 
 function sideColumns(color: Color): GameColumn[] {
-  const make = (
-    fields: Record<string, keyof SideRecord>,
-    kind: (name: string, read: GameColumn['read']) => GameColumn,
-  ) =>
-    Object.entries(fields).map(([name, field]) => kind(`${color}_${name}`, (game) => game.sides[color][field] ?? null));
-  const keptText = (name: string, read: GameColumn['read']): GameColumn => text(name, read, detail(name));
-  return [...make(SIDE_TEXTS, keptText), ...make(SIDE_INTEGERS, integer), ...make(SIDE_MARKS, boolean)];
+  return SIDE_COLUMNS.map(([field, kind, read]) => {
+    const name = `${color}_${field}`;
+    const readSide: GameColumn['read'] =
+      color === 'white' ? ({ sides }) => read(sides.white) ?? null : ({ sides }) => read(sides.black) ?? null;
+    if (kind === 'text') return text(name, readSide, detail(name));
+    return kind === 'integer' ? integer(name, readSide) : boolean(name, readSide);
+  });
 }
 
 /** Every column a source fills, and what happens to it. The merge rules are design section 5. */

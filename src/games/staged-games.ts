@@ -2,7 +2,7 @@ import { makeCopyField } from '../database/copy-text.js';
 import type { Tx } from '../database/database.service.js';
 import { GAME_COLUMNS } from './game-columns.js';
 import type { GameRecord } from './game-record.js';
-import { makeAdopt, makeUpsert } from './game-writer.js';
+import { makeAdopt, makeUpsert } from './game-upsert.js';
 
 /** A game on its way through COPY. */
 export interface StagedGame {
@@ -65,7 +65,11 @@ delete from games using twins where games.id = twins.id`;
 /** The line of a game for COPY. */
 export function makeStagedLine({ record, round, contentId }: StagedGame): string {
   let line = `${round}\t${makeCopyField(contentId ?? null)}`;
-  for (const { read } of GAME_COLUMNS) line += `\t${makeCopyField(read(record))}`;
+  for (const { read, transport } of GAME_COLUMNS) {
+    const value = read(record);
+    if (value === null) line += '\t\\N';
+    else line += transport === 'text' || transport === 'boolean' ? `\t${makeCopyField(value)}` : `\t${value}`;
+  }
   return line;
 }
 

@@ -41,6 +41,7 @@ const present = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 describe('toGameRecord', () => {
   it('carries every field over', () => {
     expect(present(toGameRecord(read()))).toEqual({
+      exactness: 3,
       id: 'rOOk0001',
       rated: true,
       variant: 'standard',

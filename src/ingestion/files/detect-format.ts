@@ -32,6 +32,8 @@ export function detectFormat(sample: Uint8Array, isTable = false): Detected {
   if (/^\{\s*["}]/.test(first)) return judgeJson(first);
   if (/^\[\s*[{\]]/.test(first))
     return { problem: 'is one JSON list; one game a line is needed: `jq -c ".[]" file.json`' };
+  const other = OTHER_TABLES.find(([names]) => names.test(first));
+  if (other) return { problem: other[1] };
   if (TAG_LINE.test(text) || FIRST_MOVE.test(text)) return { format: 'pgn' };
   return judgeTable(first);
 }
@@ -47,8 +49,6 @@ function judgeJson(text: string): Detected {
 
 function judgeTable(text: string): Detected {
   const header = text.slice(0, 2_000).split(/\r?\n|\r/, 1)[0] ?? '';
-  const known = OTHER_TABLES.find(([names]) => names.test(header));
-  if (known) return { problem: known[1] };
   if (/(^|[,;\t"])moves("|[,;\t]|$)/i.test(header)) return { format: 'csv' };
   if (/[,;\t]/.test(header) && !header.includes(' ')) {
     return {

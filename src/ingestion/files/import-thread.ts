@@ -64,7 +64,7 @@ async function readAll(): Promise<string | undefined> {
     }
   } catch (error) {
     if (!(error instanceof DamagedFileError)) throw error;
-    // The record the damage lies in is not whole.
+    await take(reader.splitter.end().filter((piece, i, all) => i < all.length - 1 || reader.isWhole?.(piece.bytes)));
     await flush(cutter.take());
     return error.message;
   }

@@ -73,13 +73,18 @@ export class ImportsRepository {
     return run;
   }
 
-  async setPaths(runId: number, tasks: readonly NewTask[]): Promise<void> {
-    await this.database.execute(
-      `update import_tasks t set path = task.path from unnest($2::text[], $3::text[]) as task (fingerprint, path)
+  /** Notes where the files of an import are now. @returns where those were that have moved */
+  async setPaths(runId: number, tasks: readonly NewTask[]): Promise<string[]> {
+    const rows = await this.database.query<{ path: string }>(
+      `update import_tasks t set path = task.path
+       from unnest($2::text[], $3::text[]) as task (fingerprint, path)
          join import_files f on f.fingerprint = task.fingerprint
-       where t.run_id = $1 and t.file_id = f.id and t.path <> task.path`,
+         join import_tasks old on old.run_id = $1 and old.file_id = f.id
+       where t.run_id = $1 and t.file_id = f.id and t.path <> task.path
+       returning old.path`,
       [runId, tasks.map(({ fingerprint }) => fingerprint), tasks.map(({ path }) => path)],
     );
+    return rows.map(({ path }) => path);
   }
 
   /** Imports from standard input whose process is gone: what was in the pipe is gone too. */

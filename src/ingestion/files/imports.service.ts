@@ -67,7 +67,8 @@ export class ImportsService {
     const active = isPipe ? undefined : await this.tools.imports.findActive(tasks.map((task) => task.fingerprint));
     if (active) {
       // The files may have been moved.
-      await this.tools.imports.setPaths(active.id, tasks);
+      const moved = await this.tools.imports.setPaths(active.id, tasks);
+      for (const path of moved) await this.uploads.remove(path);
       return { run: active, created: false, found };
     }
     const run = await this.tools.database.transaction((tx) => this.tools.imports.insert(tx, request.startedBy, tasks));

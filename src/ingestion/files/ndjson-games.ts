@@ -17,6 +17,15 @@ export class NdjsonGames implements GameReader {
     if (options.checked) this.checker = new MoveChecker();
   }
 
+  isWhole(bytes: Uint8Array): boolean {
+    try {
+      JSON.parse(Buffer.from(bytes).toString('utf8'));
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
   read(bytes: Uint8Array): FileGame {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     if (!isUtf8(buffer)) throw new BadRecordError('not UTF-8', guessGameId(buffer.toString('latin1', 0, 200)));

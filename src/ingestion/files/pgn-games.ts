@@ -7,12 +7,18 @@ import { BadRecordError } from './record-errors.js';
 
 // Tags stand at the beginning.
 const GUESSED_BYTES = 4_000;
+const RESULT_AT_END = /[\s}](?:1-0|0-1|1\/2-1\/2|\*)$/;
+const LONGEST_RESULT = 8;
 
 /** Games as PGN. */
 export class PgnGames implements GameReader {
   readonly splitter = new PgnSplitter();
 
   constructor(private readonly options: ReadOptions) {}
+
+  isWhole(bytes: Uint8Array): boolean {
+    return RESULT_AT_END.test(Buffer.from(bytes.subarray(-LONGEST_RESULT)).toString('latin1'));
+  }
 
   read(bytes: Uint8Array): FileGame {
     try {

@@ -1,10 +1,7 @@
 /** The tags of a game, of which one after the other is understood and taken away. */
 export class PgnTags {
-  private readonly left: Map<string, string>;
-
-  constructor(tags: ReadonlyMap<string, string>) {
-    this.left = new Map(tags);
-  }
+  /** @param left is changed */
+  constructor(private readonly left: Map<string, string>) {}
 
   find(name: string): string | undefined {
     return this.left.get(name);

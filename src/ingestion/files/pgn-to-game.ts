@@ -23,7 +23,10 @@ const EXACTNESS_OF_PGN = 2;
 
 /** A game of PGN as a row to store: what columns hold is taken off the tags, everything else stays beside. */
 export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
-  const tags = new PgnTags(game.tags);
+  const date = game.tags.get('Date');
+  const said = game.tags.get('Termination');
+  // The game is ours alone.
+  const tags = new PgnTags(game.tags as Map<string, string>);
   const id = findId(tags) ?? idOfContent(game);
   const isLichess = !isContentId(id);
   const sides = takeSides(tags, isLichess);
@@ -35,20 +38,26 @@ export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
   if (analysis && isLichess) tags.drop('Annotator', 'lichess.org');
   const hasDiff = sides.white.side.ratingDiff !== undefined || sides.black.side.ratingDiff !== undefined;
   const clocksCs = game.clocksCs ?? clocksOf(game, clock);
-  const record: Omit<GameRecord, 'pgn'> = {
+  const end = takeEnd(tags, game, said);
+  const opening = takeOpening(tags);
+  dropDerived(tags, game, isLichess);
+  const record: GameRecord = {
     id,
     rated: event.rated ?? hasDiff,
     variant: game.variant,
     speed,
     perf: game.variant === 'standard' || game.variant === 'fromPosition' ? speed : game.variant,
-    ...takeEnd(tags, game),
+    status: end.status,
+    winner: end.winner,
+    source: undefined,
     createdAt: moment,
     lastMoveAt: moment,
     sides: { white: sides.white.side, black: sides.black.side },
     clockInitialS: clock?.initial,
     clockIncrementS: clock?.increment,
     initialFen: game.initialFen,
-    ...takeOpening(tags),
+    openingEco: opening.openingEco,
+    openingName: opening.openingName,
     moves: game.moves,
     plies: game.plies,
     clocksCs,
@@ -56,15 +65,15 @@ export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
     arenaId: event.arenaId,
     swissId: event.swissId,
     imported: !isLichess,
-    importedDate: isLichess ? undefined : game.tags.get('Date'),
+    importedDate: isLichess ? undefined : date,
     // Where they do not follow from the clocks.
     extra: game.thinkCs && !clocksCs ? { thinkCs: game.thinkCs } : undefined,
+    pgn: makeRest(tags, annotations),
     exactness: EXACTNESS_OF_PGN,
     fileId,
   };
-  dropDerived(tags, game, isLichess);
   const sightings = [sides.white.sighting, sides.black.sighting].flatMap((sighting) => sighting ?? []);
-  return { record: { ...record, pgn: makeRest(tags, annotations) }, sightings };
+  return { record, sightings };
 }
 
 /** The id a record is about, as far as that can be read off bytes that are no game. */
@@ -99,17 +108,38 @@ function idOfContent({ tags, result, variant, initialFen, moves }: CheckedPgn): 
  * date that is not known in full stays among the tags.
  */
 function takeMoment(tags: PgnTags, isLichess: boolean): number {
-  const utcDate = tags.takeMatch('UTCDate', /^\d{4}\.\d\d\.\d\d$/)?.[0];
-  const utcTime = tags.takeMatch('UTCTime', /^\d\d:\d\d:\d\d$/)?.[0];
-  const date = utcDate ?? tags.find('Date') ?? '';
-  const [year, month, day] = date.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : undefined));
-  const midnight = new Date(0);
-  if (year !== undefined && year > 0) midnight.setUTCFullYear(year, clamp(month, 12) - 1, clamp(day, 31));
-  const ms = midnight.getTime() + (utcDate && utcTime ? timeOfDay(utcTime) : 0);
-  tags.drop('Date', midnight.toISOString().slice(0, 10).replaceAll('-', '.'));
+  const utcDate = tags.takeMatch('UTCDate', WHOLE_DATE)?.[0];
+  const utcTime = tags.takeMatch('UTCTime', TIME_OF_DAY)?.[0];
+  const day = findDay(utcDate ?? tags.find('Date') ?? '');
+  tags.drop('Date', day.text);
   // One day or place and another: the local date of a game that began near midnight.
   if (isLichess && utcDate !== undefined) tags.drop('Date', utcDate);
-  return ms;
+  return day.ms + (utcDate !== undefined && utcTime !== undefined ? timeOfDay(utcTime) : 0);
+}
+
+const WHOLE_DATE = /^\d{4}\.\d\d\.\d\d$/;
+const TIME_OF_DAY = /^\d\d:\d\d:\d\d$/;
+const MOST_DAYS = 1_000;
+
+interface Day {
+  ms: number;
+  /** As PGN writes it. */
+  text: string;
+}
+
+// Games of a file lie on few days.
+const days = new Map<string, Day>();
+
+function findDay(date: string): Day {
+  const known = days.get(date);
+  if (known) return known;
+  const [year, month, day] = date.split('.').map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : undefined));
+  const midnight = new Date(0);
+  if (year !== undefined && year > 0) midnight.setUTCFullYear(year, clamp(month, 12) - 1, clamp(day, 31));
+  const found = { ms: midnight.getTime(), text: midnight.toISOString().slice(0, 10).replaceAll('-', '.') };
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(date, found);
+  return found;
 }
 
 function clamp(value: number | undefined, max: number): number {
@@ -117,8 +147,8 @@ function clamp(value: number | undefined, max: number): number {
 }
 
 function timeOfDay(text: string): number {
-  const [hours = 0, minutes = 0, seconds = 0] = text.split(':').map(Number);
-  return (hours * 3600 + minutes * 60 + seconds) * 1000;
+  const part = (at: number): number => Number(text.slice(at, at + 2));
+  return (part(0) * 3600 + part(3) * 60 + part(6)) * 1000;
 }
 
 function takeClock(tags: PgnTags): ClockSetting | undefined {
@@ -158,9 +188,12 @@ function findSpeed(clock: ClockSetting | undefined, said: Speed | undefined, isL
 }
 
 /** Status and winner by what the PGN says; it does not say why a game was given up. */
-function takeEnd(tags: PgnTags, { result, ending, tags: all }: CheckedPgn): Pick<GameRecord, 'status' | 'winner'> {
+function takeEnd(
+  tags: PgnTags,
+  { result, ending }: CheckedPgn,
+  said: string | undefined,
+): Pick<GameRecord, 'status' | 'winner'> {
   const winner = WINNERS[result];
-  const said = all.get('Termination');
   const status = statusOf(said, winner !== undefined, result === '*', ending);
   if (said !== undefined && (TERMINATIONS[status] ?? 'Normal') === said) tags.take('Termination');
   return { status, winner };

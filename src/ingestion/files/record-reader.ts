@@ -35,6 +35,8 @@ export interface GameReader {
   splitter: Splitter;
   /** @throws BadRecordError */
   read(bytes: Uint8Array): FileGame;
+  /** Whether the last record before a damage is there in whole; without it, it is not. */
+  isWhole?(bytes: Uint8Array): boolean;
   /** What it takes to read one of its records without the others. */
   context?(): Record<string, unknown> | undefined;
 }

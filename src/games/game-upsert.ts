@@ -1,0 +1,31 @@
+import { GAME_COLUMNS } from './game-columns.js';
+
+const names = GAME_COLUMNS.map((column) => column.name);
+const changeable = GAME_COLUMNS.filter((column) => column.name !== 'id');
+
+/**
+ * One statement for a whole batch: inserts what is new, merges what differs, leaves the rest untouched. `from` is where the
+ * transported columns come from, as `batch`; $1 is the run.
+ */
+export const makeUpsert = (from: string): string => `
+insert into games (${names.join(', ')}, first_run_id, last_run_id)
+select ${GAME_COLUMNS.map(({ name, store }) => (store ?? '$').replace('$', `batch.${name}`)).join(', ')}, $1, $1
+from ${from}
+on conflict (id) do update set
+  ${changeable.map(({ name, merge }) => `${name} = ${merge}`).join(',\n  ')},
+  last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null, analysed_with = null
+where games.vanished_at is not null
+  or (${changeable.map(({ name }) => `games.${name}`).join(', ')})
+  is distinct from (${changeable.map(({ merge }) => merge).join(', ')})
+returning id, xmax = 0 as inserted`;
+
+/**
+ * A table without the case of ids left games under ids in lower case. When such a game comes with its true id, its row gets
+ * that id. `from` is where the games come from, as `batch` with id, players and moves.
+ */
+export const makeAdopt = (from: string): string => `
+update games set id = batch.id from ${from}
+where (select exists (select 1 from games where exactness <= 1)) and games.id = lower(batch.id) and games.id <> batch.id and games.exactness <= 1 and batch.exactness > 1
+  and games.white_id is not distinct from batch.white_id and games.black_id is not distinct from batch.black_id
+  and (starts_with(games.moves, batch.moves) or starts_with(batch.moves, games.moves))
+  and not exists (select 1 from games other where other.id = batch.id)`;
