@@ -90,7 +90,6 @@ describe('toGameRecord', () => {
       arenaName: 'Hourly Rook',
       imported: false,
       extra: { rules: ['noAbort'] },
-      exactness: 3,
     });
   });
 
