@@ -99,12 +99,13 @@ export class CopyBatchWriter {
     batch: PreparedBatch,
     { from, to }: Range,
     { runId }: FileTarget,
+    careful = false,
   ): Promise<Written> => {
     if (from === to) return { entry: EMPTY_ENTRY, refused: [] };
     await mergeStagedPlayers(tx, playersOf(batch, { from, to }));
     const { rounds, resolve } = batch;
     const lines = sliceLines(batch.games, from, to);
-    const outcome = await mergeStagedGames(tx, lines, to - from, { runId, rounds, resolve });
+    const outcome = await mergeStagedGames(tx, lines, to - from, { runId, rounds, resolve, careful });
     await this.rejected.resolveStaged(tx);
     return { entry: { received: to - from, ...outcome, rejected: 0 }, refused: [] };
   };
@@ -117,7 +118,7 @@ export class CopyBatchWriter {
   ): Promise<Written> => {
     await tx.execute('savepoint part');
     try {
-      const written = await this.writePart(tx, batch, range, target);
+      const written = await this.writePart(tx, batch, range, target, true);
       await tx.execute('drop table if exists staged_games, staged_players');
       await tx.execute('release savepoint part');
       return written;
