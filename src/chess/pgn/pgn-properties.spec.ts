@@ -300,7 +300,12 @@ function makeTwentieth(i: number): string {
     ['Result', '1-0'],
   ];
   const withClocks = moves.map((move, ply) => ({ ...move, clockCs: 60_000 - ply * 100 }));
-  const game = makePgn({ tags, start: { color: 'white', number: 1 }, moves: i % 2 ? moves : withClocks, result: '1-0' });
+  const game = makePgn({
+    tags,
+    start: { color: 'white', number: 1 },
+    moves: i % 2 ? moves : withClocks,
+    result: '1-0',
+  });
   const [head = '', movetext = ''] = game.trim().split('\n\n');
   // Others break lines, and some of them leave only one empty line between games.
   const lines = i % 4 < 2 ? movetext : movetext.replaceAll(/((?:\S+ ){7}\S+) /g, '$1\n');
