@@ -3,17 +3,14 @@ import { GAME_COLUMNS } from './game-columns.js';
 const names = GAME_COLUMNS.map((column) => column.name);
 const changeable = GAME_COLUMNS.filter((column) => column.name !== 'id');
 
-/** Inserts a batch of which no game is stored; `from` and $1 as in `makeUpsert`. */
-export const makeInsert = (from: string): string => `
-insert into games (${names.join(', ')}, first_run_id, last_run_id)
-select ${GAME_COLUMNS.map(({ name, store }) => (store ?? '$').replace('$', `batch.${name}`)).join(', ')}, $1, $1
-from ${from}`;
-
 /**
  * One statement for a whole batch: inserts what is new, merges what differs, leaves the rest untouched. `from` is where the
- * transported columns come from, as `batch`; $1 is the run.
+ * columns come from, as `batch`, transported or as they are `stored`; $1 is the run.
  */
-export const makeUpsert = (from: string): string => `${makeInsert(from)}
+export const makeUpsert = (from: string, { stored = false } = {}): string => `
+insert into games (${names.join(', ')}, first_run_id, last_run_id)
+select ${GAME_COLUMNS.map(({ name, store }) => ((!stored && store) || '$').replace('$', `batch.${name}`)).join(', ')}, $1, $1
+from ${from}
 on conflict (id) do update set
   ${changeable.map(({ name, merge }) => `${name} = ${merge}`).join(',\n  ')},
   last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null, analysed_with = null

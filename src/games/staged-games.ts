@@ -2,15 +2,18 @@ import { makeCopyField } from '../database/copy-text.js';
 import type { Tx } from '../database/database.service.js';
 import { GAME_COLUMNS } from './game-columns.js';
 import type { GameRecord } from './game-record.js';
-import { makeAdopt, makeInsert, makeUpsert } from './game-upsert.js';
+import { makeAdopt, makeUpsert } from './game-upsert.js';
 
-/** A game on its way through COPY. */
-export interface StagedGame {
-  record: GameRecord;
+/** Games of a batch as lines for COPY, with what the lines do not say. */
+export interface StagedGames {
+  lines: Uint8Array;
+  /** Places behind the lines, counted from the first. */
+  ends: Uint32Array;
+  ids: readonly string[];
   /** Games of a batch with the same id have rounds of their own, from 0. */
-  round: number;
-  /** Set when the source does not keep the case of ids: the id to take when that of the record belongs to another game. */
-  contentId?: string;
+  rounds: Int32Array;
+  /** Set when the source does not keep the case of ids: the ids to take when those of the games belong to others. */
+  contentIds?: readonly string[];
 }
 
 /** What became of a batch. */
@@ -21,22 +24,29 @@ export interface StagedOutcome {
 }
 
 const STAGED = 'staged_games';
-const columns = [
-  { name: 'round', type: 'integer' },
-  { name: 'content_id', type: 'text' },
-  ...GAME_COLUMNS.map(({ name, transport }) => ({ name, type: transport })),
+const RUN_COLUMNS = ['first_run_id', 'last_run_id'] as const;
+const lineColumns = [
+  ...GAME_COLUMNS.map(({ name, transport, store }) => ({ name, type: typeOf(transport, store) })),
+  ...RUN_COLUMNS.map((name) => ({ name, type: 'integer' })),
 ];
+const columns = [{ name: 'round', type: 'integer' }, { name: 'content_id', type: 'text' }, ...lineColumns];
+
+/** Lines hold what is stored, not what is transported: they go straight into the table where they can. */
+function typeOf(transport: string, store: string | undefined): string {
+  if (transport === 'bigint') return 'timestamptz';
+  return store?.replace('$::', '') ?? transport;
+}
 
 const CREATE = `create temp table ${STAGED} (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')}) on commit drop`;
 const COPY = `copy ${STAGED} (${columns.map(({ name }) => name).join(', ')}) from stdin`;
+/** Where none of the games is stored, nothing is faster than this. */
+const COPY_STRAIGHT = `copy games (${lineColumns.map(({ name }) => name).join(', ')}) from stdin`;
+const LOOK = `select exists (select 1 from games where id = any($1::text[])) as stored,
+  exists (select 1 from games where exactness <= 1) as inexact`;
 const BATCH = `(select * from ${STAGED} where round = $2 order by id collate "C") batch`;
-const MERGE = `with merged as (${makeUpsert(BATCH)})
+const MERGE = `with merged as (${makeUpsert(BATCH, { stored: true })})
 select count(*) filter (where inserted)::integer as inserted, count(*) filter (where not inserted)::integer as updated
 from merged`;
-/** Looking out for conflicts costs a tenth of the time: where none can be, it is not done. */
-const INSERT = makeInsert(BATCH);
-const ANY_STORED = `select exists (select 1 from ${STAGED} batch where exists (
-  select 1 from games where games.id = batch.id)) as stored`;
 const ADOPT = makeAdopt(`(select * from ${STAGED} where round = $1) batch`);
 
 // Old exports know only the day, and tables may round: the index on a player's games by time finds the few that may be it.
@@ -44,11 +54,10 @@ const NEAR = `interval '36 hours'`;
 const SAME_GAME = (a: string, b: string): string => `lower(${a}.id) = lower(${b}.id)
   and ${a}.black_id is not distinct from ${b}.black_id
   and (starts_with(${a}.moves, ${b}.moves) or starts_with(${b}.moves, ${a}.moves))`;
-const CREATED = `(timestamptz 'epoch' + batch.created_at * interval '1 millisecond')`;
 /** Gives games whose source lost the case of ids the id of the stored game that has the same letters and is the same game. */
 const RESOLVE = `update ${STAGED} batch set id = coalesce(
   (select games.id from games where games.white_id = batch.white_id
-     and games.created_at between ${CREATED} - ${NEAR} and ${CREATED} + ${NEAR} and ${SAME_GAME('games', 'batch')}
+     and games.created_at between batch.created_at - ${NEAR} and batch.created_at + ${NEAR} and ${SAME_GAME('games', 'batch')}
    order by games.exactness desc, games.id limit 1),
   case when exists (select 1 from games where games.id = batch.id) then batch.content_id end,
   batch.id)
@@ -67,55 +76,40 @@ const SETTLE = `with twins as (
 delete from games using twins where games.id = twins.id`;
 
 /** The line of a game for COPY. */
-export function makeStagedLine({ record, round, contentId }: StagedGame): string {
-  let line = `${round}\t${makeCopyField(contentId ?? null)}`;
+export function makeStagedLine(record: GameRecord, runId: number): string {
+  let line = '';
   for (const { read, transport } of GAME_COLUMNS) {
     const value = read(record);
-    if (value === null) line += '\t\\N';
-    else line += transport === 'text' || transport === 'boolean' ? `\t${makeCopyField(value)}` : `\t${value}`;
+    if (value === null) line += '\\N\t';
+    else if (transport === 'bigint') line += `${new Date(Number(value)).toISOString()}\t`;
+    else line += transport === 'integer' ? `${value}\t` : `${makeCopyField(value)}\t`;
   }
-  return line;
-}
-
-/** Place of the id in a staged line. */
-const ID_FIELD = 2;
-
-/** The id of the game in a staged line. */
-export function readStagedId(line: string): string {
-  return line.split('\t', ID_FIELD + 1)[ID_FIELD] ?? '';
-}
-
-/** How a batch is merged. */
-export interface MergeOptions {
-  runId: number;
-  /** Rounds there are among its games. */
-  rounds: number;
-  /** The ids may lack their case. */
-  resolve: boolean;
-  /** Expect that others store the same games at the same time; otherwise the statement may fail by a key that is there. */
-  careful?: boolean;
+  return `${line}${runId}\t${runId}`;
 }
 
 /**
- * Stores a batch that comes as lines for COPY, inside the caller's transaction. Its players must be stored already.
- * Rows are taken in the order of their ids, so that two writers mostly do not get in each other's way.
+ * Stores a batch inside the caller's transaction. Its players must be stored already. Where none of the games is known it
+ * goes straight into the table, unless `careful` is set; should others store the same games at the same time, that fails
+ * by a key that is there. Otherwise rows are merged in the order of their ids, so that two writers mostly do not get in
+ * each other's way.
  */
 export async function mergeStagedGames(
   tx: Tx,
-  lines: Uint8Array,
-  count: number,
-  { runId, rounds, resolve, careful = false }: MergeOptions,
+  games: StagedGames,
+  { runId, careful = false }: { runId: number; careful?: boolean },
 ): Promise<StagedOutcome> {
-  const outcome: StagedOutcome = { inserted: 0, updated: 0, unchanged: count };
-  if (count === 0) return outcome;
+  const count = games.ends.length;
+  if (count === 0) return { inserted: 0, updated: 0, unchanged: 0 };
+  const rounds = Math.max(...games.rounds) + 1;
+  if (!careful && rounds === 1 && !games.contentIds && (await areAllNew(tx, games))) {
+    await tx.copyIn(COPY_STRAIGHT, games.lines);
+    return { inserted: count, updated: 0, unchanged: 0 };
+  }
   await tx.execute(CREATE);
-  await tx.copyIn(COPY, lines);
+  await tx.copyIn(COPY, withPrefixes(games));
+  const outcome: StagedOutcome = { inserted: 0, updated: 0, unchanged: count };
   for (let round = 0; round < rounds; round++) {
-    await tx.execute(resolve ? RESOLVE : ADOPT, [round]);
-    if (!careful && rounds === 1 && !(await isAnyStored(tx))) {
-      await tx.execute(INSERT, [runId, round]);
-      return { inserted: count, updated: 0, unchanged: 0 };
-    }
+    await tx.execute(games.contentIds ? RESOLVE : ADOPT, [round]);
     const [row] = await tx.query<{ inserted: number; updated: number }>(MERGE, [runId, round]);
     if (!row) throw new Error('The merge says nothing');
     outcome.inserted += row.inserted;
@@ -125,13 +119,20 @@ export async function mergeStagedGames(
   return outcome;
 }
 
-async function isAnyStored(tx: Tx): Promise<boolean> {
-  const [row] = await tx.query<{ stored: boolean }>(ANY_STORED);
-  return row?.stored !== false;
+async function areAllNew(tx: Tx, { ids }: StagedGames): Promise<boolean> {
+  const [found] = await tx.query<{ stored: boolean; inexact: boolean }>(LOOK, [ids]);
+  return found !== undefined && !found.stored && !found.inexact;
 }
 
-/** Marks rejected records of staged games as resolved. */
-export const STAGED_IDS = `select id from ${STAGED}`;
+/** The lines with their rounds and other ids before them. */
+function withPrefixes({ lines, ends, rounds, contentIds }: StagedGames): Uint8Array {
+  const parts: Uint8Array[] = [];
+  ends.forEach((end, i) => {
+    parts.push(Buffer.from(`${rounds[i] ?? 0}\t${makeCopyField(contentIds?.[i] ?? null)}\t`));
+    parts.push(lines.subarray(i === 0 ? 0 : ends[i - 1], end));
+  });
+  return Buffer.concat(parts);
+}
 
 /** Makes one row of games that two writers stored at the same time, one of them under an id in lower case. */
 export async function settleTwins(tx: Tx, runId: number): Promise<number> {

@@ -43,7 +43,7 @@ export class RecordReplayer {
     const columns = context?.columns as Record<string, string> | undefined;
     const options = { checked: file?.checked ?? true, fileId, columns };
     const reader = makeGameReader(format, options, context ?? undefined);
-    const batch = prepareBatch(0, [{ bytes: record.raw, offset: 0, line: 1 }], reader);
+    const batch = prepareBatch(0, [{ bytes: record.raw, offset: 0, line: 1 }], reader, target.runId);
     return this.copies.replay(atOldPlace(batch, position), { ...target, fileId, format, source });
   }
 }

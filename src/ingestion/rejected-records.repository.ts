@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
-import { STAGED_IDS } from '../games/staged-games.js';
 import type { RejectedFilter, RejectedReason, RejectedView } from './rejected-view.js';
 import { bytesOf, type Rejection, sha256 } from './raw-record.js';
 
@@ -67,13 +66,6 @@ export class RejectedRecordsRepository {
     await tx.execute(
       'update rejected_records set resolved_at = now() where resolved_at is null and game_id = any($1::text[])',
       [gameIds],
-    );
-  }
-
-  /** The same for the games that are staged for COPY in this transaction. */
-  async resolveStaged(tx: Tx): Promise<void> {
-    await tx.execute(
-      `update rejected_records set resolved_at = now() where resolved_at is null and game_id in (${STAGED_IDS})`,
     );
   }
 

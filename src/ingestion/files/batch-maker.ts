@@ -39,8 +39,13 @@ export class BatchCutter {
 }
 
 /** Reads the records of a batch and makes lines for COPY of them. */
-export function prepareBatch(batch: number, pieces: readonly Piece[], reader: GameReader): PreparedBatch {
-  const maker = new BatchMaker();
+export function prepareBatch(
+  batch: number,
+  pieces: readonly Piece[],
+  reader: GameReader,
+  runId: number,
+): PreparedBatch {
+  const maker = new BatchMaker(runId);
   for (const piece of pieces) maker.add(piece, reader);
   return maker.finish(batch, reader);
 }
@@ -52,8 +57,11 @@ class BatchMaker {
   private readonly sightings = new Map<string, { place: number; sighting: PlayerSighting }>();
   private readonly rejections: PreparedBatch['rejections'] = [];
   private readonly seen = new Map<string, number>();
-  private rounds = 0;
-  private resolve = false;
+  private readonly ids: string[] = [];
+  private readonly rounds: number[] = [];
+  private readonly contentIds: string[] = [];
+
+  constructor(private readonly runId: number) {}
 
   add(piece: Piece, reader: GameReader): void {
     try {
@@ -74,9 +82,10 @@ class BatchMaker {
     const key = contentId === undefined ? record.id : record.id.toLowerCase();
     const round = this.seen.get(key) ?? 0;
     this.seen.set(key, round + 1);
-    this.rounds = Math.max(this.rounds, round + 1);
-    this.resolve ||= contentId !== undefined;
-    this.games.add(makeStagedLine({ record, round, contentId }));
+    this.games.add(makeStagedLine(record, this.runId));
+    this.ids.push(record.id);
+    this.rounds.push(round);
+    if (contentId !== undefined) this.contentIds.push(contentId);
     this.raw.push(piece);
     this.playersOfGames.push(this.see(sightings[0]), this.see(sightings[1]));
   }
@@ -100,8 +109,9 @@ class BatchMaker {
       playersOfGames: Int32Array.from(this.playersOfGames),
       raw: joinPieces(this.raw),
       places: Float64Array.from(this.raw.flatMap(({ offset, line }) => [offset, line])),
-      rounds: this.rounds,
-      resolve: this.resolve,
+      ids: this.ids,
+      rounds: Int32Array.from(this.rounds),
+      contentIds: this.contentIds.length > 0 ? this.contentIds : undefined,
       rejections: this.rejections,
       context: reader.context?.(),
     };

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { type CopyText, sliceLines } from '../../database/copy-text.js';
+import { sliceLines } from '../../database/copy-text.js';
 import { isBadData } from '../../database/database.errors.js';
 import { Database, type Tx } from '../../database/database.service.js';
 import type { HeldLease } from '../../database/leases.js';
 import { toPlainText } from '../../database/plain-text.js';
-import { mergeStagedGames, readStagedId } from '../../games/staged-games.js';
+import { mergeStagedGames, type StagedGames } from '../../games/staged-games.js';
 import { mergeStagedPlayers } from '../../players/staged-players.js';
 import type { LedgerEntry } from '../../runs/run-view.js';
 import { addEntries, EMPTY_ENTRY } from '../batch-writer.js';
@@ -103,10 +103,9 @@ export class CopyBatchWriter {
   ): Promise<Written> => {
     if (from === to) return { entry: EMPTY_ENTRY, refused: [] };
     await mergeStagedPlayers(tx, playersOf(batch, { from, to }));
-    const { rounds, resolve } = batch;
-    const lines = sliceLines(batch.games, from, to);
-    const outcome = await mergeStagedGames(tx, lines, to - from, { runId, rounds, resolve, careful });
-    await this.rejected.resolveStaged(tx);
+    const games = gamesOf(batch, { from, to });
+    const outcome = await mergeStagedGames(tx, games, { runId, careful });
+    await this.rejected.resolve(tx, games.ids);
     return { entry: { received: to - from, ...outcome, rejected: 0 }, refused: [] };
   };
 
@@ -143,15 +142,22 @@ function playersOf({ players, playersOfGames, games }: PreparedBatch, { from, to
 }
 
 function refuse(batch: PreparedBatch, at: number, error: Error): BadRecord {
-  const { raw, games, places } = batch;
-  const gameId = readStagedId(textOf(games, at));
+  const { raw, ids, places } = batch;
+  const gameId = ids[at];
   const position = batch.position ?? describePlace(places[2 * at] ?? 0, places[2 * at + 1] ?? 0);
   const reason = toPlainText(`the database refused it: ${error.message}`);
   return { bytes: sliceLines(raw, at, at + 1), position, reason, gameId };
 }
 
-function textOf(lines: CopyText, at: number): string {
-  return Buffer.from(sliceLines(lines, at, at + 1)).toString('utf8');
+function gamesOf({ games, ids, rounds, contentIds }: PreparedBatch, { from, to }: Range): StagedGames {
+  const start = from === 0 ? 0 : (games.ends[from - 1] ?? 0);
+  return {
+    lines: sliceLines(games, from, to),
+    ends: games.ends.subarray(from, to).map((end) => end - start),
+    ids: ids.slice(from, to),
+    rounds: rounds.subarray(from, to),
+    contentIds: contentIds?.slice(from, to),
+  };
 }
 
 function toRejection(record: BadRecord, { context }: PreparedBatch, { fileId, format }: FileTarget): Rejection {

@@ -104,6 +104,7 @@ export class ImportExecution {
     await this.tools.imports.markRunning(key);
     const done = await this.tools.imports.listBatches(key);
     const reader = new FileReader({
+      runId: this.run.id,
       path: task.path,
       head: task.path === '-' ? this.options.head : undefined,
       format: task.format,

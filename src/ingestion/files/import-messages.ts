@@ -6,6 +6,7 @@ import type { BatchSize } from './batch-maker.js';
 
 /** What an import thread is to read. */
 export interface ThreadSetup {
+  runId: number;
   path: string;
   head?: Uint8Array[];
   format: FileFormat;

@@ -36,7 +36,7 @@ async function flush(pieces: readonly Piece[]): Promise<void> {
     return;
   }
   while (inHand >= setup.ahead) await new Promise<void>((resolve) => (wake = resolve));
-  const prepared = prepareBatch(batch, pieces, reader);
+  const prepared = prepareBatch(batch, pieces, reader, setup.runId);
   inHand++;
   say({ kind: 'batch', batch: prepared, bytes }, buffersOf(prepared));
 }

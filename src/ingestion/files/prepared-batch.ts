@@ -24,10 +24,11 @@ export interface PreparedBatch {
   places: Float64Array;
   /** Where its only record stands, when the places do not say it. */
   position?: string;
-  /** Games with the same id have rounds of their own. */
-  rounds: number;
-  /** The ids may lack their case. */
-  resolve: boolean;
+  ids: string[];
+  /** Games with the same id have rounds of their own, from 0. */
+  rounds: Int32Array;
+  /** Where the ids may lack their case: those to take when they belong to other games. */
+  contentIds?: string[];
   rejections: BadRecord[];
   /** What it takes to read one of the records by itself. */
   context?: Record<string, unknown>;
