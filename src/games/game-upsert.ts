@@ -3,6 +3,13 @@ import { GAME_COLUMNS } from './game-columns.js';
 const names = GAME_COLUMNS.map((column) => column.name);
 const changeable = GAME_COLUMNS.filter((column) => column.name !== 'id');
 
+/** Who else brought a game changes nothing about it. */
+const SAYS_NOTHING_NEW = ['file_ids', 'exactness'];
+const telling = changeable.filter(({ name }) => !SAYS_NOTHING_NEW.includes(name));
+/** SQL: some of the columns are about to change. */
+const willChange = (columns: typeof changeable): string =>
+  `(${columns.map(({ name }) => `games.${name}`).join(', ')}) is distinct from (${columns.map(({ merge }) => merge).join(', ')})`;
+
 /**
  * One statement for a whole batch: inserts what is new, merges what differs, leaves the rest untouched. `from` is where the
  * columns come from, as `batch`, transported or as they are `stored`; $1 is the run.
@@ -13,10 +20,9 @@ select ${GAME_COLUMNS.map(({ name, store }) => ((!stored && store) || '$').repla
 from ${from}
 on conflict (id) do update set
   ${changeable.map(({ name, merge }) => `${name} = ${merge}`).join(',\n  ')},
-  last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null, analysed_with = null
-where games.vanished_at is not null
-  or (${changeable.map(({ name }) => `games.${name}`).join(', ')})
-  is distinct from (${changeable.map(({ merge }) => merge).join(', ')})
+  last_run_id = excluded.last_run_id, changed_at = now(), vanished_at = null,
+  analysed_with = case when not ${willChange(telling)} then games.analysed_with end
+where games.vanished_at is not null or ${willChange(changeable)}
 returning id, xmax = 0 as inserted`;
 
 /**
