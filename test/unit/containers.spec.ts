@@ -34,7 +34,7 @@ describe('Dockerfile', () => {
     expect(dockerfileProblems(DOCKERFILE, REPOSITORY)).toEqual([]);
   });
 
-  const stockfish = '--yes --no-install-recommends stockfish';
+  const stockfish = '--yes --no-install-recommends bzip2 stockfish zstd';
   it.each<[string, string | RegExp, string, string]>([
     ['an unknown instruction', 'EXPOSE', 'EXPOSES', 'EXPOSES is no instruction'],
     ['a loose version', 'FROM node:20.20.2-bookworm-slim\n', 'FROM node:20-slim\n', 'FROM node:20-slim names no full'],
@@ -55,8 +55,8 @@ describe('Dockerfile', () => {
     ['a health check in a shell', /CMD \["node", "-e".*/, 'CMD node process.env.PORT /health/live', 'not in exec form'],
     ['a signal nobody listens to', 'STOPSIGNAL SIGTERM', 'STOPSIGNAL SIGQUIT', 'STOPSIGNAL is none that'],
     ['apt for people', 'apt-get install', 'apt install', 'apt is for people'],
-    ['recommended packages', stockfish, '--yes stockfish', 'without --no-install-recommends'],
-    ['a question while it builds', stockfish, '--no-install-recommends stockfish', 'asks whether to go on'],
+    ['recommended packages', stockfish, '--yes bzip2 stockfish zstd', 'without --no-install-recommends'],
+    ['a question while it builds', stockfish, '--no-install-recommends bzip2 stockfish zstd', 'asks whether to go on'],
     ['old lists', 'apt-get update \\\n  && ', '', 'without update in the same RUN'],
     ['lists left in the layer', 'rm -rf /var/lib/apt/lists/*', 'true', 'The lists of apt stay'],
     ['loose modules', 'npm ci', 'npm install', 'npm install ignores the lock file'],
