@@ -77,7 +77,9 @@ describe('analyses over HTTP', () => {
     fits('PliesDto', moves);
     expect(moves.items.map(({ san }) => san)).toEqual([null, ...MOVES.split(' ')]);
     expect(moves.items.map(({ clockCs }) => clockCs)).toEqual([null, ...CLOCKS]);
-    expect(moves.items.filter(({ judgment }) => judgment === 'Blunder').length).toBeGreaterThan(0);
+    // 2...f6 and 3...fxe5 lose; how much of it an engine sees in so few nodes differs.
+    const bad = moves.items.filter(({ judgment }) => judgment === 'Mistake' || judgment === 'Blunder');
+    expect(bad.map(({ san }) => san)).toEqual(expect.arrayContaining([expect.stringMatching(/^(f6|fxe5|Ke7)$/)]));
     const { json: plugins } = await api.get<{ items: PluginView[] }>('/api/analysis/plugins');
     fits('PluginsDto', plugins);
     expect(report.plugins.map(({ plugin }) => plugin).sort()).toEqual(plugins.items.map(({ name }) => name).sort());
