@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { UnsupportedMediaTypeException } from '@nestjs/common';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { withLogContext } from '../observability/log-context.js';
 import type { AppLogger } from '../observability/logger.js';
 import { answerBrokenRequest, type ConnectionError, REQUEST_TIMEOUT_MS } from './fastify-options.js';
@@ -12,7 +12,7 @@ const CLOSING_GRACE_MS = 5_000;
 /** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
 export function addRequestHooks(server: FastifyInstance, logger: AppLogger): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (!isUpload(request)) limitTime(request);
+    if (!isUpload(request)) limitTime(request, reply);
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/docs')) reply.header('cache-control', 'no-store');
     withLogContext({ requestId: request.id }, () => done(refusal(request)));
@@ -52,7 +52,7 @@ function isUpload(request: FastifyRequest): boolean {
 }
 
 /** A body that trickles in does not keep its connection for ever. */
-function limitTime({ raw }: FastifyRequest): void {
+function limitTime({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete) return;
   const late: ConnectionError = Object.assign(new Error('The request took too long'), {
     code: 'ERR_HTTP_REQUEST_TIMEOUT',
@@ -60,8 +60,12 @@ function limitTime({ raw }: FastifyRequest): void {
   const timer = setTimeout(() => {
     if (!raw.complete) answerBrokenRequest(late, raw.socket);
   }, REQUEST_TIMEOUT_MS);
-  raw.once('close', () => clearTimeout(timer));
-  raw.once('end', () => clearTimeout(timer));
+  timer.unref();
+  const stop = (): void => clearTimeout(timer);
+  raw.once('close', stop);
+  raw.once('end', stop);
+  // Whoever has been answered may keep the rest.
+  reply.raw.once('finish', stop);
 }
 
 /** A body of another kind than JSON is refused before it is read. */

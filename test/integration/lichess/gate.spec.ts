@@ -90,7 +90,10 @@ describe('a 429', () => {
     await measurePauses(first.client, 1);
     const until = (await first.gate.status()).pausedUntil;
     const second = await boot();
-    expect((await second.gate.status()).pausedUntil).toEqual(until);
+    const { pausedUntil } = await second.gate.status();
+    // On a busy machine the moment may have passed before the other process is up.
+    const isOver = Date.now() >= (until?.getTime() ?? Infinity);
+    expect([until, ...(isOver ? [null] : [])]).toContainEqual(pausedUntil);
     await second.client.findAccount(ACCOUNT, {});
     expect(Date.now()).toBeGreaterThanOrEqual(until?.getTime() ?? Infinity);
   });
