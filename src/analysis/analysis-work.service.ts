@@ -68,7 +68,9 @@ export class AnalysisWork {
     const hands = Array.from({ length: this.config.engine.processes + 1 }, (_, hand) =>
       this.lendHand(runId, hand, stop, ended.signal).finally(() => ended.abort()),
     );
-    await Promise.all(hands);
+    // Each to its end, also when another one failed: what it holds is to be given back.
+    const failed = (await Promise.allSettled(hands)).find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
     return this.runs.get(runId);
   }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Verification } from '../../src/analysis/analysis-verifier.js';
 import type { RunView } from '../../src/runs/run-view.js';
+import { SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
@@ -21,6 +22,7 @@ describe('the commands for analyses', () => {
       ROOKERY_HOME: home,
       LOG_LEVEL: 'error',
       ENGINE_NODES: '2000',
+      ENGINE_PATH: SMALL_ENGINE,
       ENGINE_PROCESSES: '1',
     };
     await insertGames(database.url, [
