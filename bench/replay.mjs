@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { PgnSplitter } from '../dist/src/chess/pgn/pgn-splitter.js';
+import { makeRandom } from '../dist/src/rehearsal/random.js';
 import { readPgn } from '../dist/src/chess/pgn/read-pgn.js';
 import { openGame } from '../dist/src/chess/replay/open-game.js';
 import { StandardReplayer } from '../dist/src/chess/replay/standard-replayer.js';
@@ -25,17 +26,6 @@ const NEXT_GAME = Buffer.from('\n[Event ');
 const json = process.argv.includes('--json');
 const say = (text) => json || console.log(text);
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
-
-/** A generator of numbers from 0 to 1 that gives the same ones in each run (mulberry32). */
-function randomNumbers(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** Captures are tempting, the center is, and kings stay at home: games with the exchanges and lengths of real ones. */
 function weigh(game, uci) {
@@ -70,7 +60,7 @@ function makeMovetext(random) {
 }
 
 function makeGames() {
-  const random = randomNumbers(14);
+  const random = makeRandom(14);
   const tags = '[Event "Bench"]\n[Site "?"]\n[White "Bench_Rook"]\n[Black "Bench_Pawn"]\n[Result "*"]';
   const games = Array.from({ length: GAMES }, () => `${tags}\n\n${makeMovetext(random)}\n\n`);
   return games.join('').repeat(REPEATS);

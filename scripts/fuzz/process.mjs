@@ -1,6 +1,6 @@
 // The process that reads mutated files; fuzz.mjs watches it. Arguments: target, seconds, first seed, number of cases.
 import { mutate } from './mutate.mjs';
-import { randomNumbers } from './random.mjs';
+import { makeRandom } from '../../dist/src/rehearsal/random.js';
 
 const SLOWEST_RECORD_MS = 2_000;
 const MOST_MEMORY = 300 * 1024 * 1024;
@@ -13,7 +13,7 @@ const totals = { cases: 0, records: 0, refused: 0, megabytes: 0, slowestMs: 0, s
 
 for (let seed = Number(firstSeed); totals.cases < Number(cases) && performance.now() < until; seed++) {
   process.send({ seed });
-  const random = randomNumbers(seed);
+  const random = makeRandom(seed);
   const bytes = mutate(seeds, target.dictionary, random);
   const { records, refused, slowestMs } = await target.read(bytes, random);
   totals.cases++;

@@ -8,7 +8,8 @@ import { readPgn } from '../../../dist/src/chess/pgn/read-pgn.js';
 import { makePgn } from '../../../dist/src/chess/pgn-writer.js';
 import { openGame } from '../../../dist/src/chess/replay/open-game.js';
 import { VARIANTS } from '../../../dist/src/chess/variant.js';
-import { below, oneOf, randomNumbers } from '../random.mjs';
+import { below, oneOf } from '../random.mjs';
+import { makeRandom } from '../../../dist/src/rehearsal/random.js';
 
 const MADE_FILES = 40;
 const LONGEST_SEED = 60_000;
@@ -80,7 +81,7 @@ export const dictionary = [
 
 /** @returns files made here, and real ones where there are any */
 export async function makeSeeds() {
-  const random = randomNumbers(5);
+  const random = makeRandom(5);
   const made = Array.from({ length: MADE_FILES }, () => Buffer.from(makeFile(random)));
   return [...made, ...readRealFiles(process.env.SHARED_DATA)];
 }
@@ -140,20 +141,15 @@ function makeGame(random) {
   const variant = random() < 0.5 ? 'standard' : oneOf(random, VARIANTS);
   const initialFen = { fromPosition: FEN, chess960: FEN_960 }[variant];
   const game = openGame({ variant, initialFen });
+  const start = { color: game.turn, number: 1 };
   const moves = [];
   for (let left = below(random, 120); left > 0; left--) {
     const legal = game.legalMoves();
     if (legal.length === 0) break;
-    const { san, color, ply } = game.playUci(oneOf(random, legal));
+    const { san } = game.playUci(oneOf(random, legal));
     const extras =
       random() < 0.5 ? { clockCs: below(random, 1e6), evaluation: { cp: below(random, 2_000) - 1_000 } } : {};
-    moves.push({
-      san,
-      color,
-      number: Math.ceil(ply / 2),
-      ...extras,
-      ...(random() < 0.1 ? { comment: 'A ♞ (and [text]).' } : {}),
-    });
+    moves.push({ san, ...extras, ...(random() < 0.1 ? { comments: ['A ♞ (and [text]).'] } : {}) });
   }
   const tags = [
     ['Event', 'Fuzz'],
@@ -162,7 +158,7 @@ function makeGame(random) {
     ['Variant', variant === 'fromPosition' ? 'From Position' : variant],
     ...(initialFen ? [['FEN', initialFen]] : []),
   ];
-  return makePgn({ tags, moves, result: oneOf(random, ['1-0', '0-1', '1/2-1/2', '*']) });
+  return makePgn({ tags, start, moves, result: oneOf(random, ['1-0', '0-1', '1/2-1/2', '*']) });
 }
 
 function readRealFiles(folder) {
