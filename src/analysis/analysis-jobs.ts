@@ -8,11 +8,11 @@ import { withLogContext } from '../observability/log-context.js';
 import { AppLogger } from '../observability/logger.js';
 import { type JobContext, JobRunner } from '../queues/job-runner.js';
 import { type AnalyseGamePayload, JobContinues, JobPostponed, JOBS } from '../queues/jobs.js';
+import { Reconciler } from '../queues/reconciler.js';
 import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
 
 const BUSY_DELAY_MS = 2_000;
-const RECONCILE_MS = 10_000;
 
 /**
  * Analyses games as jobs. What is to be done stands in tables: whatever happens to the queue, jobs for open tasks are put
@@ -20,7 +20,7 @@ const RECONCILE_MS = 10_000;
  */
 @Injectable()
 export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
+  private readonly reconciler = new Reconciler();
 
   constructor(
     private readonly requests: AnalysisRequests,
@@ -38,18 +38,14 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
   }
 
   onApplicationBootstrap(): void {
-    const reconcile = (): void => {
-      this.requests
-        .enqueueOpen()
-        .catch((error: unknown) => this.logger.warn({ err: error }, 'Cannot look for games to be analysed'));
-    };
-    reconcile();
-    this.timer = setInterval(reconcile, RECONCILE_MS);
-    this.timer.unref();
+    this.reconciler.start(
+      () => this.requests.enqueueOpen(),
+      (error) => this.logger.warn({ err: error }, 'Cannot look for games to be analysed'),
+    );
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.reconciler.stop();
   }
 
   private async work({ runId, gameId }: AnalyseGamePayload, { signal, isRepeat }: JobContext): Promise<void> {

@@ -9,18 +9,17 @@ import { type JobContext, JobRunner } from '../queues/job-runner.js';
 import { withJoinedSignal } from '../queues/joined-signal.js';
 import { type ExportGamesPayload, JobPostponed, JOBS } from '../queues/jobs.js';
 import { JobsService } from '../queues/jobs.service.js';
-import { isFinal } from '../runs/run.entity.js';
-import { GIVEN_UP, RunsService } from '../runs/runs.service.js';
+import { Reconciler } from '../queues/reconciler.js';
+import { RunsService } from '../runs/runs.service.js';
 import { ExportOrders } from './export-orders.service.js';
 
 const BUSY_DELAY_MS = 2_000;
-const RECONCILE_MS = 10_000;
 const RECONCILED_AT_ONCE = 100;
 
 /** Writes exports as jobs. The runs are the truth: active ones are put into the queue again. */
 @Injectable()
 export class ExportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
+  private readonly reconciler = new Reconciler();
 
   constructor(
     private readonly orders: ExportOrders,
@@ -39,24 +38,19 @@ export class ExportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeA
   }
 
   onApplicationBootstrap(): void {
-    const reconcile = (): void => {
-      this.reconcile().catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'Cannot look for exports to go on with'),
-      );
-    };
-    reconcile();
-    this.timer = setInterval(reconcile, RECONCILE_MS);
-    this.timer.unref();
+    this.reconciler.start(
+      () => this.reconcile(),
+      (error) => this.logger.warn({ err: error }, 'Cannot look for exports to go on with'),
+    );
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.reconciler.stop();
   }
 
   private async work({ runId }: ExportGamesPayload, { signal, leaving, isRepeat }: JobContext): Promise<void> {
-    const found = await this.runs.find(runId);
-    const run = found?.errorCode === GIVEN_UP && (await isRepeat()) ? await this.runs.reopen(runId) : found;
-    if (!run || isFinal(run.state)) return;
+    const run = await this.runs.takeUp(runId, isRepeat);
+    if (!run) return;
     // What is written is gone on with, so there is nothing to wait for.
     const done = await withJoinedSignal([signal, leaving], (stop) => this.orders.tryExecute(runId, stop));
     if (!done) throw new JobPostponed(BUSY_DELAY_MS, 'Another process writes the export');

@@ -8,12 +8,11 @@ import { AppLogger } from '../observability/logger.js';
 import { type JobContext, JobRunner } from '../queues/job-runner.js';
 import { withJoinedSignal } from '../queues/joined-signal.js';
 import { JobPostponed, JOBS, type SyncPlayerPayload } from '../queues/jobs.js';
-import { isFinal } from '../runs/run.entity.js';
-import { GIVEN_UP, RunsService } from '../runs/runs.service.js';
+import { Reconciler } from '../queues/reconciler.js';
+import { RunsService } from '../runs/runs.service.js';
 import { SyncService } from './sync.service.js';
 
 const BUSY_DELAY_MS = 2_000;
-const RECONCILE_MS = 10_000;
 // More cannot be done until the next look.
 const RECONCILED_AT_ONCE = 500;
 
@@ -23,7 +22,7 @@ const RECONCILED_AT_ONCE = 500;
  */
 @Injectable()
 export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
+  private readonly reconciler = new Reconciler();
 
   constructor(
     private readonly sync: SyncService,
@@ -41,25 +40,19 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   onApplicationBootstrap(): void {
-    const reconcile = (): void => {
-      this.reconcile().catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'Cannot look for runs to go on with'),
-      );
-    };
-    reconcile();
-    this.timer = setInterval(reconcile, RECONCILE_MS);
-    this.timer.unref();
+    this.reconciler.start(
+      () => this.reconcile(),
+      (error) => this.logger.warn({ err: error }, 'Cannot look for runs to go on with'),
+    );
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.reconciler.stop();
   }
 
   private async work({ runId }: SyncPlayerPayload, { signal, leaving, isRepeat }: JobContext): Promise<void> {
-    const found = await this.runs.find(runId);
-    // A dead letter that is replayed goes on with its run; one that a queue still had a job for does not.
-    const run = found?.errorCode === GIVEN_UP && (await isRepeat()) ? await this.runs.reopen(runId) : found;
-    if (!run || isFinal(run.state)) return;
+    const run = await this.runs.takeUp(runId, isRepeat);
+    if (!run) return;
     // What a sync has committed it never does again, so there is nothing to wait for.
     const done = await withJoinedSignal([signal, leaving], (stop) => this.sync.tryExecute(run, stop));
     if (!done) throw new JobPostponed(BUSY_DELAY_MS, 'Another process works on the run');

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import { toPlainText } from '../database/plain-text.js';
+import { isFinal } from './run.entity.js';
 import type { RunFilter, RunTree, RunView } from './run-view.js';
 import { RunNotFoundError } from './runs.errors.js';
 
@@ -141,6 +142,16 @@ export class RunsService {
        where (id = $1 or (parent_id = $1 and kind = 'stage')) and ${RUN_IS_ACTIVE}`,
       [id, toPlainText(reason)],
     );
+  }
+
+  /**
+   * The run, while somebody wants it done: an active one, or one that was given up and whose dead letter is replayed. One
+   * that a queue merely still had a job for stays given up.
+   */
+  async takeUp(id: number, isRepeat: () => Promise<boolean>): Promise<RunView | undefined> {
+    const found = await this.find(id);
+    const run = found?.errorCode === GIVEN_UP && (await isRepeat()) ? await this.reopen(id) : found;
+    return run && !isFinal(run.state) ? run : undefined;
   }
 
   /** Makes a run that was given up one that somebody works on again, unless the player has another one by now. */

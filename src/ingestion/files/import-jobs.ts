@@ -8,19 +8,18 @@ import { AppLogger } from '../../observability/logger.js';
 import { type JobContext, JobRunner } from '../../queues/job-runner.js';
 import { withJoinedSignal } from '../../queues/joined-signal.js';
 import { type ImportFilesPayload, JobPostponed, JOBS } from '../../queues/jobs.js';
-import { isFinal } from '../../runs/run.entity.js';
-import { GIVEN_UP, RunsService } from '../../runs/runs.service.js';
+import { Reconciler } from '../../queues/reconciler.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { ImportsService } from './imports.service.js';
 
 const BUSY_DELAY_MS = 2_000;
 const ELSEWHERE_DELAY_MS = 5_000;
-const RECONCILE_MS = 10_000;
 const RECONCILED_AT_ONCE = 100;
 
 /** Works on imports of uploaded files as jobs. The runs are the truth: active ones are put into the queue again. */
 @Injectable()
 export class ImportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown {
-  private timer?: NodeJS.Timeout;
+  private readonly reconciler = new Reconciler();
 
   constructor(
     private readonly imports: ImportsService,
@@ -38,24 +37,19 @@ export class ImportJobs implements OnModuleInit, OnApplicationBootstrap, BeforeA
   }
 
   onApplicationBootstrap(): void {
-    const reconcile = (): void => {
-      this.reconcile().catch((error: unknown) =>
-        this.logger.warn({ err: error }, 'Cannot look for imports to go on with'),
-      );
-    };
-    reconcile();
-    this.timer = setInterval(reconcile, RECONCILE_MS);
-    this.timer.unref();
+    this.reconciler.start(
+      () => this.reconcile(),
+      (error) => this.logger.warn({ err: error }, 'Cannot look for imports to go on with'),
+    );
   }
 
   beforeApplicationShutdown(): void {
-    clearInterval(this.timer);
+    this.reconciler.stop();
   }
 
   private async work({ runId }: ImportFilesPayload, { signal, leaving, isRepeat }: JobContext): Promise<void> {
-    const found = await this.runs.find(runId);
-    const run = found?.errorCode === GIVEN_UP && (await isRepeat()) ? await this.runs.reopen(runId) : found;
-    if (!run || isFinal(run.state)) return;
+    const run = await this.runs.takeUp(runId, isRepeat);
+    if (!run) return;
     if (!(await this.imports.hasFilesHere(runId))) {
       throw new JobPostponed(ELSEWHERE_DELAY_MS, 'The uploaded file lies on another machine');
     }
