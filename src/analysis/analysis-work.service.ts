@@ -5,6 +5,7 @@ import { AppConfig } from '../config/app-config.js';
 import { isDatabaseUnavailable, LeaseLostError } from '../database/database.errors.js';
 import { Leases } from '../database/leases.js';
 import { AppLogger } from '../observability/logger.js';
+import { withJoinedSignal } from '../queues/joined-signal.js';
 import { isFinal } from '../runs/run.entity.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
@@ -45,8 +46,8 @@ export class AnalysisWork {
     if (!lease) return 'busy';
     try {
       await this.tasks.markRunning(task.runId, task.gameId);
-      const work = this.analyser.work(task, lease, AbortSignal.any([signal, lease.signal]));
-      return (await work) ? 'ended' : 'parts-left';
+      const ended = await withJoinedSignal([signal, lease.signal], (stop) => this.analyser.work(task, lease, stop));
+      return ended ? 'ended' : 'parts-left';
     } catch (error) {
       if (!isHopeless(error)) throw error;
       await this.giveUp(task.runId, task.gameId, error.message);
@@ -87,8 +88,7 @@ export class AnalysisWork {
       const task = gameId && (await this.tasks.find(runId, gameId));
       const outcome = task ? await this.attempt(task, stop) : 'busy';
       if (outcome === 'busy') {
-        const signal = AbortSignal.any([stop, ended]);
-        await sleep(LOOK_MS, undefined, { signal }).catch(() => undefined);
+        await withJoinedSignal([stop, ended], (signal) => sleep(LOOK_MS, undefined, { signal })).catch(() => undefined);
       }
     }
   }
