@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '../database/database.service.js';
+import { Database, type Tx } from '../database/database.service.js';
 import type { AttemptError } from './job-failure.entity.js';
 import type { FailureFilter, FailurePosition, FailureSummary, FailureView, ReplayFilter } from './failure-view.js';
 import type { NewJob } from './job-transport.js';
@@ -112,13 +112,19 @@ export class JobFailuresRepository {
     );
   }
 
-  /** Jobs that are to be repeated, those first that failed long ago. */
-  async listRetrying(limit: number): Promise<NewJob[]> {
-    const failures = await this.database.query<FailureView>(
-      `select ${COLUMNS} from job_failures where state = 'retrying' order by last_failed_at limit $1`,
-      [limit],
-    );
-    return failures.map(toRepeat);
+  /**
+   * Has `put` add the jobs that are to be repeated, those first that failed long ago. Their rows are held meanwhile: a
+   * repeat that succeeds just now is forgotten before or after, so that no finished job is added again.
+   */
+  async repeat(limit: number, put: (jobs: NewJob[], tx: Tx) => Promise<void>): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      const failures = await tx.query<FailureView>(
+        `select ${COLUMNS} from job_failures where state = 'retrying' order by last_failed_at limit $1
+         for update skip locked`,
+        [limit],
+      );
+      await put(failures.map(toRepeat), tx);
+    });
   }
 
   /** Microseconds since 1970 by the clock of the database. */

@@ -42,7 +42,7 @@ describe('figures of jobs', () => {
     const repository = {
       record: async ({ attempts }: { attempts: number }) => ({ attempts: ++failures, dead: failures >= attempts }),
       forget: async () => undefined,
-      listRetrying: async () => [],
+      repeat: async () => undefined,
     } as unknown as JobFailuresRepository;
     const logger = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
     runner = new JobRunner(transport, repository, logger, new Redactor((text) => text), new JobMetrics(metrics));

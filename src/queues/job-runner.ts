@@ -197,7 +197,7 @@ export class JobRunner {
       );
     }
     try {
-      await this.transport.add(await this.failures.listRetrying(REPEATED_AT_ONCE));
+      await this.failures.repeat(REPEATED_AT_ONCE, (jobs, tx) => this.transport.add(jobs, tx));
     } catch (error) {
       this.logger.warn({ err: error }, 'Cannot look for jobs that nobody has in hand');
     }

@@ -1,3 +1,4 @@
+import type { Tx } from '../database/database.service.js';
 import type { JobEnd } from './job-end.js';
 import type { Priority, QueueName } from './jobs.js';
 
@@ -58,7 +59,8 @@ export interface QueueCounts {
 export interface JobTransport {
   readonly kind: 'postgres' | 'redis';
   open(): Promise<void>;
-  add(jobs: readonly NewJob[]): Promise<void>;
+  /** @param tx where jobs are added when they are kept in the same database */
+  add(jobs: readonly NewJob[], tx?: Tx): Promise<void>;
   /** Starts `concurrency` loops that each take one job at a time. */
   work(queue: QueueName, concurrency: number, work: Work): void;
   /** Whether the loops of this process take jobs of the queue. */

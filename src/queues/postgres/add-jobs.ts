@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Database } from '../../database/database.service.js';
+import type { Tx } from '../../database/database.service.js';
 import { makeEnvelope, type NewJob, parseEnvelope, type TakenJob, type TransportOptions } from '../job-transport.js';
 import type { Priority } from '../jobs.js';
 import { BELL } from './job-bell.js';
@@ -23,7 +23,11 @@ const ADD_JOBS = `with added as (
   select pg_notify('${BELL}', name) from (select distinct name from added where start_after <= now()) as queues`;
 
 /** Adds jobs, in chunks; of one priority they start in the order given. */
-export async function addJobs(database: Database, jobs: readonly NewJob[], options: TransportOptions): Promise<void> {
+export async function addJobs(
+  database: Pick<Tx, 'query'>,
+  jobs: readonly NewJob[],
+  options: TransportOptions,
+): Promise<void> {
   const rows = jobs.map((job, place) => ({
     name: job.queue,
     id: rowIdOf(job.id),
@@ -40,7 +44,7 @@ export async function addJobs(database: Database, jobs: readonly NewJob[], optio
 }
 
 /** Places count from one moment for all chunks. As text: a Date of JavaScript knows no microseconds. */
-async function readClock(database: Database): Promise<string | null> {
+async function readClock(database: Pick<Tx, 'query'>): Promise<string | null> {
   const [row] = await database.query<{ now: string }>('select now()::text as now');
   return row?.now ?? null;
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
-import type { Database } from '../../database/database.service.js';
+import type { Database, Tx } from '../../database/database.service.js';
 import type { AppLogger } from '../../observability/logger.js';
 import { JobEnd } from '../job-end.js';
 import {
@@ -102,8 +102,8 @@ export class PostgresTransport implements JobTransport {
     for (const name of missing) await this.boss.createQueue(name);
   }
 
-  async add(jobs: readonly NewJob[]): Promise<void> {
-    await addJobs(this.database, jobs, this.options);
+  async add(jobs: readonly NewJob[], tx?: Tx): Promise<void> {
+    await addJobs(tx ?? this.database, jobs, this.options);
     // The bell comes round as well, but not where there is no session to listen in.
     for (const queue of new Set(jobs.map((job) => job.queue))) this.alarms.get(queue)?.ring();
   }

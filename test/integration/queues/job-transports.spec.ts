@@ -198,6 +198,25 @@ describeStores('jobs', (startStore) => {
     );
   }, 180_000);
 
+  it('adds no finished job again when it looks for repeats just then', async () => {
+    const starts = new Map<number, number>();
+    const handler = async (n: number): Promise<void> => {
+      starts.set(n, (starts.get(n) ?? 0) + 1);
+      if (starts.get(n) === 1) throw new Error('passing');
+    };
+    const worker = await bootWorker(testSpec({ backoff: { baseMs: 1, capMs: 1 } }), handler, 8, 60_000);
+    await worker.jobs.enqueue(testSpec(), numbers(1_000));
+    let busy = true;
+    const sweeps = (async (): Promise<void> => {
+      while (busy) await worker.runner.sweep();
+    })();
+    await until(async () => starts.size === 1_000 && (await countLeft(worker)) === 0, { timeoutMs: 60_000 });
+    busy = false;
+    await sweeps;
+    expect(await countLeft(worker)).toBe(0);
+    expect([...starts].filter(([, count]) => count !== 2)).toEqual([]);
+  }, 90_000);
+
   it('gives a job back when its process stops, and does not count that as a failure', async () => {
     const started: string[] = [];
     const hold = async (signal: AbortSignal): Promise<void> => void (await sleep(60_000, undefined, { signal }));
