@@ -206,12 +206,12 @@ describeStores('jobs', (startStore) => {
     };
     const worker = await bootWorker(testSpec({ backoff: { baseMs: 1, capMs: 1 } }), handler, 8, 60_000);
     await worker.jobs.enqueue(testSpec(), numbers(1_000));
-    let busy = true;
+    const done = new AbortController();
     const sweeps = (async (): Promise<void> => {
-      while (busy) await worker.runner.sweep();
+      while (!done.signal.aborted) await worker.runner.sweep();
     })();
     await until(async () => starts.size === 1_000 && (await countLeft(worker)) === 0, { timeoutMs: 60_000 });
-    busy = false;
+    done.abort();
     await sweeps;
     expect(await countLeft(worker)).toBe(0);
     expect([...starts].filter(([, count]) => count !== 2)).toEqual([]);
