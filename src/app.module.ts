@@ -1,7 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { AnalysisModule } from './analysis/analysis.module.js';
 import type { ApiModule as ApiModuleClass } from './api/api.module.js';
-import { HealthModule } from './api/health/health.module.js';
 import type { AppConfig } from './config/app-config.js';
 import type { Role } from './config/environment.js';
 import { ConfigModule } from './config/config.module.js';
@@ -48,11 +47,17 @@ export class AppModule {
         ...(roles.includes('api')
           ? [loadApi(ingestion, analysis, exports, operations)]
           : roles.length > 0
-            ? [HealthModule]
+            ? [loadHealth()]
             : []),
       ],
     };
   }
+}
+
+/** Commands answer no requests. */
+async function loadHealth(): Promise<DynamicModule> {
+  const { HealthModule } = await import('./api/health/health.module.js');
+  return { module: HealthModule };
 }
 
 /** Workers answer next to nothing; what the API is made of takes some megabytes. */

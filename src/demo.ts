@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
-import { bootServer } from './boot.js';
+import { bootServer } from './serve.js';
 import type { DemoOptions } from './cli/runtime.js';
 import { SyncProgress } from './cli/sync-progress.js';
 import { formatCount, formatPairs, type Terminal } from './cli/terminal.js';

@@ -2,7 +2,7 @@
 import 'reflect-metadata';
 import { setFlagsFromString } from 'node:v8';
 import { CommanderError } from 'commander';
-import { bootContext, bootServer } from './boot.js';
+import { bootContext } from './boot.js';
 import { createProgram } from './cli/program.js';
 import { CommandFailed, type CommandRuntime } from './cli/runtime.js';
 import type { AppConfig } from './config/app-config.js';
@@ -32,6 +32,7 @@ let serving = false;
 
 async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
   serving = true;
+  const { bootServer } = await import('./serve.js');
   const running = await bootServer(config, { stream: process.stdout }, hurrying.signal);
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
   await running.close();

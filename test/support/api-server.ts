@@ -1,5 +1,5 @@
 import { Agent, request } from 'undici';
-import { bootServer } from '../../src/boot.js';
+import { bootServer } from '../../src/serve.js';
 import { SyncService } from '../../src/ingestion/sync.service.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { testConfig } from './test-app.js';

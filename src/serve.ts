@@ -1,0 +1,43 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { configureApi, fastifyOptions } from './api/configure-api.js';
+import { AppModule } from './app.module.js';
+import { nestOptions, type Running, start } from './boot.js';
+import type { AppConfig } from './config/app-config.js';
+import { openDatabase } from './database/open-database.js';
+import { createLogger, type LogTarget } from './observability/logger.js';
+import { NestLogger } from './observability/nest-logger.js';
+import { SCHEMA } from './schema.js';
+
+/** The server; it is listening when this resolves. `hurry` ends the grace that jobs in hand have when it stops. */
+export async function bootServer(
+  config: AppConfig,
+  target: LogTarget,
+  hurry?: AbortSignal,
+): Promise<Running<NestFastifyApplication> & { address: string }> {
+  const logger = createLogger(config, target);
+  const database = await openDatabase(config, SCHEMA, logger);
+  const module = AppModule.with({ config, logger, database, roles: config.roles, hurry });
+  const running = await start(database, async () => {
+    const adapter = new FastifyAdapter(fastifyOptions);
+    const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
+    await configureApi(app, { docs: config.roles.includes('api') });
+    await listen(app, config);
+    return app;
+  });
+  const address = (await running.app.getUrl()).replace('[::1]', '127.0.0.1');
+  logger.info({ address, database: database.kind, roles: config.roles }, 'Rookery is listening');
+  return { ...running, address };
+}
+
+async function listen(app: NestFastifyApplication, { http }: AppConfig): Promise<void> {
+  try {
+    await app.listen(http.port, http.host);
+  } catch (error) {
+    await app.close();
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    throw new Error(`Port ${http.port} on ${http.host} is taken. Set PORT to another one, or to 0 for any free one.`, {
+      cause: error,
+    });
+  }
+}
