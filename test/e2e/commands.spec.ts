@@ -51,6 +51,7 @@ describe('commands', () => {
       DATABASE_URL: database.url,
       LICHESS_URL: await lichess.start(),
       LICHESS_LEASE_MS: '1500',
+      JOBS_STALL_MS: '3000',
       LOG_LEVEL: 'warn',
       PORT: '0',
     };
