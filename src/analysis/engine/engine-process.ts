@@ -46,8 +46,8 @@ export class EngineProcess {
     return !this.hasEnded && this.child.exitCode === null && this.child.signalCode === null;
   }
 
-  send(line: string): void {
-    this.child.stdin.write(`${line}\n`);
+  send(lines: string): void {
+    this.child.stdin.write(`${lines}\n`);
   }
 
   /** Keeps a line that may explain a failure later. */

@@ -270,7 +270,8 @@ export class UciEngine {
       const late = (): void => void this.fail('timeout', `The engine did not answer within ${deadlineMs} ms`);
       const deadline = setTimeout(late, deadlineMs);
       this.question = { asked, onMessage, resolve, reject, deadline, isSearch, isStopped: false };
-      for (const command of commands) this.process.send(command);
+      // In one piece: an engine that is a script would otherwise be woken for each of them.
+      this.process.send(commands.join('\n'));
     });
   }
 
