@@ -38,7 +38,7 @@ const LONGEST_MOVES = 130_000;
 const STANDARD_FEN = 'rnbqkbnr/pppppppp/8/8/8/8/PPPPPPPP/RNBQKBNR w KQkq - 0 1';
 
 const reader = new PgnReader();
-const replayer = new StandardReplayer();
+const replayer = new StandardReplayer(false);
 const text = new SanText(LONGEST_MOVES);
 const standardPlayer = new StandardPlayer(replayer, text);
 const usualStart = standardSetup(startPosition('standard', undefined)) as StandardSetup;
