@@ -1,4 +1,14 @@
-import { BISHOP_LINES, firstSquare, JUMP, KNIGHT_SQUARES, LINES, NO_LINE, REACH, ROOK_LINES, STEPS } from './board-geometry.js';
+import {
+  BISHOP_LINES,
+  firstSquare,
+  JUMP,
+  KNIGHT_SQUARES,
+  LINES,
+  NO_LINE,
+  REACH,
+  ROOK_LINES,
+  STEPS,
+} from './board-geometry.js';
 import { BISHOP, BLACK, KING, KNIGHT, PAWN, QUEEN, ROOK } from './pieces.js';
 import { CASTLING_NUMBERS, EN_PASSANT_NUMBERS, PIECE_NUMBERS, TURN_NUMBERS } from './zobrist.js';
 

@@ -1,11 +1,4 @@
-import {
-  BISHOP_LINES,
-  firstSquare,
-  KNIGHT_SQUARES,
-  LINES,
-  QUEEN_LINES,
-  ROOK_LINES,
-} from './board-geometry.js';
+import { BISHOP_LINES, firstSquare, KNIGHT_SQUARES, LINES, QUEEN_LINES, ROOK_LINES } from './board-geometry.js';
 import { explainIllegal } from './explain-illegal.js';
 import type { IllegalMoveError } from './replay-errors.js';
 import { BISHOP, KING, KNIGHT, PAWN, ROOK } from './pieces.js';
