@@ -1,31 +1,12 @@
-import {
-  BISHOP_LINES,
-  firstSquare,
-  JUMP,
-  KNIGHT_SQUARES,
-  LINES,
-  NO_LINE,
-  REACH,
-  ROOK_LINES,
-  STEPS,
-} from './board-geometry.js';
+import { isJumpedAt, isSliderInSight, slidersInSight } from './attack-bits.js';
+import { firstSquare, JUMP, LINES, NO_LINE, REACH, STEPS } from './board-geometry.js';
+import { RIGHTS_KEPT, WHITE_LONG, WHITE_SHORT } from './castling-rights.js';
 import { BISHOP, BLACK, KING, KNIGHT, PAWN, QUEEN, ROOK } from './pieces.js';
+import type { StandardSetup } from './standard-setup.js';
 import { CASTLING_NUMBERS, EN_PASSANT_NUMBERS, PIECE_NUMBERS, TURN_NUMBERS } from './zobrist.js';
 
-const WHITE_SHORT = 1;
-const WHITE_LONG = 2;
-const BLACK_SHORT = 4;
-const BLACK_LONG = 8;
 const NONE = -1;
 
-/** Rights that are left when a piece leaves a square or comes to it. */
-const RIGHTS_KEPT = new Uint8Array(64).fill(15);
-RIGHTS_KEPT[4] = 15 - WHITE_SHORT - WHITE_LONG;
-RIGHTS_KEPT[60] = 15 - BLACK_SHORT - BLACK_LONG;
-RIGHTS_KEPT[7] = 15 - WHITE_SHORT;
-RIGHTS_KEPT[0] = 15 - WHITE_LONG;
-RIGHTS_KEPT[63] = 15 - BLACK_SHORT;
-RIGHTS_KEPT[56] = 15 - BLACK_LONG;
 const ROOK_SQUARES = [7, 0, 63, 56];
 
 // The numbers of the zobrist tables in arrays of this module, where the compiler knows them to be constant.
@@ -42,17 +23,6 @@ function castlingSums(numbers: Int32Array): Int32Array {
   return Int32Array.from({ length: 16 }, (_, rights) =>
     ROOK_SQUARES.reduce((sum, square, i) => ((rights >> i) & 1 ? sum ^ (numbers[square] as number) : sum), 0),
   );
-}
-
-/** What a position is made of; see the fields of StandardPosition. */
-export interface StandardSetup {
-  board: Uint8Array;
-  side: number;
-  castlingRights: number;
-  /** Square behind a pawn that has just made two steps, or -1. */
-  enPassant: number;
-  halfmoves: number;
-  fullmoves: number;
 }
 
 /**
@@ -250,7 +220,7 @@ export class StandardPosition {
   /** Whether the first piece from a square along a line is one of that side that moves along it. */
   private meetsSlider(square: number, line: number, by: number): boolean {
     const { board } = this;
-    if (!(line < 4 ? this.looksStraight(square, by) : this.looksAslant(square, by))) return false;
+    if (!isSliderInSight(this.places, square, line, by)) return false;
     const step = STEPS[line] as number;
     let target = square;
     for (let left = REACH[square * 8 + line] as number; left > 0; left--) {
@@ -261,33 +231,12 @@ export class StandardPosition {
     return false;
   }
 
-  /** Whether a rook or queen of that side shares a rank or file with the square, whatever stands between. */
-  private looksStraight(square: number, by: number): boolean {
-    return (this.straightHalf(square, by, 0) | this.straightHalf(square, by, 1)) !== 0;
-  }
-
-  private looksAslant(square: number, by: number): boolean {
-    return (this.aslantHalf(square, by, 0) | this.aslantHalf(square, by, 1)) !== 0;
-  }
-
-  private straightHalf(square: number, by: number, half: number): number {
-    const { places } = this;
-    const sliders = (places[(ROOK + by) * 2 + half] as number) | (places[(QUEEN + by) * 2 + half] as number);
-    return sliders & (ROOK_LINES[square * 2 + half] as number);
-  }
-
-  private aslantHalf(square: number, by: number, half: number): number {
-    const { places } = this;
-    const sliders = (places[(BISHOP + by) * 2 + half] as number) | (places[(QUEEN + by) * 2 + half] as number);
-    return sliders & (BISHOP_LINES[square * 2 + half] as number);
-  }
-
   private isAttackedOnLine(square: number, by: number): boolean {
     return this.isAttackedOnHalf(square, by, 0) || this.isAttackedOnHalf(square, by, 1);
   }
 
   private isAttackedOnHalf(square: number, by: number, half: number): boolean {
-    let sliders = this.straightHalf(square, by, half) | this.aslantHalf(square, by, half);
+    let sliders = slidersInSight(this.places, square, by, half);
     while (sliders !== 0) {
       const from = firstSquare(sliders, half);
       if (this.isClear(square, from, LINES[square * 64 + from] as number)) return true;
@@ -297,13 +246,9 @@ export class StandardPosition {
   }
 
   private isAttackedByStep(square: number, by: number): boolean {
-    const { board, places } = this;
-    const knights = (KNIGHT + by) * 2;
-    const low = (places[knights] as number) & (KNIGHT_SQUARES[square * 2] as number);
-    const high = (places[knights + 1] as number) & (KNIGHT_SQUARES[square * 2 + 1] as number);
-    if ((low | high) !== 0) return true;
+    if (isJumpedAt(this.places, square, by)) return true;
     const line = LINES[square * 64 + (by === 0 ? this.whiteKing : this.blackKing)] as number;
-    if (line < NO_LINE && board[square + (STEPS[line] as number)] === KING + by) return true;
+    if (line < NO_LINE && this.board[square + (STEPS[line] as number)] === KING + by) return true;
     return this.isAttackedByPawn(square, by);
   }
 

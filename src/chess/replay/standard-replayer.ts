@@ -19,8 +19,8 @@ const NINE = 0x39;
 const LONGEST_TOKEN = 40;
 
 /**
- * Replays standard chess from bytes, as files and sockets bring them, with full legality and the position key at every ply.
- * No move is generated: a SAN is looked up backwards, from its target square along the lines its piece could come from.
+ * Replays standard chess from bytes, as files and sockets bring them, with full legality and, if asked for, the position key at every ply.
+ * No move is generated: a SAN is looked up backwards, from its target square to those its piece could come from.
  * Nothing is allocated unless a move fails.
  */
 export class StandardReplayer {
