@@ -23,6 +23,16 @@ export const REACH = new Uint8Array(64 * 8);
 export const LINES = new Uint8Array(64 * 64).fill(NO_LINE);
 /** By square * 9 + i: the squares a knight's jump away; their number comes first. */
 export const JUMPS = new Uint8Array(64 * 9);
+/** By square * 2, and one more for the upper half of the board: a bit for each square on a line or a jump away. */
+export const ROOK_LINES = new Int32Array(64 * 2);
+export const BISHOP_LINES = new Int32Array(64 * 2);
+export const QUEEN_LINES = new Int32Array(64 * 2);
+export const KNIGHT_SQUARES = new Int32Array(64 * 2);
+
+/** The first square of a half of the board whose bit is set. */
+export function firstSquare(bits: number, half: number): number {
+  return half * 32 + 31 - Math.clz32(bits & -bits);
+}
 
 function isOnBoard(rank: number, file: number): boolean {
   return rank >= 0 && rank < 8 && file >= 0 && file < 8;
@@ -55,7 +65,19 @@ function fillJumps(square: number): void {
   }
 }
 
+function fillBits(from: number, to: number): void {
+  const line = LINES[from * 64 + to] as number;
+  const at = from * 2 + (to >> 5);
+  const bit = 1 << (to & 31);
+  if (line === JUMP) KNIGHT_SQUARES[at] = (KNIGHT_SQUARES[at] ?? 0) | bit;
+  if (line >= NO_LINE) return;
+  QUEEN_LINES[at] = (QUEEN_LINES[at] ?? 0) | bit;
+  const lines = line < 4 ? ROOK_LINES : BISHOP_LINES;
+  lines[at] = (lines[at] ?? 0) | bit;
+}
+
 for (let square = 0; square < 64; square++) {
   for (let direction = 0; direction < 8; direction++) fillLines(square, direction);
   fillJumps(square);
 }
+for (let from = 0; from < 64; from++) for (let to = 0; to < 64; to++) fillBits(from, to);

@@ -22,6 +22,10 @@ const EQUALS = 0x3d;
 const DASH = 0x2d;
 const CAPTURE = 0x78;
 const LETTER_O = 0x4f;
+const PLUS = 0x2b;
+const SPACE = 0x20;
+// `Nxf3+` and what ends it.
+const LONGEST_USUAL = 6;
 const ZERO = 0x30;
 const FILE_A = 0x61;
 const RANK_1 = 0x31;
@@ -61,6 +65,37 @@ export class SanReader {
    * @returns the place behind it and its marks, or -1 when this is no move
    */
   read(bytes: Uint8Array, start: number, end: number): number {
+    const behind = start + LONGEST_USUAL > end ? NONE : this.readUsual(bytes, start);
+    return behind === NONE ? this.readAny(bytes, start, end) : behind;
+  }
+
+  /**
+   * Nearly every move: `e4`, `exd5`, `Nf3`, `Nxf3+`, with white space behind it. It is one function, because the compiler
+   * inlines only so much, and calls were a good part of the time of a move.
+   */
+  private readUsual(bytes: Uint8Array, start: number): number {
+    const first = bytes[start] as number;
+    const role = ROLES[first] as number;
+    const isPawn = role === PAWN;
+    const isCapture = bytes[start + 1] === CAPTURE;
+    const at = start + (isPawn ? 0 : 1) + (isCapture ? (isPawn ? 2 : 1) : 0);
+    const fromFile = isPawn && isCapture ? first - FILE_A : NONE;
+    const file = (bytes[at] as number) - FILE_A;
+    const rank = (bytes[at + 1] as number) - RANK_1;
+    const behind = bytes[at + 2] === PLUS ? at + 3 : at + 2;
+    // As unsigned numbers, those below 0 are too large as well.
+    if ((file | rank) >>> 0 > 7 || (bytes[behind] as number) > SPACE) return NONE;
+    if (isPawn && isCapture && fromFile >>> 0 > 7) return NONE;
+    this.role = role;
+    this.to = rank * 8 + file;
+    this.fromFile = fromFile;
+    this.fromRank = NONE;
+    this.promotion = 0;
+    this.castling = NOT_CASTLING;
+    return behind;
+  }
+
+  private readAny(bytes: Uint8Array, start: number, end: number): number {
     const first = bytes[start] as number;
     this.fromFile = NONE;
     this.fromRank = NONE;

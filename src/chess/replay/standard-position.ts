@@ -1,21 +1,12 @@
-import { JUMP, JUMPS, LINES, NO_LINE, REACH, STEPS } from './board-geometry.js';
+import { isJumpedAt, isSliderInSight, slidersInSight } from './attack-bits.js';
+import { firstSquare, JUMP, LINES, NO_LINE, REACH, STEPS } from './board-geometry.js';
+import { RIGHTS_KEPT, WHITE_LONG, WHITE_SHORT } from './castling-rights.js';
 import { BISHOP, BLACK, KING, KNIGHT, PAWN, QUEEN, ROOK } from './pieces.js';
+import type { StandardSetup } from './standard-setup.js';
 import { CASTLING_NUMBERS, EN_PASSANT_NUMBERS, PIECE_NUMBERS, TURN_NUMBERS } from './zobrist.js';
 
-const WHITE_SHORT = 1;
-const WHITE_LONG = 2;
-const BLACK_SHORT = 4;
-const BLACK_LONG = 8;
 const NONE = -1;
 
-/** Rights that are left when a piece leaves a square or comes to it. */
-const RIGHTS_KEPT = new Uint8Array(64).fill(15);
-RIGHTS_KEPT[4] = 15 - WHITE_SHORT - WHITE_LONG;
-RIGHTS_KEPT[60] = 15 - BLACK_SHORT - BLACK_LONG;
-RIGHTS_KEPT[7] = 15 - WHITE_SHORT;
-RIGHTS_KEPT[0] = 15 - WHITE_LONG;
-RIGHTS_KEPT[63] = 15 - BLACK_SHORT;
-RIGHTS_KEPT[56] = 15 - BLACK_LONG;
 const ROOK_SQUARES = [7, 0, 63, 56];
 
 // The numbers of the zobrist tables in arrays of this module, where the compiler knows them to be constant.
@@ -34,23 +25,14 @@ function castlingSums(numbers: Int32Array): Int32Array {
   );
 }
 
-/** What a position is made of; see the fields of StandardPosition. */
-export interface StandardSetup {
-  board: Uint8Array;
-  side: number;
-  castlingRights: number;
-  /** Square behind a pawn that has just made two steps, or -1. */
-  enPassant: number;
-  halfmoves: number;
-  fullmoves: number;
-}
-
 /**
  * A position of standard chess that moves on in place. Nothing is allocated while it does, and its key and whether the side
  * to move is in check are carried along with each move. Callers make only moves that `isLegal` allows.
  */
 export class StandardPosition {
   readonly board = new Uint8Array(64);
+  /** By piece * 2, and one more for the upper half of the board: a bit for each square such a piece stands on. */
+  readonly places = new Int32Array(32);
   /** 0 when White is to move, 8 for Black: the color bit of a piece. */
   side = 0;
   /** Bits: 1 and 2 White short and long, 4 and 8 Black's. */
@@ -65,8 +47,15 @@ export class StandardPosition {
   keyHigh = 0;
   inCheck = false;
 
+  /** @param carriesKey false where nobody asks for the key, as while a file is read: it then stays as it was set */
+  constructor(private readonly carriesKey = true) {}
+
   set(setup: StandardSetup): void {
     this.board.set(setup.board);
+    this.places.fill(0);
+    this.board.forEach((piece, square) => {
+      if (piece !== 0) this.turn(piece, square);
+    });
     this.side = setup.side;
     this.castlingRights = setup.castlingRights;
     this.halfmoves = setup.halfmoves;
@@ -81,6 +70,7 @@ export class StandardPosition {
 
   copy(other: StandardPosition): void {
     this.board.set(other.board);
+    this.places.set(other.places);
     this.side = other.side;
     this.castlingRights = other.castlingRights;
     this.enPassant = other.enPassant;
@@ -121,6 +111,22 @@ export class StandardPosition {
     const captured = board[to] as number;
     const placed = promotion === 0 ? piece : promotion | side;
     const enPassant = this.enPassant;
+    if (this.carriesKey) this.moveKey(piece, placed, captured, from, to);
+    this.enPassant = NONE;
+    board[from] = 0;
+    board[to] = placed;
+    this.turn(piece, from);
+    this.turn(placed, to);
+    if (captured !== 0) this.turn(captured, to);
+    this.halfmoves = captured !== 0 || (piece & 7) === PAWN ? 0 : this.halfmoves + 1;
+    this.fullmoves += side >> 3;
+    this.side = BLACK - side;
+    if (this.castlingRights !== 0) this.loseRights(from, to);
+    this.finish(piece, placed, from, to, enPassant);
+  }
+
+  /** Carries the key along with a move, but for what `finish` adds. */
+  private moveKey(piece: number, placed: number, captured: number, from: number, to: number): void {
     let low =
       this.keyLow ^ TURN_LOW ^ (PIECE_LOW[piece * 64 + from] as number) ^ (PIECE_LOW[placed * 64 + to] as number);
     let high =
@@ -129,20 +135,12 @@ export class StandardPosition {
       low ^= PIECE_LOW[captured * 64 + to] as number;
       high ^= PIECE_HIGH[captured * 64 + to] as number;
     }
-    if (enPassant >= 0) {
-      low ^= EN_PASSANT_LOW[enPassant & 7] as number;
-      high ^= EN_PASSANT_HIGH[enPassant & 7] as number;
-      this.enPassant = NONE;
+    if (this.enPassant >= 0) {
+      low ^= EN_PASSANT_LOW[this.enPassant & 7] as number;
+      high ^= EN_PASSANT_HIGH[this.enPassant & 7] as number;
     }
     this.keyLow = low;
     this.keyHigh = high;
-    board[from] = 0;
-    board[to] = placed;
-    this.halfmoves = captured !== 0 || (piece & 7) === PAWN ? 0 : this.halfmoves + 1;
-    this.fullmoves += side >> 3;
-    this.side = BLACK - side;
-    if (this.castlingRights !== 0) this.loseRights(from, to);
-    this.finish(piece, placed, from, to, enPassant);
   }
 
   isAttacked(square: number, by: number): boolean {
@@ -204,7 +202,8 @@ export class StandardPosition {
     return board[to] !== 0 || to === this.enPassant;
   }
 
-  private isClear(from: number, to: number, line: number): boolean {
+  /** Whether nothing stands between two squares of a line. */
+  isClear(from: number, to: number, line: number): boolean {
     const step = STEPS[line] as number;
     for (let square = from + step; square !== to; square += step) if (this.board[square] !== 0) return false;
     return true;
@@ -221,6 +220,7 @@ export class StandardPosition {
   /** Whether the first piece from a square along a line is one of that side that moves along it. */
   private meetsSlider(square: number, line: number, by: number): boolean {
     const { board } = this;
+    if (!isSliderInSight(this.places, square, line, by)) return false;
     const step = STEPS[line] as number;
     let target = square;
     for (let left = REACH[square * 8 + line] as number; left > 0; left--) {
@@ -232,17 +232,23 @@ export class StandardPosition {
   }
 
   private isAttackedOnLine(square: number, by: number): boolean {
-    for (let line = 0; line < 8; line++) if (this.meetsSlider(square, line, by)) return true;
+    return this.isAttackedOnHalf(square, by, 0) || this.isAttackedOnHalf(square, by, 1);
+  }
+
+  private isAttackedOnHalf(square: number, by: number, half: number): boolean {
+    let sliders = slidersInSight(this.places, square, by, half);
+    while (sliders !== 0) {
+      const from = firstSquare(sliders, half);
+      if (this.isClear(square, from, LINES[square * 64 + from] as number)) return true;
+      sliders &= sliders - 1;
+    }
     return false;
   }
 
   private isAttackedByStep(square: number, by: number): boolean {
-    const { board } = this;
-    for (let i = square * 9, end = i + (JUMPS[i] as number); i < end;) {
-      if (board[JUMPS[++i] as number] === KNIGHT + by) return true;
-    }
+    if (isJumpedAt(this.places, square, by)) return true;
     const line = LINES[square * 64 + (by === 0 ? this.whiteKing : this.blackKing)] as number;
-    if (line < NO_LINE && board[square + (STEPS[line] as number)] === KING + by) return true;
+    if (line < NO_LINE && this.board[square + (STEPS[line] as number)] === KING + by) return true;
     return this.isAttackedByPawn(square, by);
   }
 
@@ -269,6 +275,7 @@ export class StandardPosition {
     const { board, side } = this;
     const victim = to === this.enPassant && (piece & 7) === PAWN ? to + (side === 0 ? -8 : 8) : to;
     const captured = board[victim] as number;
+    if (captured !== 0) this.turn(captured, victim);
     board[victim] = 0;
     board[from] = 0;
     board[to] = piece;
@@ -276,6 +283,7 @@ export class StandardPosition {
     board[to] = 0;
     board[from] = piece;
     board[victim] = captured;
+    if (captured !== 0) this.turn(captured, victim);
     return isSafe;
   }
 
@@ -284,6 +292,7 @@ export class StandardPosition {
     const kept = rights & (RIGHTS_KEPT[from] as number) & (RIGHTS_KEPT[to] as number);
     if (kept === rights) return;
     this.castlingRights = kept;
+    if (!this.carriesKey) return;
     this.keyLow ^= (CASTLING_LOW[rights] as number) ^ (CASTLING_LOW[kept] as number);
     this.keyHigh ^= (CASTLING_HIGH[rights] as number) ^ (CASTLING_HIGH[kept] as number);
   }
@@ -331,13 +340,25 @@ export class StandardPosition {
   private lift(square: number): number {
     const piece = this.board[square] as number;
     this.board[square] = 0;
-    this.keyLow ^= PIECE_LOW[piece * 64 + square] as number;
-    this.keyHigh ^= PIECE_HIGH[piece * 64 + square] as number;
+    this.turn(piece, square);
+    this.turnKey(piece, square);
     return piece;
   }
 
   private put(piece: number, square: number): void {
     this.board[square] = piece;
+    this.turn(piece, square);
+    this.turnKey(piece, square);
+  }
+
+  /** Notes that a piece stands on a square, or no longer does. */
+  private turn(piece: number, square: number): void {
+    const at = piece * 2 + (square >> 5);
+    this.places[at] = (this.places[at] as number) ^ (1 << (square & 31));
+  }
+
+  private turnKey(piece: number, square: number): void {
+    if (!this.carriesKey) return;
     this.keyLow ^= PIECE_LOW[piece * 64 + square] as number;
     this.keyHigh ^= PIECE_HIGH[piece * 64 + square] as number;
   }
@@ -358,6 +379,7 @@ export class StandardPosition {
       this.enPassant = NONE;
       return;
     }
+    if (!this.carriesKey) return;
     this.keyLow ^= EN_PASSANT_LOW[file] as number;
     this.keyHigh ^= EN_PASSANT_HIGH[file] as number;
   }

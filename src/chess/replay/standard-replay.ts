@@ -6,7 +6,7 @@ import { KING, makeBoardFen, makeSquare, PAWN, ROLE_LETTERS, ROOK } from './piec
 import type { PlayedMove, Replay } from './replay.js';
 import { tellApart } from './san-text.js';
 import { hasLegalMove, isDeadMaterial, isPromotion, listLegalMoves, type PackedMove } from './standard-moves.js';
-import type { StandardSetup } from './standard-position.js';
+import type { StandardSetup } from './standard-setup.js';
 import { StandardReplayer } from './standard-replayer.js';
 import { makeKey } from './zobrist.js';
 

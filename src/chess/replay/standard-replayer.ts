@@ -1,4 +1,4 @@
-import { JUMPS, REACH, STEPS } from './board-geometry.js';
+import { BISHOP_LINES, firstSquare, KNIGHT_SQUARES, LINES, QUEEN_LINES, ROOK_LINES } from './board-geometry.js';
 import { explainIllegal } from './explain-illegal.js';
 import type { IllegalMoveError } from './replay-errors.js';
 import { BISHOP, KING, KNIGHT, PAWN, ROOK } from './pieces.js';
@@ -19,12 +19,12 @@ const NINE = 0x39;
 const LONGEST_TOKEN = 40;
 
 /**
- * Replays standard chess from bytes, as files and sockets bring them, with full legality and the position key at every ply.
- * No move is generated: a SAN is looked up backwards, from its target square along the lines its piece could come from.
+ * Replays standard chess from bytes, as files and sockets bring them, with full legality and, if asked for, the position key at every ply.
+ * No move is generated: a SAN is looked up backwards, from its target square to those its piece could come from.
  * Nothing is allocated unless a move fails.
  */
 export class StandardReplayer {
-  readonly position = new StandardPosition();
+  readonly position: StandardPosition;
   /** Plies played since `ply` was set to 0. */
   ply = 0;
   /** The last move: squares, and the role of a promotion or 0. */
@@ -32,6 +32,11 @@ export class StandardReplayer {
   to = NONE;
   promotion = 0;
   private readonly san = new SanReader();
+
+  /** @param carriesKey whether the key of each position will be asked for */
+  constructor(carriesKey = true) {
+    this.position = new StandardPosition(carriesKey);
+  }
 
   /**
    * Plays the moves of a range of movetext. Move numbers, comments, side lines, glyphs and a result are passed over; the
@@ -105,9 +110,11 @@ export class StandardReplayer {
     const { position } = this;
     const piece = role | position.side;
     const rivals: number[] = [];
-    for (let square = 0; square < 64; square++) {
-      if (position.board[square] !== piece || square === from) continue;
-      if (position.isLegal(square, to)) rivals.push(square);
+    for (let half = 0; half < 2; half++) {
+      for (let others = position.places[piece * 2 + half] as number; others !== 0; others &= others - 1) {
+        const square = firstSquare(others, half);
+        if (square !== from && position.isLegal(square, to)) rivals.push(square);
+      }
     }
     return rivals;
   }
@@ -180,11 +187,11 @@ export class StandardReplayer {
       case KING:
         return this.findKing();
       case BISHOP:
-        return this.findSlider(4, 8);
+        return this.findSlider(BISHOP_LINES);
       case ROOK:
-        return this.findSlider(0, 4);
+        return this.findSlider(ROOK_LINES);
       default:
-        return this.findSlider(0, 8);
+        return this.findSlider(QUEEN_LINES);
     }
   }
 
@@ -209,30 +216,26 @@ export class StandardReplayer {
   }
 
   private findKnight(): number {
-    const { board, side } = this.position;
+    const { places, side } = this.position;
     const knight = KNIGHT | side;
-    const first = this.san.to * 9;
     let found = NONE;
-    for (let i = first + (JUMPS[first] as number); i > first; i--) {
-      const square = JUMPS[i] as number;
-      if (board[square] === knight) found = this.choose(found, knight, square);
+    for (let half = 0; half < 2; half++) {
+      let knights = (places[knight * 2 + half] as number) & (KNIGHT_SQUARES[this.san.to * 2 + half] as number);
+      for (; knights !== 0; knights &= knights - 1) found = this.choose(found, knight, firstSquare(knights, half));
     }
     return found;
   }
 
-  private findSlider(firstLine: number, lastLine: number): number {
-    const { board, side } = this.position;
-    const piece = this.san.role | side;
+  private findSlider(lines: Int32Array): number {
+    const { position } = this;
+    const { to } = this.san;
+    const piece = this.san.role | position.side;
     let found = NONE;
-    for (let line = firstLine; line < lastLine; line++) {
-      const step = STEPS[line] as number;
-      let square = this.san.to;
-      for (let left = REACH[square * 8 + line] as number; left > 0; left--) {
-        square += step;
-        const met = board[square] as number;
-        if (met === 0) continue;
-        if (met === piece) found = this.choose(found, piece, square);
-        break;
+    for (let half = 0; half < 2; half++) {
+      let sliders = (position.places[piece * 2 + half] as number) & (lines[to * 2 + half] as number);
+      for (; sliders !== 0; sliders &= sliders - 1) {
+        const square = firstSquare(sliders, half);
+        if (position.isClear(to, square, LINES[to * 64 + square] as number)) found = this.choose(found, piece, square);
       }
     }
     return found;

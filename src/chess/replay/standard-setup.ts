@@ -1,7 +1,17 @@
 import type { Position } from 'chessops/variant';
 import { COLORS } from '../color.js';
 import { fillBoard } from './chessops-board.js';
-import type { StandardSetup } from './standard-position.js';
+
+/** What a position is made of; see the fields of StandardPosition. */
+export interface StandardSetup {
+  board: Uint8Array;
+  side: number;
+  castlingRights: number;
+  /** Square behind a pawn that has just made two steps, or -1. */
+  enPassant: number;
+  halfmoves: number;
+  fullmoves: number;
+}
 
 const USUAL_RIGHTS = [
   { king: 4, rooks: [7, 0] },
