@@ -1,4 +1,3 @@
-import { COLORS } from '../chess/color.js';
 import type { GameRecord, SideRecord } from '../games/game-record.js';
 import type { LichessGame, LichessSide } from '../lichess/lichess-game.js';
 import type { PlayerSighting } from '../players/player-writer.js';
@@ -43,7 +42,8 @@ export function toGameRecord(game: LichessGame): GameRecord {
 
 /** The registered players of a game. */
 export function sightingsOf(game: LichessGame): PlayerSighting[] {
-  return COLORS.flatMap((color) => game.players[color].user ?? []);
+  const { white, black } = game.players;
+  return [white.user, black.user].filter((user) => user !== undefined);
 }
 
 function toSideRecord(side: LichessSide): SideRecord {

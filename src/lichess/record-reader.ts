@@ -40,7 +40,8 @@ export class RecordReader {
 
   optionalInteger(key: string, min = -INT32, max = INT32): number | undefined {
     const value = this.object[key];
-    return value === undefined ? undefined : checkInteger(value, this.at(key), min, max);
+    if (value === undefined || isInteger(value, min, max)) return value;
+    return checkInteger(value, this.at(key), min, max);
   }
 
   boolean(key: string): boolean {
@@ -65,7 +66,9 @@ export class RecordReader {
 
   optionalIntegers(key: string, maxLength: number): number[] | undefined {
     const values = this.optionalArray(key, maxLength);
-    values?.forEach((value, index) => checkInteger(value, `${this.at(key)}[${index}]`, -INT32, INT32));
+    const wrong = values?.findIndex((value) => !isInteger(value, -INT32, INT32)) ?? -1;
+    // Only then: a path for every entry takes longer than the rest.
+    if (wrong >= 0) checkInteger(values?.[wrong], `${this.at(key)}[${wrong}]`, -INT32, INT32);
     return values as number[] | undefined;
   }
 
@@ -116,6 +119,10 @@ function checkText(value: string, path: string): string {
   // PostgreSQL cannot hold this character in a text.
   if (value.includes('\u0000')) fail(path, 'contains a NUL character');
   return value;
+}
+
+function isInteger(value: unknown, min: number, max: number): value is number {
+  return Number.isInteger(value) && (value as number) >= min && (value as number) <= max;
 }
 
 function checkInteger(value: unknown, path: string, min: number, max: number): number {

@@ -108,7 +108,7 @@ class BatchMaker {
       players: players.finish(),
       playersOfGames: Int32Array.from(this.playersOfGames),
       raw: joinPieces(this.raw),
-      places: Float64Array.from(this.raw.flatMap(({ offset, line }) => [offset, line])),
+      places: placesOf(this.raw),
       ids: this.ids,
       rounds: Int32Array.from(this.rounds),
       contentIds: this.contentIds.length > 0 ? this.contentIds : undefined,
@@ -123,6 +123,12 @@ function placeOf({ offset, line }: Piece, { place }: BadRecordError): string {
   const start = describePlace(offset, line);
   if (!place || place.offset === 0) return start;
   return `${start}; the fault in ${describePlace(offset + place.offset, line + place.line - 1)}`;
+}
+
+function placesOf(pieces: readonly Piece[]): Float64Array {
+  const places = new Float64Array(2 * pieces.length);
+  pieces.forEach(({ offset, line }, i) => places.set([offset, line], 2 * i));
+  return places;
 }
 
 function joinPieces(pieces: readonly Piece[]): CopyText {

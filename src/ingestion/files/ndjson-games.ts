@@ -1,4 +1,4 @@
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import { parseGame } from '../../lichess/parse-game.js';
 import { InvalidRecordError } from '../../lichess/record-reader.js';
 import { guessGameId } from '../raw-record.js';
@@ -28,11 +28,11 @@ export class NdjsonGames implements GameReader {
 
   read(bytes: Uint8Array): FileGame {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (!isUtf8(buffer)) throw new BadRecordError('not UTF-8', guessGameId(buffer.toString('latin1', 0, 200)));
-    const text = buffer.toString('utf8');
+    const text = decode(buffer);
     try {
       const game = parseGame(text);
-      const record = { ...toGameRecord(game), fileId: this.options.fileId };
+      const record = toGameRecord(game);
+      record.fileId = this.options.fileId;
       this.checker?.check(record);
       return { record, sightings: sightingsOf(game) };
     } catch (error) {
@@ -40,4 +40,11 @@ export class NdjsonGames implements GameReader {
       throw new BadRecordError(error.message, guessGameId(text));
     }
   }
+}
+
+function decode(buffer: Buffer): string {
+  // Nearly all of them are, and this is faster.
+  if (isAscii(buffer)) return buffer.toString('latin1');
+  if (isUtf8(buffer)) return buffer.toString('utf8');
+  throw new BadRecordError('not UTF-8', guessGameId(buffer.toString('latin1', 0, 200)));
 }
