@@ -19,9 +19,9 @@ const NINE = 0x39;
 const LONGEST_TOKEN = 40;
 
 /**
- * Replays standard chess from bytes, as files and sockets bring them, with full legality and, if asked for, the position key at every ply.
- * No move is generated: a SAN is looked up backwards, from its target square to those its piece could come from.
- * Nothing is allocated unless a move fails.
+ * Replays standard chess from bytes, as files and sockets bring them, with full legality and, if asked for, the key of the
+ * position at every ply. No move is generated: a SAN is looked up backwards, from its target square to those its piece could
+ * come from. Nothing is allocated unless a move fails.
  */
 export class StandardReplayer {
   readonly position: StandardPosition;
