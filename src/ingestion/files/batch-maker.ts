@@ -127,7 +127,10 @@ function placeOf({ offset, line }: Piece, { place }: BadRecordError): string {
 
 function placesOf(pieces: readonly Piece[]): Float64Array {
   const places = new Float64Array(2 * pieces.length);
-  pieces.forEach(({ offset, line }, i) => places.set([offset, line], 2 * i));
+  pieces.forEach(({ offset, line }, i) => {
+    places[2 * i] = offset;
+    places[2 * i + 1] = line;
+  });
   return places;
 }
 
