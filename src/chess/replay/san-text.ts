@@ -41,15 +41,11 @@ export class SanText {
 
   /** A piece but for the pawn; `origin` is what tells it apart from others. */
   addPiece(role: number, origin: string, isCapture: boolean, to: number): void {
-    const { bytes } = this;
     this.part();
-    bytes[this.length++] = ROLE_CODES[role] as number;
+    this.bytes[this.length++] = ROLE_CODES[role] as number;
     if (origin !== '') this.addAscii(origin);
-    let at = this.length;
-    if (isCapture) bytes[at++] = CAPTURE;
-    bytes[at] = FILE_A + (to & 7);
-    bytes[at + 1] = RANK_1 + (to >> 3);
-    this.length = at + 2;
+    if (isCapture) this.bytes[this.length++] = CAPTURE;
+    this.addSquare(to);
   }
 
   addPawn(from: number, to: number, promotion: number): void {
