@@ -40,6 +40,7 @@ describe('followUciMoves', () => {
     expect(followUciMoves(fen, ['d1c1', 'd8c8'])?.moves).toEqual(['d1c1', 'd8c8']);
     expect(followUciMoves(fen, ['d1e1'])?.isLegal('d8e8')).toBe(true);
     expect(followUciMoves(fen.replace('CE', '-'), ['d1c1'])).toBeUndefined();
+    expect(followUciMoves('4k3/8/8/8/8/8/8/2R1K3 w C - 0 1', ['e1c1'])?.moves).toEqual(['e1c1']);
   });
 
   it.each([

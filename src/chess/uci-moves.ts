@@ -1,7 +1,11 @@
-import { Chess, normalizeMove } from 'chessops/chess';
+import { Chess } from 'chessops/chess';
 import { makeFen, parseFen } from 'chessops/fen';
-import { makeUci, parseUci } from 'chessops/util';
 import type { Color } from './color.js';
+import { ChessopsReplay } from './replay/chessops-replay.js';
+import type { PlayedMove, Replay } from './replay/replay.js';
+import { StandardReplay } from './replay/standard-replay.js';
+import { standardSetup } from './replay/standard-setup.js';
+import type { Variant } from './variant.js';
 
 /** A position reached by moves in UCI notation, by the rules of standard chess and chess960. */
 export interface UciPosition {
@@ -23,22 +27,18 @@ export interface UciPosition {
 export function followUciMoves(fen: string, moves: readonly string[]): UciPosition | undefined {
   const chess = parseStart(fen);
   if (!chess) return undefined;
-  const start = makeFen(chess.toSetup());
+  const replay = openReplay(chess);
   const played: string[] = [];
   for (const text of moves) {
-    const move = parseUci(text);
-    if (!move) return undefined;
-    const normal = normalizeMove(chess, move);
-    if (!chess.isLegal(normal)) return undefined;
-    played.push(makeUci(normal));
-    chess.play(normal);
+    if (!replay.isLegal(text)) return undefined;
+    played.push(asKingTakesRook(replay.playUci(text), replay.variant));
   }
   return {
-    start,
-    turn: chess.turn,
+    start: makeFen(chess.toSetup()),
+    turn: replay.turn,
     moves: played,
-    isOver: !chess.hasDests(),
-    isLegal: (uci) => isLegal(chess, uci),
+    isOver: replay.isCheckmate() || replay.isStalemate(),
+    isLegal: (uci) => replay.isLegal(uci),
   };
 }
 
@@ -50,7 +50,13 @@ function parseStart(fen: string): Chess | undefined {
   return position.isErr ? undefined : position.value;
 }
 
-function isLegal(chess: Chess, uci: string): boolean {
-  const move = parseUci(uci);
-  return move !== undefined && chess.isLegal(normalizeMove(chess, move));
+function openReplay(chess: Chess): Replay {
+  const setup = standardSetup(chess);
+  return setup ? new StandardReplay('standard', setup) : new ChessopsReplay('chess960', chess.clone());
+}
+
+/** The replay of chess960 writes castling like that itself. */
+function asKingTakesRook({ san, uci }: PlayedMove, variant: Variant): string {
+  if (variant === 'chess960' || !san.startsWith('O-O')) return uci;
+  return `${uci.slice(0, 2)}${san.startsWith('O-O-O') ? 'a' : 'h'}${uci[3]}`;
 }
