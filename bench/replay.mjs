@@ -2,14 +2,12 @@
 // checks the moves and no more, on the same file, in one run and in turns. Bar: 3 times as fast. The same for all of reading a
 // file as an import does it: cut into games, tags, clocks, evaluations, moves checked and written anew. The games are made
 // here; with SHARED_DATA=<folder of recorded data> the real games of standard chess there are measured as well.
-import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { PgnSplitter } from '../dist/src/chess/pgn/pgn-splitter.js';
+import { checkWithPgnExtract, findPgnExtract, readPgnFile, timed } from './pgn/reading.mjs';
 import { makeRandom } from '../dist/src/rehearsal/random.js';
-import { readPgn } from '../dist/src/chess/pgn/read-pgn.js';
 import { openGame } from '../dist/src/chess/replay/open-game.js';
 import { StandardReplayer } from '../dist/src/chess/replay/standard-replayer.js';
 import { standardSetup } from '../dist/src/chess/replay/standard-setup.js';
@@ -21,7 +19,6 @@ const GAMES = Number(process.env.BENCH_GAMES ?? 1_500);
 const REPEATS = 8;
 const LONGEST_GAME = 120;
 const BAR = 3;
-const CHUNK_SIZE = 65_536;
 const NEXT_GAME = Buffer.from('\n[Event ');
 const json = process.argv.includes('--json');
 const say = (text) => json || console.log(text);
@@ -96,41 +93,6 @@ function replayFile(path, start) {
   return counts;
 }
 
-/** Reads a file in chunks, as it comes from a disk. */
-function readFile(path) {
-  const bytes = readFileSync(path);
-  const splitter = new PgnSplitter();
-  const counts = { games: 0, plies: 0, tags: 0, clocks: 0 };
-  const read = (pieces) => {
-    for (const piece of pieces) {
-      const game = readPgn(piece.bytes, { checkMoves: true });
-      counts.games++;
-      counts.plies += game.plies;
-      counts.tags += game.tags.size;
-      counts.clocks += game.clocksCs?.length ?? 0;
-    }
-  };
-  for (let at = 0; at < bytes.length; at += CHUNK_SIZE) read(splitter.push(bytes.subarray(at, at + CHUNK_SIZE)));
-  read(splitter.end());
-  return counts;
-}
-
-function findPgnExtract() {
-  // Debian puts it where games are, which is not on every PATH.
-  return ['pgn-extract', '/usr/games/pgn-extract'].find((path) => spawnSync(path, ['--version']).error === undefined);
-}
-
-function timed(work) {
-  const started = performance.now();
-  const result = work();
-  return { result, seconds: (performance.now() - started) / 1000 };
-}
-
-function checkWithPgnExtract(program, path) {
-  const { status, stderr } = spawnSync(program, ['-s', '-r', path], { maxBuffer: 1 << 28 });
-  if (status !== 0) throw new Error(`pgn-extract ended with ${status}: ${stderr}`);
-}
-
 function measure(name, text, program, folder) {
   const path = join(folder, `${name}.pgn`);
   writeFileSync(path, text);
@@ -140,7 +102,7 @@ function measure(name, text, program, folder) {
   let counts;
   for (let i = 0; i < ROUNDS; i++) {
     const ours = timed(() => replayFile(path, replayer.position));
-    const reading = timed(() => readFile(path));
+    const reading = timed(() => readPgnFile(path));
     const theirs = timed(() => checkWithPgnExtract(program, path));
     counts = ours.result;
     if (reading.result.plies !== counts.plies) throw new Error(`${reading.result.plies} plies were read`);

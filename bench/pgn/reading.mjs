@@ -1,0 +1,43 @@
+// Reading a PGN file by one thread, ours and pgn-extract's, for the benches that compare the two.
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { PgnSplitter } from '../../dist/src/chess/pgn/pgn-splitter.js';
+import { readPgn } from '../../dist/src/chess/pgn/read-pgn.js';
+
+const CHUNK_SIZE = 65_536;
+
+/** Reads a file in chunks, as it comes from a disk: cut into games, tags, clocks, evaluations, moves checked and written anew. */
+export function readPgnFile(path) {
+  const bytes = readFileSync(path);
+  const splitter = new PgnSplitter();
+  const counts = { games: 0, plies: 0, tags: 0, clocks: 0 };
+  const read = (pieces) => {
+    for (const piece of pieces) {
+      const game = readPgn(piece.bytes, { checkMoves: true });
+      counts.games++;
+      counts.plies += game.plies;
+      counts.tags += game.tags.size;
+      counts.clocks += game.clocksCs?.length ?? 0;
+    }
+  };
+  for (let at = 0; at < bytes.length; at += CHUNK_SIZE) read(splitter.push(bytes.subarray(at, at + CHUNK_SIZE)));
+  read(splitter.end());
+  return counts;
+}
+
+export function findPgnExtract() {
+  // Debian puts it where games are, which is not on every PATH.
+  return ['pgn-extract', '/usr/games/pgn-extract'].find((path) => spawnSync(path, ['--version']).error === undefined);
+}
+
+/** Every move checked, and no more. */
+export function checkWithPgnExtract(program, path) {
+  const { status, stderr } = spawnSync(program, ['-s', '-r', path], { maxBuffer: 1 << 28 });
+  if (status !== 0) throw new Error(`pgn-extract ended with ${status}: ${stderr}`);
+}
+
+export function timed(work) {
+  const started = performance.now();
+  const result = work();
+  return { result, seconds: (performance.now() - started) / 1000 };
+}
