@@ -124,9 +124,22 @@ async function feed(
 ): Promise<void> {
   for await (const chunk of raw) {
     if (stdin.destroyed) return;
-    if (!stdin.write(chunk)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]).catch(() => undefined);
+    if (!stdin.write(chunk)) await drained(stdin);
   }
   stdin.end();
+}
+
+/** Resolves when it takes more or has ended, and leaves no listener behind: a large file waits thousands of times. */
+function drained(stdin: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      stdin.off('drain', settle);
+      stdin.off('close', settle);
+      resolve();
+    };
+    stdin.on('drain', settle);
+    stdin.on('close', settle);
+  });
 }
 
 function explainMissing(program: string, error: unknown): Error {
