@@ -66,7 +66,7 @@ describe('rows of a table', () => {
       delimiter = ';'.charCodeAt(0);
     };
     const splitter = new CsvSplitter({ delimiter: () => delimiter, onHeader });
-    const pieces = splitter.push(Buffer.from('\na;b\nc;"d\ne"\n'));
+    const pieces = [...splitter.push(Buffer.from('\na;b\nc;"d\ne"\n')), ...splitter.end()];
     expect(headers).toEqual(['a;b']);
     expect(pieces.map(({ bytes, line }) => [Buffer.from(bytes).toString(), line])).toEqual([['c;"d\ne"', 3]]);
   });

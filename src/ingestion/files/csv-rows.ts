@@ -7,6 +7,8 @@ const QUOTE = 0x22;
 const LONGEST_ROW = 1024 * 1024;
 // As long as any row of one game. Where an end was looked for in vain, each line would otherwise be looked through up to the limit.
 const DOUBTFUL_ROW = 4 * 1024;
+// Small chunks are gathered, so that a long row that trickles in is not looked at again and again.
+const CHUNK_BYTES = 64 * 1024;
 
 export interface CsvSplitterOptions {
   /** Byte between cells; asked for each row, as the header may tell. */
@@ -27,6 +29,8 @@ export class CsvSplitter implements Splitter {
   private readonly longest: number;
   private onHeader: ((row: Uint8Array) => void) | undefined;
   private carry: Uint8Array = new Uint8Array(0);
+  private chunks: Uint8Array[] = [];
+  private waiting = 0;
   private offset = 0;
   private line = 1;
   /** Up to this offset the end of a row was looked for in vain. */
@@ -41,14 +45,22 @@ export class CsvSplitter implements Splitter {
   }
 
   push(chunk: Uint8Array): Piece[] {
-    const bytes = this.carry.length > 0 ? Buffer.concat([this.carry, chunk]) : chunk;
-    return this.split(bytes, false);
+    this.waiting += chunk.length;
+    if (this.waiting >= CHUNK_BYTES) return this.split(this.gather(chunk), false);
+    this.chunks.push(Uint8Array.from(chunk));
+    return [];
   }
 
   end(): Piece[] {
-    const bytes = this.carry;
+    return this.split(this.gather(new Uint8Array(0)), true);
+  }
+
+  private gather(chunk: Uint8Array): Uint8Array {
+    const parts = [this.carry, ...this.chunks, chunk].filter(({ length }) => length > 0);
     this.carry = new Uint8Array(0);
-    return this.split(bytes, true);
+    this.chunks = [];
+    this.waiting = 0;
+    return parts.length === 1 ? (parts[0] as Uint8Array) : Buffer.concat(parts);
   }
 
   private split(bytes: Uint8Array, isEnd: boolean): Piece[] {
