@@ -6,7 +6,7 @@ const NEWLINE = 0x0a;
 const VALUE_ENDS = new Set([...',;:"[]{}\t\n'].map((sign) => sign.charCodeAt(0)));
 const MOST_REPEATED = 500_000;
 // Longer than the longest record that is read.
-const HUGE = 6 * 1024 * 1024;
+const HUGE = 5 * 1024 * 1024;
 
 export const LINE_CHANGES = [
   function repeatLine(bytes, at, { random }) {

@@ -1,12 +1,13 @@
 // The process that reads mutated files; fuzz.mjs watches it. Arguments: target, seconds, first seed, number of cases.
 import { Worker } from 'node:worker_threads';
 import { mutate } from './mutate.mjs';
+import { steps } from './timed.mjs';
 import { makeRandom } from '../../dist/src/rehearsal/random.js';
 
 const SLOWEST_RECORD_MS = 2_000;
 const MOST_MEMORY_MB = 300;
-// A whole file of many records.
-const LONGEST_CASE_MS = 30_000;
+// Between two pieces of work; one record is judged when it ends.
+const LONGEST_STEP_MS = 30_000;
 
 // Nobody is left to report to. A listener holds the process, which may wait for what never comes and is to end then.
 process.once('disconnect', () => process.exit());
@@ -31,12 +32,11 @@ const totals = {
   slowestSeed: Number(firstSeed),
   mostMemoryMb: 0,
 };
-const begun = new Int32Array(new SharedArrayBuffer(4));
-new Worker(new URL('watch.mjs', import.meta.url), { workerData: { begun, longestMs: LONGEST_CASE_MS } }).unref();
+new Worker(new URL('watch.mjs', import.meta.url), { workerData: { steps, longestMs: LONGEST_STEP_MS } }).unref();
 
 for (let seed = Number(firstSeed); totals.cases < Number(cases) && performance.now() < until; seed++) {
   process.send({ seed });
-  Atomics.add(begun, 0, 1);
+  Atomics.add(steps, 0, 1);
   await readCase(seed);
   // Messages go out between cases.
   if (totals.cases % 16 === 0) await new Promise((resolve) => setImmediate(resolve));
