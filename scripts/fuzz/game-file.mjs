@@ -12,6 +12,8 @@ const FILE_ID = 1;
 const RUN_ID = 1;
 // No source hands out a large file in crumbs.
 const LARGE = 10_000;
+// A million pieces would be the fuzz's own memory, not the readers'.
+const MOST_KEPT = 2_000_000;
 const MOST_CHUNKS = 500;
 
 /** One file on its way through the readers; what they say is checked. */
@@ -80,6 +82,11 @@ export function readGameFile(expected, bytes, random) {
   const file = new GameFile(format, random() < 0.7);
   file.counts.slowestMs = start.slowestMs;
   try {
+    if (bytes.length > MOST_KEPT) {
+      for (const chunk of cutChunks(bytes, random)) file.push(chunk);
+      file.end();
+      return file.counts;
+    }
     const pieces = [...cutChunks(bytes, random)].flatMap((chunk) => file.push(chunk)).concat(file.end());
     checkPieces(bytes, pieces, format);
     if (random() < 0.1) checkSamePieces(pieces, cutAgain(format, bytes, random));
