@@ -1,7 +1,10 @@
 import { below, oneOf } from './random.mjs';
 
-const MOST_CHANGES = 12;
+// Few changes leave most of the file as it was, many are found only by what gives up late.
+const MOST_CHANGES = [1, 4, 12];
 const LONGEST_REPEAT = 20_000;
+// Copies of a large file would be the fuzz's own memory, not the readers'.
+const LARGE = 2 * 1024 * 1024;
 
 /** One change of a file: what it is cut into and put together from. */
 const CHANGES = [
@@ -19,38 +22,39 @@ const CHANGES = [
     return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at + 1 + below(random, oneOf(random, [2, 20, 400])))]);
   },
   function insertWord(bytes, at, { random, dictionary }) {
-    return Buffer.concat([bytes.subarray(0, at), Buffer.from(oneOf(random, dictionary)), bytes.subarray(at)]);
+    return insert(bytes, at, Buffer.from(oneOf(random, dictionary)));
   },
   function repeatWord(bytes, at, { random, dictionary }) {
     const word = Buffer.from(oneOf(random, dictionary));
     const size = word.length * below(random, oneOf(random, [10, 1_000, LONGEST_REPEAT]));
-    return Buffer.concat([bytes.subarray(0, at), Buffer.alloc(size, word), bytes.subarray(at)]);
+    return insert(bytes, at, Buffer.alloc(size, word));
   },
   function repeatRange(bytes, at, { random }) {
     const range = bytes.subarray(at, at + 1 + below(random, 200));
-    return Buffer.concat([
-      bytes.subarray(0, at),
-      ...Array.from({ length: below(random, 50) }, () => range),
-      bytes.subarray(at),
-    ]);
+    return insert(bytes, at, Buffer.alloc(range.length * below(random, 50), range));
   },
   function joinOther(bytes, at, { random, seeds }) {
     const other = oneOf(random, seeds);
     return Buffer.concat([bytes.subarray(0, at), other.subarray(below(random, other.length))]);
   },
-  function cutOff(bytes, at) {
-    return bytes.subarray(0, at);
-  },
 ];
 
-/** One of the seeds with some changes, the same ones for the same numbers. */
-export function mutate(seeds, dictionary, random) {
-  const changes = 1 + below(random, MOST_CHANGES);
+/**
+ * One of the seeds with some changes, the same ones for the same numbers.
+ * @param source seeds (buffers), dictionary (texts or buffers to put in), and changes of the target's own
+ */
+export function mutate({ seeds, dictionary, changes = [] }, random) {
+  const all = [...CHANGES, ...changes];
   let bytes = oneOf(random, seeds);
-  for (let i = 0; i < changes; i++) {
+  for (let left = 1 + below(random, oneOf(random, MOST_CHANGES)); left > 0 && bytes.length < LARGE; left--) {
+    const at = below(random, bytes.length);
     // Cutting off is the end of most of the file, so it is rare.
-    const change = CHANGES[below(random, random() < 0.05 ? CHANGES.length : CHANGES.length - 1)];
-    bytes = change(bytes, below(random, bytes.length), { random, seeds, dictionary });
+    bytes = random() < 0.01 ? bytes.subarray(0, at) : oneOf(random, all)(bytes, at, { random, seeds, dictionary });
   }
   return bytes;
+}
+
+/** Bytes with others put in. */
+export function insert(bytes, at, others) {
+  return Buffer.concat([bytes.subarray(0, at), others, bytes.subarray(at)]);
 }

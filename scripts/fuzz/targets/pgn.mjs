@@ -1,110 +1,75 @@
-// PGN through the splitter and the reader, in chunks of a random size, moves checked and not.
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+// PGN through the splitter and the reader, in chunks of a random size, moves checked and not; half of it by way of an import.
 import { PgnSplitter } from '../../../dist/src/chess/pgn/pgn-splitter.js';
 import { PgnSyntaxError } from '../../../dist/src/chess/pgn/pgn-syntax-error.js';
 import { readPgn } from '../../../dist/src/chess/pgn/read-pgn.js';
 import { makePgn } from '../../../dist/src/chess/pgn-writer.js';
 import { openGame } from '../../../dist/src/chess/replay/open-game.js';
 import { VARIANTS } from '../../../dist/src/chess/variant.js';
-import { below, oneOf } from '../random.mjs';
 import { makeRandom } from '../../../dist/src/rehearsal/random.js';
+import { cutChunks, readGameFile } from '../game-file.mjs';
+import { LINE_CHANGES } from '../line-changes.mjs';
+import { below, oneOf } from '../random.mjs';
+import { readRealFiles } from '../real-files.mjs';
+import { timed } from '../timed.mjs';
 
 const MADE_FILES = 40;
-const LONGEST_SEED = 60_000;
 const FEN = 'r3k2r/p1ppqpb1/bn2pnp1/3PN3/1p2P3/2N2Q1p/PPPBBPPP/R3K2R w KQkq - 0 1';
 const FEN_960 = 'qrknbbnr/pppppppp/8/8/8/8/PPPPPPPP/QRKNBBNR w KQkq - 0 1';
 
-export const dictionary = [
-  ...[
-    '[',
-    ']',
-    '{',
-    '}',
-    '(',
-    ')',
-    '"',
-    '\\',
-    ';',
-    '%',
-    '$',
-    '*',
-    '.',
-    '-',
-    '@',
-    '=',
-    '\n',
-    '\r',
-    '\r\n',
-    '\n\n',
-    '\0',
-  ],
-  ...[
-    '[Event "x"]\n',
-    '\n\n[Event "x"]\n[White "a"]\n\n',
-    '[Variant "Atomic"]\n',
-    `[FEN "${FEN}"]\n`,
-    '[FEN "8/8 w"]\n',
-  ],
-  ...[
-    '1-0',
-    ' 0-1 ',
-    ' 1/2-1/2\n',
-    ' * ',
-    '0-0-0',
-    'O-O',
-    ' e4 ',
-    ' Nf3',
-    ' Sf3',
-    ' --',
-    ' Z0 ',
-    ' e8=Q+',
-    ' a7a8q',
-    ' e.p.',
-  ],
-  ...[
-    '{[%clk 0:00:01]}',
-    '[%eval -0.3,20]',
-    '[%eval #-3]',
-    '[%emt 0:00:01.5]',
-    '[%',
-    '$1',
-    '!?',
-    '\ufeff',
-    '\xe9',
-    'é',
-    '♞',
-  ],
-  ...['( ', ' )', '{ ', '[a "b"]\n\n', '[a "', '1. ', '17... ', '99999999999999999999', ' '.repeat(50), '\n%', '\n;'],
+export const changes = LINE_CHANGES;
+
+const SIGNS = [...'[]{}()"\\;%$*.-@=', '\n', '\r', '\r\n', '\n\n', '\0'];
+const TAGS = [
+  '[Event "x"]\n',
+  '\n\n[Event "x"]\n[White "a"]\n\n',
+  '[Variant "Atomic"]\n',
+  `[FEN "${FEN}"]\n`,
+  '[FEN "8/8 w"]\n',
+  '[a "b"]\n\n',
+  '[a "',
+  '[Site "https://lichess.org/AAAAAAAA"]\n',
+  '[UTCDate "9999.99.99"]\n[UTCTime "99:99:99"]\n',
+  '[TimeControl "99999999999+1e9"]\n',
+  '[WhiteElo "1e9"]\n',
 ];
+const MOVES = ['0-0-0', 'O-O', ' e4 ', ' Nf3', ' Sf3', ' --', ' Z0 ', ' e8=Q+', ' a7a8q', ' e.p.', '1. ', '17... '];
+const RESULTS = ['1-0', ' 0-1 ', ' 1/2-1/2\n', ' * '];
+const NOTES = [
+  '{[%clk 0:00:01]}',
+  '[%eval -0.3,20]',
+  '[%eval #-3]',
+  '[%emt 0:00:01.5]',
+  '[%',
+  '$1',
+  '!?',
+  '( ',
+  ' )',
+  '{ ',
+];
+const LETTERS = ['\ufeff', 'é', '♞', Buffer.from([0xe9]), Buffer.from([0xed, 0xa0, 0x80])];
+const OTHERS = ['99999999999999999999', ' '.repeat(50), '\n%', '\n;'];
+export const dictionary = [...SIGNS, ...TAGS, ...MOVES, ...RESULTS, ...NOTES, ...LETTERS, ...OTHERS];
 
 /** @returns files made here, and real ones where there are any */
-export async function makeSeeds() {
+export function makeSeeds() {
   const random = makeRandom(5);
   const made = Array.from({ length: MADE_FILES }, () => Buffer.from(makeFile(random)));
-  return [...made, ...readRealFiles(process.env.SHARED_DATA)];
+  return [...made, ...readRealFiles(/pgn-?.*\.pgn(\.gz)?$/)];
 }
 
 /** @returns how many records there were, how many were refused, and how long the slowest took */
-export async function read(bytes, random) {
-  const longestPiece = random() < 0.2 ? 2_000 : undefined;
-  const splitter = new PgnSplitter({ longestPiece });
-  const chunkSize = 1 + below(random, oneOf(random, [50, 5_000, 200_000]));
+export function read(bytes, random) {
+  return random() < 0.5 ? readGameFile('pgn', bytes, random) : readPieces(bytes, random);
+}
+
+/** Without what an import adds, and with shorter limits. */
+function readPieces(bytes, random) {
+  const splitter = new PgnSplitter({ longestPiece: random() < 0.4 ? 2_000 : undefined });
   const counts = { records: 0, refused: 0, slowestMs: 0 };
   const checkMoves = random() < 0.7;
-  for (let at = 0; at < bytes.length; at += chunkSize) {
-    readAll(
-      timed(counts, () => splitter.push(bytes.subarray(at, at + chunkSize))),
-      checkMoves,
-      counts,
-    );
-  }
-  readAll(
-    timed(counts, () => splitter.end()),
-    checkMoves,
-    counts,
-  );
+  const take = (cut) => readAll(timed(counts, cut), checkMoves, counts);
+  for (const chunk of cutChunks(bytes, random)) take(() => splitter.push(chunk));
+  take(() => splitter.end());
   return counts;
 }
 
@@ -124,13 +89,6 @@ function isGame(bytes, checkMoves) {
     if (error instanceof PgnSyntaxError && error.reason !== '' && error.offset <= bytes.length) return false;
     throw error;
   }
-}
-
-function timed(counts, work) {
-  const started = performance.now();
-  const result = work();
-  counts.slowestMs = Math.max(counts.slowestMs, performance.now() - started);
-  return result;
 }
 
 function makeFile(random) {
@@ -159,13 +117,4 @@ function makeGame(random) {
     ...(initialFen ? [['FEN', initialFen]] : []),
   ];
   return makePgn({ tags, start, moves, result: oneOf(random, ['1-0', '0-1', '1/2-1/2', '*']) });
-}
-
-function readRealFiles(folder) {
-  if (!folder) return [];
-  const paths = readdirSync(folder, { recursive: true }).filter((path) => /pgn-?.*\.pgn(\.gz)?$/.test(path));
-  return paths.map((path) => {
-    const bytes = readFileSync(join(folder, path));
-    return (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).subarray(0, LONGEST_SEED);
-  });
 }

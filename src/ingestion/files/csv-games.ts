@@ -6,7 +6,7 @@ import { makeContentId } from './content-id.js';
 import { CsvSplitter, hasOpenQuote, readCells } from './csv-rows.js';
 import { BadRecordError } from './record-errors.js';
 import { MoveChecker } from './move-checker.js';
-import type { FileGame, GameReader, Piece, ReadOptions, Splitter } from './record-reader.js';
+import type { FileGame, GameReader, ReadOptions, Splitter } from './record-reader.js';
 
 /** Columns of the published table of Lichess games; a mapping says what they are called elsewhere. */
 export const CSV_COLUMNS = [
@@ -30,6 +30,7 @@ export const CSV_COLUMNS = [
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
 
 const NEEDED: readonly CsvColumn[] = ['created_at', 'winner', 'white_id', 'black_id', 'moves'];
+const COMMA = ','.charCodeAt(0);
 const DELIMITERS = [',', ';', '\t'] as const;
 const STATUSES: Readonly<Record<string, string>> = {
   mate: 'mate',
@@ -60,7 +61,10 @@ export class CsvGames implements GameReader {
   ) {
     if (options.checked) this.checker = new MoveChecker();
     if (context) this.table = this.makeTable(context.header as string[], context.delimiter as string);
-    this.splitter = new HeaderSplitter((line) => this.readHeader(line));
+    this.splitter = new CsvSplitter({
+      delimiter: () => this.table?.delimiter.charCodeAt(0) ?? COMMA,
+      onHeader: (row) => this.readHeader(Buffer.from(row).toString('utf8')),
+    });
   }
 
   read(bytes: Uint8Array): FileGame {
@@ -82,10 +86,10 @@ export class CsvGames implements GameReader {
     return this.table && { header: this.table.header, delimiter: this.table.delimiter, ...(columns && { columns }) };
   }
 
-  private readHeader(line: string): string {
+  private readHeader(row: string): void {
+    const line = row.replace(/^\ufeff/, '');
     const delimiter = DELIMITERS.toSorted((a, b) => line.split(b).length - line.split(a).length)[0] ?? ',';
     this.table = this.makeTable(readCells(line, delimiter), delimiter);
-    return delimiter;
   }
 
   private makeTable(header: string[], delimiter: string): Table {
@@ -109,34 +113,6 @@ export class CsvGames implements GameReader {
 /** The table lacks columns; the message goes on after the name of the file. */
 export class BadTableError extends Error {
   override readonly name = 'BadTableError';
-}
-
-/** Takes the header line off and cuts the rest into rows. */
-class HeaderSplitter implements Splitter {
-  private delimiter = ','.charCodeAt(0);
-  private readonly rows = new CsvSplitter(() => this.delimiter);
-  private seen = false;
-
-  constructor(private readonly onHeader: (line: string) => string) {}
-
-  push(chunk: Uint8Array): Piece[] {
-    return this.withoutHeader(this.rows.push(chunk));
-  }
-
-  end(): Piece[] {
-    return this.withoutHeader(this.rows.end());
-  }
-
-  private withoutHeader(pieces: Piece[]): Piece[] {
-    const [first] = pieces;
-    if (this.seen || !first) return pieces;
-    this.seen = true;
-    const text = Buffer.from(first.bytes)
-      .toString('utf8')
-      .replace(/^\ufeff/, '');
-    this.delimiter = this.onHeader(text).charCodeAt(0);
-    return pieces.slice(1);
-  }
 }
 
 /** Cells by what they mean; an empty cell is none. */

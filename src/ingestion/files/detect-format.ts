@@ -6,7 +6,8 @@ export type Detected = { format: FileFormat } | { problem: string };
 /** Bytes that are enough to tell. */
 export const SAMPLE_BYTES = 64 * 1024;
 
-const TAG_LINE = /^\s*\[\s*[A-Za-z0-9_]+\s+"/m;
+// Blank lines before it are not looked through again from each of them.
+const TAG_LINE = /^[^\S\r\n]*\[\s*[A-Za-z0-9_]+\s+"/m;
 const FIRST_MOVE = /(?:^|\s)1\.\s*(?:\.\.\s*)?(?:[a-h][1-8x]|[NBRQK][a-h1-8x]|O-O|0-0|P?@)/;
 
 /** Tables by their first column names that are known, and hold no games. */

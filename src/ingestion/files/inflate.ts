@@ -41,20 +41,25 @@ export function inflate(raw: AsyncIterable<Uint8Array>, compression: Compression
   }
 }
 
-/** Piece by piece, since a stream that fails drops what it has in hand. */
+/** Piece by piece, since a stream that fails drops what it has in hand: up to 16 kB of what it unpacked. */
 async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Transform): AsyncGenerator<Uint8Array> {
   const out: Uint8Array[] = [];
-  let failure: Error | undefined;
+  const state: { isOver: boolean; failure?: Error; goOn?: () => void } = { isOver: false };
   const settled = new Promise<void>((resolve) => {
-    transform.on('data', (chunk: Uint8Array) => out.push(chunk));
-    transform.on('error', (error) => {
-      failure ??= error;
+    const settle = (failure?: Error): void => {
+      state.failure ??= failure;
+      state.isOver = true;
+      // Of a piece it fails at, or of which only padding is left, it does not say that it took it.
+      state.goOn?.();
       resolve();
-    });
-    transform.on('end', resolve);
+    };
+    transform.on('data', (chunk: Uint8Array) => out.push(chunk));
+    transform.on('error', settle);
+    transform.on('end', () => settle());
   });
   const write = (piece: Uint8Array): Promise<void> =>
     new Promise((resolve) => {
+      state.goOn = resolve;
       transform.write(piece, () => resolve());
     });
   try {
@@ -62,14 +67,14 @@ async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Tran
       for (const piece of inPieces(chunk)) {
         await write(piece);
         yield* out.splice(0);
-        if (failure) break;
+        if (state.isOver) break;
       }
-      if (failure) break;
+      if (state.isOver) break;
     }
-    if (!failure) transform.end();
+    if (!state.isOver) transform.end();
     await settled;
     yield* out.splice(0);
-    if (failure) throw new DamagedFileError(failure.message);
+    if (state.failure) throw new DamagedFileError(state.failure.message);
   } finally {
     transform.destroy();
   }
@@ -119,9 +124,22 @@ async function feed(
 ): Promise<void> {
   for await (const chunk of raw) {
     if (stdin.destroyed) return;
-    if (!stdin.write(chunk)) await Promise.race([once(stdin, 'drain'), once(stdin, 'close')]).catch(() => undefined);
+    if (!stdin.write(chunk)) await drained(stdin);
   }
   stdin.end();
+}
+
+/** Resolves when it takes more or has ended, and leaves no listener behind: a large file waits thousands of times. */
+function drained(stdin: NodeJS.WritableStream): Promise<void> {
+  return new Promise((resolve) => {
+    const settle = (): void => {
+      stdin.off('drain', settle);
+      stdin.off('close', settle);
+      resolve();
+    };
+    stdin.on('drain', settle);
+    stdin.on('close', settle);
+  });
 }
 
 function explainMissing(program: string, error: unknown): Error {

@@ -8,6 +8,9 @@ import type { GameRecord } from '../../games/game-record.js';
 import { BadRecordError } from './record-errors.js';
 
 const INITIAL_BYTES = 16 * 1024;
+const SPACE = 0x20;
+// Of one unit of a text in UTF-8.
+const MOST_BYTES = 3;
 
 /** Replays the moves of games by the rules. Standard chess is played on bytes, everything else move by move. */
 export class MoveChecker {
@@ -28,14 +31,25 @@ export class MoveChecker {
   }
 
   private replayStandard(moves: string, plies: number): void {
-    if (moves.length > this.bytes.length) this.bytes = Buffer.allocUnsafe(moves.length * 2);
-    const length = this.bytes.write(moves, 0, 'latin1');
+    if (moves.length * MOST_BYTES > this.bytes.length) this.bytes = Buffer.allocUnsafe(moves.length * 2 * MOST_BYTES);
+    // Not as Latin-1: of any other letter only the low byte would be left, which may be that of a move.
+    const length = this.bytes.write(moves, 0, 'utf8');
     if (!this.start) throw new Error('There is no start position');
     this.replayer.position.set(this.start);
     this.replayer.ply = 0;
-    const played = this.replayer.replayMovetext(this.bytes, 0, length);
+    for (let at = 0; at < length; at++) at = this.playOne(at, length);
+    const played = this.replayer.ply;
     if (played !== plies)
       throw new BadRecordError(`moves hold something else than moves: ${plies} words, ${played} moves`);
+  }
+
+  /** Stricter than movetext, as it is stored like this: moves and single spaces. @returns the place behind it */
+  private playOne(at: number, length: number): number {
+    const behind = this.replayer.playAt(this.bytes, at, length);
+    if (behind < 0) throw this.replayer.explain(this.bytes, at, length);
+    if (behind < length && this.bytes[behind] !== SPACE)
+      throw new BadRecordError(`moves hold something else than moves behind ply ${this.replayer.ply}`);
+    return behind;
   }
 }
 

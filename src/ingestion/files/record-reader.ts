@@ -1,8 +1,11 @@
 import type { GameRecord } from '../../games/game-record.js';
 import type { PlayerSighting } from '../../players/player-writer.js';
 
-/** Longest record we hold in memory, bytes. */
-export const MAX_RECORD_BYTES = 16 * 1024 * 1024;
+/**
+ * Longest record we hold in memory, bytes: twenty times the longest game with evaluations. A JSON text of empty objects takes
+ * forty times its size and half a second for every 3 MB.
+ */
+export const MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
 /** The bytes of one record and where they stand in the unpacked file. */
 export interface Piece {
