@@ -152,10 +152,38 @@ async function waitForGames(path: string, games: number): Promise<void> {
   await until(async () => (await readGames(path)) >= games, { timeoutMs: 60_000, what: `${games} games in ${path}` });
 }
 
+/** Resident memory of a process, MB; 0 when it has ended. */
+async function residentMb(pid: number): Promise<number> {
+  const rss = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]).catch(() => undefined);
+  return Number(rss?.stdout ?? 0) / 1024;
+}
+
+interface Watched {
+  path: string;
+  /** The most resident memory while each half was written, MB. */
+  peaks: readonly [first: number, second: number];
+}
+
+let whole: Promise<Watched> | undefined;
+/** An export that nobody interrupts, watched: the oracle of those that were, and the measure of memory. */
+const writeWhole = (): Promise<Watched> => (whole ??= exportWatched());
+
+async function exportWatched(): Promise<Watched> {
+  const path = join(folder, 'whole.pgn.gz');
+  const process = new RookeryProcess(['export', '--out', path], envOf(many));
+  const peaks: [number, number] = [0, 0];
+  while (process.running) {
+    const half = (await readGames(path)) < MANY / 2 ? 0 : 1;
+    peaks[half] = Math.max(peaks[half], await residentMb(process.pid));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  expect((await process.ended).code).toBe(0);
+  return { path, peaks };
+}
+
 describe('an export that is interrupted', () => {
   it('by kill -9, three times, has the bytes of one that was not', async () => {
-    const whole = join(folder, 'whole.pgn.gz');
-    await runRookery(['export', '--out', whole], envOf(many));
+    const whole = await writeWhole();
     const path = join(folder, 'killed.pgn.gz');
     for (const games of [2_000, 9_000, 17_000]) {
       const process = new RookeryProcess(['export', '--out', path], envOf(many));
@@ -166,7 +194,7 @@ describe('an export that is interrupted', () => {
     const file = await runRookery<WrittenFile>(['export', '--out', path], envOf(many));
     expect(file.games).toBe(MANY);
     expect(file.resumedAfter).toBeGreaterThanOrEqual(17_000);
-    expect((await readFile(path)).equals(await readFile(whole))).toBe(true);
+    expect((await readFile(path)).equals(await readFile(whole.path))).toBe(true);
   }, 240_000);
 
   it('by Ctrl-C says how to go on', async () => {
@@ -184,25 +212,10 @@ describe('an export that is interrupted', () => {
   }, 120_000);
 });
 
-/** Resident memory of a process, MB; 0 when it has ended. */
-async function residentMb(pid: number): Promise<number> {
-  const rss = await promisify(execFile)('ps', ['-o', 'rss=', '-p', String(pid)]).catch(() => undefined);
-  return Number(rss?.stdout ?? 0) / 1024;
-}
-
 describe('memory', () => {
   it(`does not grow with the games: the second half of ${MANY} takes no more than the first`, async () => {
-    const path = join(folder, 'memory.pgn');
-    const process = new RookeryProcess(['export', '--out', path], envOf(many));
-    const peaks = [0, 0];
-    while (process.running) {
-      const half = (await readGames(path)) < MANY / 2 ? 0 : 1;
-      peaks[half] = Math.max(peaks[half] ?? 0, await residentMb(process.pid));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    expect((await process.ended).code).toBe(0);
-    const [first = 0, second = 0] = peaks;
-    globalThis.process.stderr.write(`export memory: ${first.toFixed(0)} MB, then ${second.toFixed(0)} MB\n`);
+    const [first, second] = (await writeWhole()).peaks;
+    process.stderr.write(`export memory: ${first.toFixed(0)} MB, then ${second.toFixed(0)} MB\n`);
     expect(second).toBeGreaterThan(0);
     expect(second - first).toBeLessThan(MAX_GROWTH_MB);
   }, 240_000);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { constants, gunzipSync, gzipSync } from 'node:zlib';
 import type { ImportView } from '../../src/ingestion/files/import-view.js';
 import { makeGames, makeNdjson, makePgnFile } from '../support/game-files.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
@@ -73,6 +74,19 @@ describe('rookery import', () => {
     await writeFile(columns, '{"moove":"x"}');
     const wrong = await run('import', columns, '--columns', columns);
     expect([wrong.code, wrong.stderr]).toEqual([1, expect.stringMatching(/"moove" is wrong/)]);
+  });
+
+  it('of a damaged archive stores all before the damage, says so and fails', async () => {
+    const path = join(folder, 'cut.ndjson.gz');
+    const packed = gzipSync(makeNdjson(makeGames(400, 8)));
+    const cut = packed.subarray(0, Math.floor(packed.length * 0.6));
+    await writeFile(path, cut);
+    // What is left of it, without the line that is cut.
+    const left = gunzipSync(cut, { finishFlush: constants.Z_SYNC_FLUSH }).toString().split('\n').length - 1;
+    expect(left).toBeGreaterThan(100);
+    const { code, stdout, stderr } = await run('import', path);
+    expect([code, stdout + stderr]).toEqual([1, expect.stringMatching(/cut\.ndjson\.gz: The archive is damaged/)]);
+    expect(stdout).toContain(`${left} received = ${left} new + 0 updated + 0 unchanged + 0 rejected`);
   });
 
   it('that is interrupted says how to go on', async () => {

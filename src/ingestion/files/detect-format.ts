@@ -9,6 +9,9 @@ export const SAMPLE_BYTES = 64 * 1024;
 // Blank lines before it are not looked through again from each of them.
 const TAG_LINE = /^[^\S\r\n]*\[\s*[A-Za-z0-9_]+\s+"/m;
 const FIRST_MOVE = /(?:^|\s)1\.\s*(?:\.\.\s*)?(?:[a-h][1-8x]|[NBRQK][a-h1-8x]|O-O|0-0|P?@)/;
+/** Moves without tags and numbers, at the very beginning. */
+const BARE_MOVES =
+  /^(?:[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]|O-O(?:-O)?)[+#]?\s+(?:\{|[KQRBN]?[a-h]?[1-8]?x?[a-h][1-8]\b|O-O)/;
 
 /** Tables by their first column names that are known, and hold no games. */
 const OTHER_TABLES: readonly (readonly [RegExp, string])[] = [
@@ -35,7 +38,7 @@ export function detectFormat(sample: Uint8Array, isTable = false): Detected {
     return { problem: 'is one JSON list; one game a line is needed: `jq -c ".[]" file.json`' };
   const other = OTHER_TABLES.find(([names]) => names.test(first));
   if (other) return { problem: other[1] };
-  if (TAG_LINE.test(text) || FIRST_MOVE.test(text)) return { format: 'pgn' };
+  if (TAG_LINE.test(text) || FIRST_MOVE.test(text) || BARE_MOVES.test(first)) return { format: 'pgn' };
   return judgeTable(first);
 }
 

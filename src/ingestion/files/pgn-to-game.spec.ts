@@ -141,6 +141,16 @@ describe('a game from elsewhere', () => {
     expect(read({ ...BOARD, GameId: id, Date: '2001.01.01' }).record.id).toBe(id);
   });
 
+  it('is told by event and round only where it has no moves or no names', () => {
+    const idOf = (tags: Record<string, string>, moves?: string): string => read({ ...BOARD, ...tags }, moves).record.id;
+    expect(idOf({ Event: 'Cup', Round: '2' })).toBe(idOf({}));
+    expect(idOf({ Event: 'Cup' }, '1-0')).not.toBe(idOf({}, '1-0'));
+    expect(idOf({ Round: '2' }, '1-0')).not.toBe(idOf({}, '1-0'));
+    const nobody = { White: '?', Black: '' };
+    expect(idOf({ ...nobody, Event: 'Cup' })).not.toBe(idOf(nobody));
+    expect(idOf({ ...nobody, Round: '-' })).toBe(idOf(nobody));
+  });
+
   it('does not take the id of another site for one of Lichess', () => {
     expect(read({ ...BOARD, GameId: '12345678' }).record.id).toMatch(/^x/);
     expect(read({ ...BOARD, Site: 'https://lichess.org/training' }).record.id).toMatch(/^x/);

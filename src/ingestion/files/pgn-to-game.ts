@@ -4,7 +4,7 @@ import type { CheckedPgn } from '../../chess/pgn/read-pgn.js';
 import type { PgnAnnotations } from '../../chess/pgn-text.js';
 import { type ClockSetting, type Speed, speedOf, SPEEDS } from '../../chess/speed.js';
 import type { GameRecord, PgnRest } from '../../games/game-record.js';
-import { makeContentId } from './content-id.js';
+import { isKnown, makeContentId } from './content-id.js';
 import { takeSides } from './pgn-sides.js';
 import { PgnTags } from './pgn-tags.js';
 import type { FileGame } from './record-reader.js';
@@ -100,7 +100,8 @@ function findId(tags: PgnTags): GameId | undefined {
 function idOfContent({ tags, result, variant, initialFen, moves }: CheckedPgn): GameId {
   const [white, black] = ['White', 'Black'].map((name) => tags.get(name) ?? '?') as [string, string];
   const date = tags.get('UTCDate') ?? tags.get('Date') ?? '?';
-  return makeContentId({ white, black, date, result, variant, initialFen, moves });
+  const occasion = (): string => [tags.get('Event'), tags.get('Round')].filter(isKnown).join('\n');
+  return makeContentId({ white, black, date, result, variant, initialFen, moves, occasion });
 }
 
 /**
