@@ -116,8 +116,15 @@ describe('PairGamesBuilder', () => {
   const network = networkOfEdges(edgesOf([...wins('ann', 'bob', 2), ...wins('bob', 'cid')]));
 
   it('refuses a game of two who have no edge', () => {
-    expect(() => new PairGamesBuilder(network).addGame(aGame('ann', 'cid'))).toThrow('there is a game of the two');
     expect(() => new PairGamesBuilder(network).addGame(aGame('ann', 'dee'))).toThrow(InvalidEdgeError);
+    const games = [...wins('ann', 'bob'), ...wins('bob', 'cid'), ...wins('cid', 'dee'), ...wins('dee', 'eve')];
+    const chain = networkOfEdges(edgesOf(games));
+    for (const stray of [aGame('ann', 'cid'), aGame('dee', 'bob'), aGame('eve', 'ann'), aGame('cid', 'eve')]) {
+      const builder = new PairGamesBuilder(chain);
+      for (const game of [stray, ...games]) builder.addGame(game);
+      expect(() => builder.build()).toThrow('there is a game of the two, and no edge');
+      expect(chain.games).toBeUndefined();
+    }
   });
 
   it('refuses games that are not those the edges count', () => {

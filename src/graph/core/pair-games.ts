@@ -1,11 +1,13 @@
 import { GamesNotLoadedError, InvalidEdgeError } from '../graph.errors.js';
-import { Column, reorder, sortByKey, startsOf } from './column.js';
+import { Column, reorder, sortByKey } from './column.js';
 import type { EdgeGame } from './edge.js';
 import { findKind } from './kinds.js';
 import type { Network } from './network.js';
 
 /** Rating gap of a game where a rating is missing. */
 export const NO_GAP = -32_768;
+
+const NO_EDGE = 'there is a game of the two, and no edge';
 
 const KIND_BITS = 0b1111;
 const RESULT_SHIFT = 4;
@@ -41,7 +43,8 @@ export function getGames({ games }: Network, question: string): PairGames {
 
 /** Collects the games that the edges of a network count, in any order, and puts them into it. */
 export class PairGamesBuilder {
-  private readonly pairs = new Column(Uint32Array);
+  private readonly playersA = new Column(Uint32Array);
+  private readonly playersB = new Column(Uint32Array);
   private readonly marks = new Column(Uint8Array);
   private readonly gaps = new Column(Int16Array);
   private readonly createdAt = new Column(Float64Array);
@@ -56,12 +59,10 @@ export class PairGamesBuilder {
   addGame(game: EdgeGame): void {
     const white = this.numbers.get(game.white);
     const black = this.numbers.get(game.black);
-    const pair = white === undefined || black === undefined ? undefined : this.network.findPair(white, black);
-    if (white === undefined || black === undefined || pair === undefined) {
-      throw new InvalidEdgeError(game.white, game.black, 'there is a game of the two, and no edge');
-    }
+    if (white === undefined || black === undefined) throw new InvalidEdgeError(game.white, game.black, NO_EDGE);
     const isWhiteA = white < black;
-    this.pairs.push(pair);
+    this.playersA.push(isWhiteA ? white : black);
+    this.playersB.push(isWhiteA ? black : white);
     this.marks.push(makeMark(game, isWhiteA));
     this.gaps.push(makeGap(game, isWhiteA));
     this.createdAt.push(game.createdAt);
@@ -69,33 +70,51 @@ export class PairGamesBuilder {
 
   /** The builder must not be used any more. @throws InvalidEdgeError where edges and games do not agree on how many there are */
   build(): PairGames {
-    const pairs = this.pairs.finish();
-    const order = sortByKey(pairs, this.network.pairs);
+    const { players } = this.network;
+    const byB = sortByKey(this.playersB.finish(), players);
+    const order = sortByKey(this.playersA.finish(), players, byB);
     const games = {
-      starts: startsOf(pairs, this.network.pairs),
+      starts: this.findStarts(order),
       marks: reorder(this.marks.finish(), order),
       gaps: reorder(this.gaps.finish(), order),
       createdAt: reorder(this.createdAt.finish(), order),
     };
-    this.compare(games.starts);
     this.network.games = games;
     return games;
   }
 
-  private compare(starts: Uint32Array): void {
-    const { ids, arcs, rows } = this.network;
-    for (let player = 0; player < ids.length; player++) {
-      for (let arc = arcs.offsets[player] as number; arc < (arcs.offsets[player + 1] as number); arc++) {
-        const opponent = arcs.targets[arc] as number;
-        if (opponent < player) continue;
-        const pair = arcs.pairs[arc] as number;
-        const counted = sum(rows.games, rows.starts[pair] as number, rows.starts[pair + 1] as number);
-        const given = (starts[pair + 1] as number) - (starts[pair] as number);
-        if (counted === given) continue;
-        const reason = `it counts ${counted} games and there are ${given}`;
-        throw new InvalidEdgeError(ids[player] as string, ids[opponent] as string, reason);
+  /** Goes through pairs and games side by side, since both are in the order of A and B. */
+  private findStarts(order: Uint32Array): Uint32Array {
+    const { arcs, players, pairs } = this.network;
+    const starts = new Uint32Array(pairs + 1);
+    const playersA = reorder(this.playersA.finish(), order);
+    const playersB = reorder(this.playersB.finish(), order);
+    let pair = 0;
+    let game = 0;
+    for (let a = 0; a < players; a++) {
+      for (let arc = arcs.offsets[a] as number; arc < (arcs.offsets[a + 1] as number); arc++) {
+        const b = arcs.targets[arc] as number;
+        if (b < a) continue;
+        const first = game;
+        if (playersA[game] === a && (playersB[game] as number) < b) break;
+        while (playersA[game] === a && playersB[game] === b) game++;
+        this.compare(pair, a, b, game - first);
+        starts[++pair] = game;
       }
+      if (playersA[game] === a) this.refuse(a, playersB[game] as number, NO_EDGE);
     }
+    return starts;
+  }
+
+  private compare(pair: number, a: number, b: number, given: number): void {
+    const { starts, games } = this.network.rows;
+    let counted = 0;
+    for (let row = starts[pair] as number; row < (starts[pair + 1] as number); row++) counted += games[row] as number;
+    if (counted !== given) this.refuse(a, b, `it counts ${counted} games and there are ${given}`);
+  }
+
+  private refuse(a: number, b: number, reason: string): never {
+    throw new InvalidEdgeError(this.network.idOf(a), this.network.idOf(b), reason);
   }
 }
 
@@ -114,10 +133,4 @@ function resultFor(outcome: EdgeGame['outcome'], isWhiteA: boolean): number {
 function makeGap({ whiteRating, blackRating }: EdgeGame, isWhiteA: boolean): number {
   if (typeof whiteRating !== 'number' || typeof blackRating !== 'number') return NO_GAP;
   return isWhiteA ? whiteRating - blackRating : blackRating - whiteRating;
-}
-
-function sum(values: Uint32Array, from: number, to: number): number {
-  let total = 0;
-  for (let i = from; i < to; i++) total += values[i] as number;
-  return total;
 }
