@@ -27,7 +27,10 @@ async function measure(edges, part) {
 
 function sayOwn(own) {
   say(`${own.players} players, ${own.edges} pairs in ${own.rows} edges by speed, ${own.games} games`);
-  say(`  load: edges ${ms(own.edgesMs)}, games ${ms(own.gamesMs)}; ${mb(own.edgesMb)}, with games ${mb(own.allMb)}`);
+  say(
+    `  load: edges ${ms(own.edgesMs)} (processor ${ms(own.edgesCpuMs)}), games ${ms(own.gamesMs)} ` +
+      `(${ms(own.gamesCpuMs)}); ${mb(own.edgesMb)}, with games ${mb(own.allMb)}, arrays alone ${mb(own.arraysMb)}`,
+  );
   say('  chain under a filter                     p50       p95       max    found  hops');
   for (const { filter, relation, p50, p95, max, share, hops } of own.chains) {
     const times = [p50, p95, max].map((value) => ms(value).padStart(10)).join('');

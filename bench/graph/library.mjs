@@ -33,6 +33,7 @@ function forEachEdge({ players, offsets, targets }, visit) {
 }
 
 export const findPath = (graph, from, to) => bidirectional(graph, from, to);
+// It compares the change with tolerance times players; so both stop at the same one.
 export const findPageRank = (graph) =>
-  pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-15, maxIterations: 500 });
+  pagerank(graph, { getEdgeWeight: 'weight', tolerance: 1e-8 / graph.order, maxIterations: 500 });
 export const findCommunities = (graph, rng) => louvain.detailed(graph, { getEdgeWeight: 'weight', rng });

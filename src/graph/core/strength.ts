@@ -20,7 +20,7 @@ export interface Strengths {
   converged: boolean;
 }
 
-const DEFAULTS = { priorGames: 2, mean: 1_500, tolerance: 0.01, maxIterations: 500 };
+const DEFAULTS = { priorGames: 2, mean: 1_500, tolerance: 0.1, maxIterations: 500 };
 const POINTS = 400 / Math.LN10;
 /** A step of the search in natural units; longer ones overshoot where the curve is flat. */
 const LONGEST_STEP = 2;
