@@ -91,19 +91,28 @@ interface Pairs {
 
 /** @returns the kind of its games */
 function checkEdge(edge: Edge): number {
-  const { playerA, playerB, games, winsA, winsB, draws, firstAt, lastAt } = edge;
-  const fail = (reason: string): never => {
-    throw new InvalidEdgeError(playerA, playerB, reason);
-  };
-  if (playerA === playerB) fail('nobody plays against themselves');
-  for (const count of [games, winsA, winsB, draws]) {
-    if (!Number.isInteger(count) || count < 0 || count > MAX_GAMES) fail(`${count} is no number of games`);
+  const reason = findFault(edge);
+  const kind = findKind(edge.speed, edge.rated);
+  if (reason !== undefined) throw new InvalidEdgeError(edge.playerA, edge.playerB, reason);
+  if (kind === undefined) throw new InvalidEdgeError(edge.playerA, edge.playerB, `there is no speed "${edge.speed}"`);
+  return kind;
+}
+
+function findFault({ playerA, playerB, games, winsA, winsB, draws, firstAt, lastAt }: Edge): string | undefined {
+  if (playerA === playerB) return 'nobody plays against themselves';
+  if (!(isCount(games) && isCount(winsA) && isCount(winsB) && isCount(draws))) {
+    const wrong = [games, winsA, winsB, draws].find((count) => !isCount(count));
+    return `${wrong} is no number of games`;
   }
-  if (games === 0) fail('it has no games');
-  if (winsA + winsB + draws > games) fail(`${winsA} and ${winsB} wins and ${draws} draws in ${games} games`);
+  if (games === 0) return 'it has no games';
+  if (winsA + winsB + draws > games) return `${winsA} and ${winsB} wins and ${draws} draws in ${games} games`;
   // Written so that what is no number fails too.
-  if (!(firstAt <= lastAt)) fail(`its first game at ${firstAt} is not before its last at ${lastAt}`);
-  return findKind(edge.speed, edge.rated) ?? fail(`there is no speed "${edge.speed}"`);
+  if (!(firstAt <= lastAt)) return `its first game at ${firstAt} is not before its last at ${lastAt}`;
+  return undefined;
+}
+
+function isCount(count: number): boolean {
+  return Number.isInteger(count) && count >= 0 && count <= MAX_GAMES;
 }
 
 function findPairs(playersA: Uint32Array, playersB: Uint32Array): Pairs {
