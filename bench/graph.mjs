@@ -31,14 +31,15 @@ function sayOwn(own) {
     `  load: edges ${ms(own.edgesMs)} (processor ${ms(own.edgesCpuMs)}), games ${ms(own.gamesMs)} ` +
       `(${ms(own.gamesCpuMs)}); ${mb(own.edgesMb)}, with games ${mb(own.allMb)}, arrays alone ${mb(own.arraysMb)}`,
   );
-  say('  chain under a filter                     p50       p95       max    found  hops');
-  for (const { filter, relation, p50, p95, max, share, hops } of own.chains) {
+  say('  chain under a filter                     p50       p95       max  p95 if found  found  hops');
+  for (const { filter, relation, p50, p95, max, p95Found, share, hops } of own.chains) {
     const times = [p50, p95, max].map((value) => ms(value).padStart(10)).join('');
-    say(
-      `    ${`${relation}, ${filter}`.padEnd(36)}${times} ${(100 * share).toFixed(0).padStart(6)}%  ${hops?.toFixed(1)}`,
-    );
+    const found = (p95Found === undefined ? '-' : ms(p95Found)).padStart(14);
+    const percent = `${(100 * share).toFixed(0)}%`.padStart(7);
+    say(`    ${`${relation}, ${filter}`.padEnd(36)}${times}${found}${percent}  ${hops?.toFixed(1) ?? '-'}`);
   }
   for (const [name, taken] of Object.entries(own.ms)) say(`  ${name.padEnd(28)} ${ms(taken)}`);
+  say(`  iterations: PageRank ${own.iterations.pageRank}, strengths ${own.iterations.strengths}`);
   say(
     `  ${own.communities} communities, modularity ${own.modularity.toFixed(4)}; at most ${mb(own.maxRssMb)} resident`,
   );
@@ -61,7 +62,7 @@ function sayLibrary(library, own) {
 
 function meetsBars(own) {
   return (
-    own.chains.every(({ p95 }) => p95 < BARS.chainP95Ms) &&
+    own.chains.every(({ p95, p95Found = 0 }) => Math.max(p95, p95Found) < BARS.chainP95Ms) &&
     own.edgesMs + own.gamesMs < BARS.loadMs &&
     own.allMb < BARS.loadMb &&
     own.ms.pageRank < BARS.pageRankMs &&
