@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { InvalidEdgeError, PlayerNotInNetworkError } from '../graph.errors.js';
+import { InvalidEdgeError, PlayerNotInNetworkError } from './network-errors.js';
 import type { Edge } from './edge.js';
 import { PairGamesBuilder } from './pair-games.js';
 import { aGame, edgesOf, networkOf, networkOfEdges, randomGames, wins } from './spec-kit.js';

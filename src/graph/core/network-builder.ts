@@ -1,4 +1,4 @@
-import { InvalidEdgeError } from '../graph.errors.js';
+import { InvalidEdgeError } from './network-errors.js';
 import { Column, reorder, sortByKey, startsOf } from './column.js';
 import type { Edge } from './edge.js';
 import { findKind } from './kinds.js';

@@ -1,5 +1,5 @@
 import { type Speed, SPEEDS } from '../../chess/speed.js';
-import { InvalidNetworkQuestionError } from '../graph.errors.js';
+import { InvalidNetworkQuestionError } from './network-errors.js';
 
 /** Which games count. What is not given is not asked for. Times are milliseconds since 1970. */
 export interface NetworkFilter {

@@ -1,4 +1,4 @@
-import { PlayerNotInNetworkError } from '../graph.errors.js';
+import { PlayerNotInNetworkError } from './network-errors.js';
 import type { PairGames } from './pair-games.js';
 
 /**

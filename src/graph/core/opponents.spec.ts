@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expectedScore } from '../../chess/rating.js';
-import { GamesNotLoadedError } from '../graph.errors.js';
+import { GamesNotLoadedError } from './network-errors.js';
 import type { EdgeGame } from './edge.js';
 import { headToHead } from './head-to-head.js';
 import { findSpecialOpponents } from './opponents.js';

@@ -1,4 +1,4 @@
-import { GamesNotLoadedError, InvalidEdgeError } from '../graph.errors.js';
+import { GamesNotLoadedError, InvalidEdgeError } from './network-errors.js';
 import { Column, reorder, sortByKey } from './column.js';
 import type { EdgeGame } from './edge.js';
 import { findKind } from './kinds.js';

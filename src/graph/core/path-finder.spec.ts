@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { GamesNotLoadedError, InvalidNetworkQuestionError } from '../graph.errors.js';
+import { GamesNotLoadedError, InvalidNetworkQuestionError } from './network-errors.js';
 import type { EdgeGame } from './edge.js';
 import type { Network } from './network.js';
 import type { NetworkFilter } from './network-filter.js';
