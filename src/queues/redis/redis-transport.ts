@@ -114,14 +114,12 @@ export class RedisTransport implements JobTransport {
 
   async counts(queue: QueueName): Promise<QueueCounts> {
     const ours = this.get(queue);
-    const [counts, [oldest]] = await inTime(
-      Promise.all([ours.getJobCounts(), ours.getJobs(['waiting', 'paused'], 0, 0, true)]),
-    );
+    const [counts, oldestWaitingMs] = await inTime(Promise.all([ours.getJobCounts(), waitOfOldest(ours)]));
     return {
       waiting: counts.waiting + pausedOf(counts),
       delayed: counts.delayed,
       active: counts.active,
-      oldestWaitingMs: oldest ? Math.max(0, Date.now() - oldest.timestamp) : null,
+      oldestWaitingMs,
     };
   }
 
@@ -211,6 +209,22 @@ function putBack({ opts }: Job, delayMs: number): Error {
   opts.backoff = { type: 'fixed', delay: delayMs };
   opts.stackTraceLimit = 1;
   return new Error('later');
+}
+
+/**
+ * How long the job that waits longest has done so, in milliseconds. Bull's list has the next job first: jobs of one priority
+ * behind those of a higher one, and each of them in the order they came. So it is the first of one of the priorities.
+ */
+async function waitOfOldest(queue: Queue): Promise<number | null> {
+  const weights = Object.values(WEIGHT).filter((weight) => weight > 0);
+  const counts = await queue.getCountsPerPriority(weights);
+  // Those without a weight come last.
+  const places = [0];
+  for (const weight of weights.toSorted((a, b) => a - b))
+    places.push((places.at(-1) as number) + (counts[weight] ?? 0));
+  const firsts = await Promise.all(places.map((at) => queue.getJobs(['waiting', 'paused'], at, at, true)));
+  const since = firsts.flat().flatMap((job) => (job ? [job.timestamp + (job.opts.delay ?? 0)] : []));
+  return since.length > 0 ? Math.max(0, Date.now() - Math.min(...since)) : null;
 }
 
 /** Waiting jobs of a paused queue; Bull counts them apart, and its types leave them out. */

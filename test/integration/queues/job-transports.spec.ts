@@ -98,6 +98,21 @@ describeStores('jobs', (startStore) => {
     expect(order).toEqual([200, 100, ...numbers(50).map(({ n }) => n)]);
   });
 
+  it.each(['low', 'normal', 'high'] as const)(
+    'says how long the oldest job waits, of %s priority here',
+    async (oldest) => {
+      const producer = await boot();
+      await producer.jobs.enqueue(testSpec(), numbers(3), { priority: oldest });
+      await sleep(1_000);
+      for (const [i, priority] of (['high', 'normal', 'low'] as const).entries())
+        await producer.jobs.enqueue(testSpec(), [{ n: 100 + i }], { priority });
+      const { waiting, oldestWaitingMs } = await producer.transport.counts(testSpec().queue);
+      expect(waiting).toBe(6);
+      expect(oldestWaitingMs).toBeGreaterThanOrEqual(1_000);
+      expect(oldestWaitingMs).toBeLessThan(10_000);
+    },
+  );
+
   it.each(['high', 'normal', 'low'] as const)('starts jobs of %s priority in the order given', async (priority) => {
     const order: number[] = [];
     const producer = await boot();
