@@ -55,6 +55,7 @@ function normalise(name, service) {
     isOurs: service.build !== undefined,
     command: service.command,
     environment: service.environment ?? {},
+    volumes: service.volumes ?? [],
     replicas: readReplicas(name, service.deploy?.replicas),
     dependsOn: Object.keys(service.depends_on ?? {}),
     publishedPort: Number(service.ports?.[0]?.split(':').at(-2) ?? 0),

@@ -26,13 +26,23 @@ export async function planFleet({ levels, image, state, root, programs }) {
   const context = { image, root, programs, ports, portOf: (name) => ports.get(name) };
   await mkdir(join(state, 'logs'), { recursive: true });
   const plan = async ({ name, service, port }) => {
-    const place = { ...context, service: rerouted(service, ports), folder: join(state, name), port };
-    const { name: image } = /^(?<name>.+):/.exec(service.image).groups;
-    const planned = service.isOurs ? planRookery(place) : await planProgram(image, place);
+    const place = {
+      ...context,
+      service: rerouted(service, ports),
+      folder: join(state, folderOf(service, image) ?? name),
+      port,
+    };
+    const { name: program } = /^(?<name>.+):/.exec(service.image).groups;
+    const planned = service.isOurs ? planRookery(place) : await planProgram(program, place);
     const { stopSignal, graceMs } = service;
     return { name, service, port, stopSignal, graceMs, logFile: join(state, 'logs', `${name}.log`), ...planned };
   };
   return Promise.all(replicas.map((level) => Promise.all(level.map(plan))));
+}
+
+/** What Rookery keeps in a volume is where the others that have it find it. */
+function folderOf({ isOurs, volumes }, { environment: { ROOKERY_HOME: home } }) {
+  return isOurs ? volumes.find((volume) => volume.endsWith(`:${home}`))?.split(':')[0] : undefined;
 }
 
 /** Copies of a service, named as Docker names their containers, each with a port. */

@@ -62,6 +62,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     const database = await fleet.databaseUrl(running);
     const api = new URL(named(running, 'api-1').health).origin;
     await syncByTheIngestionProcess(api, database, running);
+    await passFilesOnBetweenProcesses(api);
     const restarted = await killAndSeeItAgain(database, named(running, 'analysis-2'));
 
     fleet.child.kill('SIGTERM');
@@ -74,6 +75,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     expect(ours.map(runHealthCheck)).toEqual(ours.map(() => 1));
     // What the containers may not write, as their file system is read-only.
     expect((await readdir(join(home, 'fleet'))).sort()).toEqual([
+      'files',
       'logs',
       'passwords.json',
       'pgbouncer',
@@ -132,6 +134,34 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
       { timeoutMs: 60_000, what: 'the end of the run' },
     );
     expect(run.storedGames).toBe(GAMES);
+  }
+
+  /** What one process writes another one reads: an export from ingestion to api, an upload the other way. */
+  async function passFilesOnBetweenProcesses(api: string): Promise<void> {
+    const ended = (path: string): Promise<{ state: string }> =>
+      until(
+        async () => {
+          const found = (await (await fetch(`${api}${path}`)).json()) as { state: string };
+          return ['done', 'failed'].includes(found.state) && found;
+        },
+        { timeoutMs: 60_000, what: `the end of ${path}` },
+      );
+    const order = await ask(`${api}/api/exports`, { format: 'ndjson' });
+    expect(order.status).toBe(202);
+    const exported = order.headers.get('location') ?? '';
+    expect(await ended(exported)).toMatchObject({ state: 'done' });
+    const file = await fetch(`${api}${exported}/file`);
+    expect(file.status).toBe(200);
+    const games = await file.text();
+    expect(games.trimEnd().split('\n')).toHaveLength(GAMES);
+    const upload = await fetch(`${api}/api/imports?name=games.ndjson`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: games,
+    });
+    expect(upload.status).toBe(202);
+    const { id } = (await upload.json()) as { id: number };
+    expect(await ended(`/api/runs/${id}`)).toMatchObject({ state: 'done' });
   }
 
   /** Kills a process and gives the number of the one that took its place. */
