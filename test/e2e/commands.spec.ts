@@ -45,8 +45,8 @@ describe('commands', () => {
     await serve(250);
   });
 
-  const serve = async (pace: number, games = 900): Promise<void> => {
-    lichess = new RehearsalServer({ world: makeAccount({ seed: 41, username: 'Busy_Rook', games }), pace });
+  const serve = async (pace: number): Promise<void> => {
+    lichess = new RehearsalServer({ world: makeAccount({ seed: 41, username: 'Busy_Rook', games: 900 }), pace });
     env = {
       DATABASE_URL: database.url,
       LICHESS_URL: await lichess.start(),
@@ -134,13 +134,13 @@ describe('commands', () => {
   it('sync leaves the work to a running server, and --wait follows it', async () => {
     await lichess.stop();
     // Slow enough that the second command finds the run under way on any machine.
-    await serve(50, 300);
+    await serve(50);
     const { server } = await startServer();
     await until(async () => (await queryDatabase(database.url, `select 1 from workers`)).length > 0);
     const handed = await runRookery<RunView>(['sync', 'Busy_Rook'], env);
     expect(['queued', 'running', 'waiting']).toContain(handed.state);
     const run = await runRookery<RunView>(['sync', 'Busy_Rook', '--wait'], env);
-    expect(run).toMatchObject({ id: handed.id, state: 'done', inserted: 300 });
+    expect(run).toMatchObject({ id: handed.id, state: 'done', inserted: 900 });
     server.signal('SIGINT');
     expect((await server.ended).code).toBe(0);
   }, 120_000);
