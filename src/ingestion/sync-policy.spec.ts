@@ -71,6 +71,11 @@ describe('planSyncs', () => {
     expect(item).toMatchObject({ why, dueAt: last === 0 ? NOW : new Date(last + freshMs) });
   });
 
+  it('counts the open games of both kinds that the reading asks for again', () => {
+    const [item] = planSyncs([candidate('somebody', { openGames: { live: 2, correspondence: 9 } })], NOW);
+    expect(item?.openGames).toBe(11);
+  });
+
   it('gives one order whatever the order of the candidates, and leaves nobody out', () => {
     const time = fc.option(
       fc.integer({ min: 0, max: 100 }).map((hours) => ago(hours * HOUR_MS)),
