@@ -113,6 +113,13 @@ describe('docker-compose.yml', () => {
   });
 
   it.each<[string, string | RegExp, string, string]>([
+    [
+      'a database without volume',
+      "    volumes: ['database:/var/lib/postgresql/data']\n",
+      '',
+      'PostgreSQL forgets its data',
+    ],
+    ['a volume beside the data', 'database:/var/lib/postgresql/data', 'database:/data', 'PostgreSQL forgets its data'],
     ['broken YAML', 'services:', 'services: [', 'Flow sequence'],
     ['a misspelt key', 'stop_grace_period: 40s', 'stop_grace_periode: 40s', 'stop_grace_periode'],
     ['a misspelt section', '\nvolumes:', '\nvolume:', 'additional properties volume'],

@@ -139,6 +139,12 @@ const poolerAndStore: Rule = ({ services: { pgbouncer, redis } }) => {
   ];
 };
 
+/** Without a volume of its own the database would go with its container. */
+const databaseIsKept: Rule = ({ services: { postgres } }) =>
+  postgres?.volumes?.some((volume) => /^[a-z]+:\/var\/lib\/postgresql\/data$/.test(volume))
+    ? []
+    : ['PostgreSQL forgets its data'];
+
 const closedDoors: Rule = (compose) =>
   all(compose).flatMap(([name, { build, ports = [], networks }]) => [
     ...ports.filter((port) => !port.startsWith('127.0.0.1:')).map((port) => `${name}: ${port} is open to everybody`),
@@ -178,6 +184,7 @@ const RULES: readonly Rule[] = [
   passwordsAreRequired,
   rightWays,
   poolerAndStore,
+  databaseIsKept,
   closedDoors,
   everythingDeclared,
   timeToFinish,
