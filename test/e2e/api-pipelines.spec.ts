@@ -12,7 +12,7 @@ import { differences } from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
-const PLAYERS = Array.from({ length: 8 }, (_, i) => `Stage_Rook${i + 1}`);
+const PLAYERS = Array.from({ length: 12 }, (_, i) => `Stage_Rook${i + 1}`);
 
 type Json<T> = { [Key in keyof T]: T[Key] extends Date ? string : T[Key] };
 
@@ -68,7 +68,8 @@ describe('pipelines and schedules over HTTP', () => {
     const { json, status } = await api.get<Json<Plan>>('/api/plan');
     expect(status).toBe(200);
     fits('PlanDto', json);
-    expect(json).toMatchObject({ due: 8, fanOuts: [{ pipeline: 'sync-due-players', why: '8 players are due' }] });
+    expect(json).toMatchObject({ due: 12, fanOuts: [{ pipeline: 'sync-due-players', why: '12 players are due' }] });
+    expect(json.next).toHaveLength(10);
     expect(json.next[0]).toMatchObject({ playerId: 'stage_rook5', why: 'home player, never read' });
   });
 
@@ -97,7 +98,7 @@ describe('pipelines and schedules over HTTP', () => {
     expect(told.at(-1)).toMatchObject({
       state: 'done',
       percent: 100,
-      stages: [{ name: 'sync', total: 8, finished: 8, failed: 0 }],
+      stages: [{ name: 'sync', total: 12, finished: 12, failed: 0 }],
     });
     const key = ({ updatedAt, stages }: Json<RunTree>): string => [updatedAt, ...stages.map((s) => s.updatedAt)].join();
     const seen = new Map(asked.map((run) => [key(run), run]));
@@ -112,8 +113,11 @@ describe('pipelines and schedules over HTTP', () => {
     const pipelines = await api.get<{ items: Json<RunView>[] }>('/api/runs?kind=pipeline');
     const stages = await api.get<{ items: Json<RunView>[] }>(`/api/runs?parent=${pipelines.json.items[0]?.id}`);
     expect(stages.json.items.map(({ kind, name }) => [kind, name])).toEqual([['stage', 'sync']]);
+    for (const { startedAt, finishedAt } of [...pipelines.json.items, ...stages.json.items]) {
+      expect(Number(new Date(finishedAt ?? ''))).toBeGreaterThanOrEqual(Number(new Date(startedAt ?? '')));
+    }
     const syncs = await api.get<{ items: Json<RunView>[] }>(`/api/runs?parent=${stages.json.items[0]?.id}`);
-    expect(syncs.json.items).toHaveLength(8);
+    expect(syncs.json.items).toHaveLength(12);
     expect(syncs.json.items.at(-1)?.playerId).toBe('stage_rook5');
     expect(syncs.json.items.every(({ percent, total, finished }) => percent === 100 && finished === total)).toBe(true);
   });
@@ -138,6 +142,9 @@ describe('pipelines and schedules over HTTP', () => {
     });
     expect(made.status).toBe(200);
     fits('ScheduleDto', made.json);
+    const nextMs = Number(new Date(made.json.nextTickAt ?? ''));
+    expect(nextMs % 1_000).toBe(0);
+    expect(Math.abs(nextMs - Date.now())).toBeLessThan(5_000);
     const ticked = async (): Promise<Json<ScheduleView>> =>
       (await api.get<Json<ScheduleView>>('/api/schedules/often')).json;
     await until(async () => (await ticked()).lastTickAt !== null);
