@@ -7,9 +7,8 @@ import {
   type PlayerColumn,
   readCell,
 } from './exported-network.js';
-import { escapeXml, XML_HEAD } from './xml.js';
+import { escapeXml, idOf, XML_HEAD, XML_TYPES } from './xml.js';
 
-const TYPES: Record<PlayerColumn['type'], string> = { text: 'string', whole: 'long', real: 'double' };
 const NAMESPACES = 'xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz"';
 
 /** The network as GEXF 1.3, in pieces; the weight of an edge is its number of games. */
@@ -23,7 +22,7 @@ function* lines(network: ExportedNetwork): Generator<string> {
   yield '<graph mode="static" defaultedgetype="undirected">\n';
   yield makeAttributes(
     'node',
-    columns.map(({ name, type }) => [name, TYPES[type]]),
+    columns.map(({ name, type }) => [name, XML_TYPES[type]]),
   );
   yield makeAttributes(
     'edge',
@@ -64,8 +63,4 @@ function makeValues(values: readonly (string | number | undefined)[]): string {
   );
   const text = list.join('');
   return text === '' ? '' : `<attvalues>${text}</attvalues>`;
-}
-
-function idOf({ ids }: ExportedNetwork, player: number): string {
-  return escapeXml(ids[player] as string);
 }

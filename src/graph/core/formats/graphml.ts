@@ -7,9 +7,7 @@ import {
   type PlayerColumn,
   readCell,
 } from './exported-network.js';
-import { escapeXml, XML_HEAD } from './xml.js';
-
-const TYPES: Record<PlayerColumn['type'], string> = { text: 'string', whole: 'long', real: 'double' };
+import { escapeXml, idOf, XML_HEAD, XML_TYPES } from './xml.js';
 
 /** The network as GraphML, in pieces; players are nodes by their id, with places as `x` and `y`. */
 export function makeGraphml(network: ExportedNetwork): Generator<string> {
@@ -19,7 +17,7 @@ export function makeGraphml(network: ExportedNetwork): Generator<string> {
 function* lines(network: ExportedNetwork): Generator<string> {
   const columns = [...(network.columns ?? []), ...placeColumns(network)];
   yield `${XML_HEAD}<graphml xmlns="http://graphml.graphdrawing.org/xmlns">\n`;
-  for (const { name, type } of columns) yield makeKey('node', name, TYPES[type]);
+  for (const { name, type } of columns) yield makeKey('node', name, XML_TYPES[type]);
   for (const name of EDGE_COUNTS) yield makeKey('edge', name, 'long');
   yield '<graph edgedefault="undirected">\n';
   for (const player of exportedPlayers(network)) yield makeNode(network, columns, player);
@@ -41,10 +39,6 @@ function makeKey(domain: 'node' | 'edge', name: string, type: string): string {
 
 function makeData(domain: 'node' | 'edge', name: string, value: string | number | undefined): string {
   return value === undefined ? '' : `<data key="${domain}_${escapeXml(name)}">${escapeXml(value)}</data>`;
-}
-
-function idOf({ ids }: ExportedNetwork, player: number): string {
-  return escapeXml(ids[player] as string);
 }
 
 function placeColumns({ placeOf }: ExportedNetwork): PlayerColumn[] {

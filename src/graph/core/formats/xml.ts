@@ -1,3 +1,5 @@
+import type { ExportedNetwork, PlayerColumn } from './exported-network.js';
+
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 // Tab and line breaks are written as numbers, since a parser makes spaces of them in attributes.
@@ -15,3 +17,11 @@ export function escapeXml(value: string | number): string {
 }
 
 export const XML_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n';
+
+/** What GraphML and GEXF call the types of columns. */
+export const XML_TYPES: Record<PlayerColumn['type'], string> = { text: 'string', whole: 'long', real: 'double' };
+
+/** A player's id, escaped. */
+export function idOf({ ids }: ExportedNetwork, player: number): string {
+  return escapeXml(ids[player] as string);
+}
