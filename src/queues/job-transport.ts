@@ -81,17 +81,37 @@ export interface JobTransport {
 export const JOB_TRANSPORT = Symbol('JobTransport');
 
 export interface TransportOptions {
-  /** A job whose worker gives no sign of life for so long is started elsewhere, milliseconds. */
+  /** A job whose worker gives no sign of life is started elsewhere within so long, milliseconds. */
   stallMs: number;
   /** Workers that may die on a job before it is set aside. */
   maxStalls: number;
 }
 
-/** How often a job in hand is renewed within the stall time. */
-export const RENEWALS_PER_STALL = 3;
+/** Times of the keeping alive of jobs in hand, milliseconds. */
+export interface KeepAlive {
+  /** How long one sign of life holds a job. */
+  leaseMs: number;
+  /** A worker says so often that it lives. */
+  renewEveryMs: number;
+  /** A worker that could not say so for so long gives its job up, before others may take it. */
+  giveUpMs: number;
+  /** Others look so often for jobs that nobody holds any more. */
+  lookEveryMs: number;
+}
 
-/** A worker gives a job up this part of the stall time before others may take it. */
-export const SAFETY_SHARE = 0.2;
+/**
+ * Parts of the stall time, such that a job starts again within it even when one look comes too early and the next one too
+ * (Bull lets only one process look in each interval).
+ */
+export function keepAliveOf({ stallMs }: Pick<TransportOptions, 'stallMs'>): KeepAlive {
+  const leaseMs = Math.round(stallMs * 0.6);
+  return {
+    leaseMs,
+    renewEveryMs: Math.round(leaseMs / 3),
+    giveUpMs: Math.round(leaseMs * 0.8),
+    lookEveryMs: Math.round(stallMs / 5),
+  };
+}
 
 export const ABANDONED_AT_ONCE = 100;
 

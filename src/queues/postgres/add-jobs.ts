@@ -1,6 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Tx } from '../../database/database.service.js';
-import { makeEnvelope, type NewJob, parseEnvelope, type TakenJob, type TransportOptions } from '../job-transport.js';
+import {
+  keepAliveOf,
+  makeEnvelope,
+  type NewJob,
+  parseEnvelope,
+  type TakenJob,
+  type TransportOptions,
+} from '../job-transport.js';
 import type { Priority } from '../jobs.js';
 import { BELL } from './job-bell.js';
 
@@ -39,7 +46,7 @@ export async function addJobs(
   const base = rows.length > ADDED_AT_ONCE ? await readClock(database) : null;
   for (let from = 0; from < rows.length; from += ADDED_AT_ONCE) {
     const chunk = JSON.stringify(rows.slice(from, from + ADDED_AT_ONCE));
-    await database.query(ADD_JOBS, [chunk, base, options.stallMs, options.maxStalls]);
+    await database.query(ADD_JOBS, [chunk, base, keepAliveOf(options).leaseMs, options.maxStalls]);
   }
 }
 

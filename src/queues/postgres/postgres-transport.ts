@@ -8,10 +8,9 @@ import {
   type Ending,
   JobLost,
   type JobTransport,
+  keepAliveOf,
   type NewJob,
   type QueueCounts,
-  RENEWALS_PER_STALL,
-  SAFETY_SHARE,
   type TakenJob,
   type TransportOptions,
   type Work,
@@ -224,10 +223,14 @@ export class PostgresTransport implements JobTransport {
 
   /** Renews what is in hand, puts back what others left, and listens for new jobs. */
   private keepAlive(): void {
-    const { stallMs } = this.options;
+    const { renewEveryMs, lookEveryMs } = keepAliveOf(this.options);
     void this.bell.open();
-    this.every(stallMs / RENEWALS_PER_STALL, () => this.renew());
-    this.every(stallMs / 2, () => this.boss.expire());
+    this.every(renewEveryMs, () => this.renew());
+    this.every(lookEveryMs, async () => {
+      await this.boss.expire();
+      // What it put back starts now, not with the next poll.
+      for (const alarm of this.alarms.values()) alarm.ring();
+    });
   }
 
   private every(ms: number, work: () => Promise<void> | void): void {
@@ -258,7 +261,7 @@ export class PostgresTransport implements JobTransport {
   }
 
   private giveUpOverdue(held: readonly Holding[]): void {
-    const latest = Date.now() - this.options.stallMs * (1 - SAFETY_SHARE);
+    const latest = Date.now() - keepAliveOf(this.options).giveUpMs;
     for (const { provenAt, end } of held) {
       if (provenAt < latest) end.abort(new JobLost('The database could not be told that the job is in hand'));
     }

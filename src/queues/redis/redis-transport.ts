@@ -7,12 +7,11 @@ import {
   type Envelope,
   JobLost,
   type JobTransport,
+  keepAliveOf,
   makeEnvelope,
   type NewJob,
   parseEnvelope,
   type QueueCounts,
-  RENEWALS_PER_STALL,
-  SAFETY_SHARE,
   type TakenJob,
   type TransportOptions,
   type Work,
@@ -34,11 +33,13 @@ interface Holding {
 }
 
 /** Settings of Bull that the transport relies on. */
-export function queueSettings({ stallMs, maxStalls }: TransportOptions): object {
+export function queueSettings(options: TransportOptions): object {
+  const { leaseMs, renewEveryMs, lookEveryMs } = keepAliveOf(options);
   return {
-    lockDuration: stallMs,
-    stalledInterval: stallMs / 2,
-    maxStalledCount: maxStalls,
+    lockDuration: leaseMs,
+    lockRenewTime: renewEveryMs,
+    stalledInterval: lookEveryMs,
+    maxStalledCount: options.maxStalls,
     retryProcessDelay: 1_000,
   };
 }
@@ -90,7 +91,7 @@ export class RedisTransport implements JobTransport {
     // One timer for all jobs in hand: two for each would cost more than the rest of the port.
     this.renewal ??= setInterval(() => {
       for (const holding of this.holdings) this.renew(holding).catch(() => undefined);
-    }, this.options.stallMs / RENEWALS_PER_STALL).unref();
+    }, keepAliveOf(this.options).renewEveryMs).unref();
     // The wildcard takes jobs of every name: Bull adds up the concurrency of named processors.
     this.get(queue)
       .process('*', concurrency, (job) => this.run(job, work))
@@ -170,12 +171,12 @@ export class RedisTransport implements JobTransport {
   /** Bull renews the locks too, but does not say when somebody else has got one. */
   private async renew(holding: Holding): Promise<void> {
     const { job, provenAt, end } = holding;
-    const { stallMs } = this.options;
+    const { leaseMs, giveUpMs } = keepAliveOf(this.options);
     const askedAt = Date.now();
-    if (askedAt - provenAt > stallMs * (1 - SAFETY_SHARE)) {
+    if (askedAt - provenAt > giveUpMs) {
       end.abort(new JobLost('Redis could not be told that the job is in hand'));
     }
-    const held = await job.extendLock(stallMs);
+    const held = await job.extendLock(leaseMs);
     if (held) holding.provenAt = askedAt;
     else if (this.holdings.has(holding)) end.abort(new JobLost('Another worker took the job over'));
   }

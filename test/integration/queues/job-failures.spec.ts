@@ -41,6 +41,26 @@ describeStores('jobs that fail', (startStore) => {
     expect(third - second).toBeGreaterThanOrEqual(390);
   });
 
+  it('are not failures when the process stops: what ends within the grace has ended, the rest is given back', async () => {
+    const spec = testSpec();
+    const [started, ended, aborted]: number[][] = [[], [], []];
+    worker.runner.register(spec, async ({ n }, { signal }) => {
+      started?.push(n);
+      await sleep(n, undefined, { signal }).catch((error: unknown) => {
+        aborted?.push(n);
+        throw error;
+      });
+      ended?.push(n);
+    });
+    worker.runner.start({ analysis: 2 });
+    await worker.jobs.enqueue(spec, [{ n: 500 }, { n: 60_000 }]);
+    await until(async () => started?.length === 2);
+    await worker.runner.stop(2_000);
+    expect({ ended, aborted }).toEqual({ ended: [500], aborted: [60_000] });
+    expect(await worker.transport.counts('analysis')).toMatchObject({ waiting: 1, delayed: 0, active: 0 });
+    expect(await worker.jobs.listFailures({ limit: 5 })).toEqual([]);
+  });
+
   it('say when they failed first and last, how often, and why each time', async () => {
     const spec = testSpec({ attempts: 3 });
     let times = 0;
