@@ -1,5 +1,9 @@
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { SMALL_ENGINE } from '../support/engines.js';
+import { insertGames } from '../support/insert-games.js';
+import { makeRandomGame } from '../support/random-game.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.js';
@@ -35,8 +39,10 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     await database.drop();
   });
 
-  const startWorker = async (): Promise<{ worker: RookeryProcess; address: string }> => {
-    const worker = new RookeryProcess(['start', '--worker'], env);
+  const startWorker = async (
+    more: Record<string, string> = {},
+  ): Promise<{ worker: RookeryProcess; address: string }> => {
+    const worker = new RookeryProcess(['start', '--worker'], { ...env, ...more });
     processes.push(worker);
     const address = await until(() => /"address":"([^"]+)"/.exec(worker.output)?.[1], { timeoutMs: 30_000 });
     return { worker, address };
@@ -77,11 +83,33 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     await until(async () => (await queryDatabase(database.url, 'select 1 from job_failures')).length === 0);
   }, 120_000);
 
-  const addDeadLetter = async (): Promise<void> => {
+  it('the second signal ends a worker at once, and it gives back the job in hand', async () => {
+    await Promise.all(processes.splice(0).map((process) => process.kill()));
+    await insertGames(database.url, [{ id: 'slowrook', moves: makeRandomGame(1, 30) }]);
+    const engine = { ENGINE_PATH: SMALL_ENGINE, ENGINE_PROCESSES: '1', JOBS_GRACE_MS: '60000' };
+    const { worker } = await startWorker(engine);
+    await runRookery(['analyse', 'slowrook', '--nodes', '10000000'], env);
+    const taskState = (): Promise<{ state: string }[]> =>
+      queryDatabase(database.url, 'select state from analysis_tasks');
+    await until(async () => (await taskState())[0]?.state === 'running', { timeoutMs: 30_000 });
+    worker.signal('SIGTERM');
+    await sleep(1_500);
+    expect(worker.running).toBe(true);
+    const askedAt = Date.now();
+    worker.signal('SIGTERM');
+    expect((await worker.ended).code).toBe(0);
+    expect(Date.now() - askedAt).toBeLessThan(10_000);
+    const { queues } = await jobs();
+    expect(queues.find(({ name }) => name === 'analysis')).toMatchObject({ waiting: 1, active: 0, dead: 0 });
+  }, 120_000);
+
+  const addDeadLetter = async (run = 1): Promise<void> => {
     await queryDatabase(
       database.url,
       `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
-       values ('lichess', 'sync-player/1', 'sync-player', '{"runId": 1}', 'dead', 8, '[]', 'the reason why')`,
+       values ('lichess', 'sync-player/' || $1::integer, 'sync-player', json_build_object('runId', $1::integer), 'dead', 8, '[]',
+         'the reason why')`,
+      [run],
     );
   };
 
@@ -105,5 +133,11 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(await refusal('retry', 'sync-player/2')).toEqual([1, expect.stringContaining('No dead letter has the id')]);
     expect(await refusal('retry')).toEqual([1, expect.stringContaining('Which ones?')]);
     expect(await runRookery(['jobs', 'retry', '--queue', 'ingest'], env)).toEqual({ replayed: 0 });
+    await addDeadLetter(2);
+    await addDeadLetter(3);
+    expect(await runRookery(['jobs', 'retry', 'sync-player/2'], env)).toEqual({ replayed: 1 });
+    expect(await failures('--state', 'dead')).toHaveLength(2);
+    expect(await runRookery(['jobs', 'retry', '--all'], env)).toEqual({ replayed: 2 });
+    expect(await failures('--state', 'dead')).toEqual([]);
   }, 120_000);
 }
