@@ -1,10 +1,13 @@
 // Jobs through our port against the bare library below it, for both transports, in one run and in turns. Bars: no-op jobs
-// per second at least 0.85 of the library's; 99 of 100 jobs start within 100 ms of being added to an idle worker; one that
-// somebody waits for overtakes 10,000 others within 100 ms beside the job in hand; two processes do jobs that need the
-// processor at least 1.7 times as fast as one, or, where the machine itself cannot do that without any queue, 0.95 of what it can. What the baseline does stands in jobs/sides.mjs.
+// per second at least 0.85 of the library's; half of the jobs start in an idle worker within 1.15 times what the library takes,
+// or half a millisecond after it, and 99 of 100 within 100 ms; one that somebody waits for overtakes 10,000 others within 100 ms
+// beside the job in hand; two processes do jobs that need the processor at least 1.7 times as fast as one, or, where the machine
+// itself cannot do that without any queue, 0.95 of what it can; how a run stands is told within 20 ms (95 of 100) when a million
+// have ended. What the baseline does stands in jobs/sides.mjs.
 import { fork } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetJobs, openSide, query } from './jobs/sides.mjs';
+import { measureState } from './jobs/state.mjs';
 import { startServers } from './jobs/servers.mjs';
 import { median, now, quantile, range, startWorkers } from './jobs/workers.mjs';
 
@@ -18,9 +21,20 @@ const OVERTAKERS = number('OVERTAKERS', 30);
 const BUSY_JOBS = number('BUSY_JOBS', 150);
 const BURN_ROUNDS = number('BURN_ROUNDS', 40_000);
 const IDLE_SECONDS = number('IDLE_SECONDS', 20);
+const ENDED_RUNS = number('ENDED_RUNS', 1_000_000);
+const ASKED = number('ASKED', 500);
 const KINDS = (process.env.BENCH_TRANSPORTS ?? 'postgres,redis').split(',');
-const PARTS = (process.env.BENCH_PARTS ?? 'rate,pickup,overtake,busy,idle').split(',');
-const BARS = { ratio: 0.85, pickupMs: 100, overtakeMs: 100, speedUp: 1.7, ofMachine: 0.95 };
+const PARTS = (process.env.BENCH_PARTS ?? 'rate,pickup,overtake,busy,idle,state').split(',');
+const BARS = {
+  ratio: 0.85,
+  latency: 1.15,
+  latencyMs: 0.5,
+  pickupMs: 100,
+  overtakeMs: 100,
+  speedUp: 1.7,
+  ofMachine: 0.95,
+  stateMs: 20,
+};
 // More jobs where they are much faster, so that a round takes seconds there too.
 const REDIS_FACTOR = 5;
 const ADDED_AT_ONCE = 1_000;
@@ -201,14 +215,26 @@ async function measureKind(kind, servers) {
     result.idlePerSecond = await measureIdle(kind, servers);
     say(`${kind}: an idle worker makes ${result.idlePerSecond.toFixed(1)} transactions a second in PostgreSQL`);
   }
+  if (PARTS.includes('state')) {
+    const there = kind === 'redis' ? servers : { ...servers, redisUrl: undefined };
+    result.state = await measureState(there, { runs: ENDED_RUNS, asked: ASKED });
+    for (const [what, { median: half, p95 }] of Object.entries(result.state))
+      say(`${kind}: ${what}, ${ENDED_RUNS} runs ended: median ${ms(half)}, p95 ${ms(p95)} (bar ${BARS.stateMs} ms)`);
+  }
   return result;
 }
 
-function isMet({ rate, pickup, overtake, busy }) {
+/** A share of so little time is within a turn of an event loop, so half a millisecond more counts as nothing. */
+function isAsQuick({ port, bare }) {
+  return port.median <= Math.max(BARS.latency * bare.median, bare.median + BARS.latencyMs);
+}
+
+function isMet({ rate, pickup, overtake, busy, state }) {
   return (
     (!rate || rate.ratio >= BARS.ratio) &&
-    (!pickup || pickup.port.p99 <= BARS.pickupMs) &&
+    (!pickup || (pickup.port.p99 <= BARS.pickupMs && isAsQuick(pickup))) &&
     (!overtake || overtake.port.worst <= BARS.overtakeMs + SLOW_JOB_MS) &&
+    (!state || Object.values(state).every(({ p95 }) => p95 <= BARS.stateMs)) &&
     (!busy || busy.speedUp >= Math.min(BARS.speedUp, BARS.ofMachine * busy.machine))
   );
 }
@@ -222,6 +248,8 @@ try {
   }
   result.met = KINDS.every((kind) => !result[kind] || isMet(result[kind]));
   if (json) console.log(JSON.stringify(result));
+  else console.log(result.met ? 'All bars are met.' : `Below a bar: ${JSON.stringify(BARS)}`);
+  process.exitCode = result.met ? 0 : 1;
 } finally {
   await servers.stop();
 }

@@ -1,0 +1,68 @@
+// How long it takes to learn how a run stands when a million have ended: one by its number, the newest page, and the counts of
+// the queues, over HTTP, one after the other (requirement A74).
+import { fork } from 'node:child_process';
+import { query } from './sides.mjs';
+import { quantile, median, now } from './workers.mjs';
+
+const PAUSE_BEFORE_STOP_MS = 50;
+
+async function startApi({ databaseUrl, redisUrl }) {
+  const env = {
+    ...process.env,
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl ?? '',
+    PORT: '0',
+    ROLES: 'api',
+    LOG_LEVEL: 'info',
+  };
+  const child = fork('dist/src/main.js', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const ended = new Promise((resolve) => child.once('exit', resolve));
+  const address = await new Promise((resolve, reject) => {
+    let told = '';
+    child.stdout.on('data', (chunk) => {
+      told += chunk;
+      const found = /"address":"([^"]+)"/.exec(told)?.[1];
+      if (found) resolve(found);
+    });
+    void ended.then((code) => reject(new Error(`The api process ended with ${code}`)));
+  });
+  const stop = async () => {
+    await new Promise((resolve) => setTimeout(resolve, PAUSE_BEFORE_STOP_MS));
+    child.kill('SIGTERM');
+    await ended;
+  };
+  return { address, stop };
+}
+
+/** Milliseconds of each of `asked` requests, by what is asked for; `runs` that ended are there. */
+export async function measureState(servers, { runs, asked }) {
+  await query(
+    servers.databaseUrl,
+    `insert into runs (kind, started_by, state, percent, finished_at)
+     select 'replay', 'bench', 'done', 100, now() from generate_series(1, ${runs})`,
+  );
+  await query(servers.databaseUrl, 'analyze runs');
+  const [{ last }] = await query(servers.databaseUrl, 'select max(id) as last from runs');
+  const { address, stop } = await startApi(servers);
+  const ask = async (path) => {
+    const before = now();
+    const answer = await fetch(`${address}${path}`);
+    await answer.arrayBuffer();
+    if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
+    return now() - before;
+  };
+  const paths = {
+    one: () => `/api/runs/${last - Math.floor(Math.random() * runs)}`,
+    page: () => '/api/runs?limit=50',
+    queues: () => '/api/jobs',
+  };
+  const result = {};
+  for (const [what, path] of Object.entries(paths)) {
+    const took = [];
+    for (let i = 0; i < asked; i++) took.push(await ask(path()));
+    result[what] = { median: median(took), p95: quantile(took, 0.95) };
+  }
+  await stop();
+  await query(servers.databaseUrl, `delete from runs where started_by = 'bench'`);
+  return result;
+}
