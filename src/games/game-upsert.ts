@@ -26,12 +26,19 @@ where games.vanished_at is not null or ${willChange(changeable)}
 returning id, xmax = 0 as inserted`;
 
 /**
+ * Whether a game is stored whose id may lack its case. In the order of the ids, so that the small index is read: a table that
+ * nobody has analysed yet would be read as a whole.
+ */
+export const HAS_INEXACT = '(select id from games where exactness <= 1 order by id limit 1) is not null';
+
+/**
  * A table without the case of ids left games under ids in lower case. When such a game comes with its true id, its row gets
  * that id. `from` is where the games come from, as `batch` with id, players and moves.
  */
 export const makeAdopt = (from: string): string => `
 update games set id = batch.id from ${from}
-where (select exists (select 1 from games where exactness <= 1)) and games.id = lower(batch.id) and games.id <> batch.id and games.exactness <= 1 and batch.exactness > 1
+where (select ${HAS_INEXACT}) and games.id = lower(batch.id) and games.id <> batch.id
+  and games.exactness <= 1 and batch.exactness > 1
   and games.white_id is not distinct from batch.white_id and games.black_id is not distinct from batch.black_id
   and (starts_with(games.moves, batch.moves) or starts_with(batch.moves, games.moves))
   and not exists (select 1 from games other where other.id = batch.id)`;

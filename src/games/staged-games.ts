@@ -2,7 +2,7 @@ import { makeCopyField } from '../database/copy-text.js';
 import type { Tx } from '../database/database.service.js';
 import { GAME_COLUMNS } from './game-columns.js';
 import type { GameRecord } from './game-record.js';
-import { makeAdopt, makeUpsert } from './game-upsert.js';
+import { HAS_INEXACT, makeAdopt, makeUpsert } from './game-upsert.js';
 
 /** Games of a batch as lines for COPY, with what the lines do not say. */
 export interface StagedGames {
@@ -41,8 +41,8 @@ const CREATE = `create temp table ${STAGED} (${columns.map(({ name, type }) => `
 const COPY = `copy ${STAGED} (${columns.map(({ name }) => name).join(', ')}) from stdin`;
 /** Where none of the games is stored, nothing is faster than this. */
 const COPY_STRAIGHT = `copy games (${lineColumns.map(({ name }) => name).join(', ')}) from stdin`;
-const LOOK = `select exists (select 1 from games where id = any($1::text[])) as stored,
-  exists (select 1 from games where exactness <= 1) as inexact`;
+const LOOK = `select exists (select 1 from unnest($1::text[]) as batch(id) join games using (id)) as stored,
+  ${HAS_INEXACT} as inexact`;
 const BATCH = `(select * from ${STAGED} where round = $2 order by id collate "C") batch`;
 const MERGE = `with merged as (${makeUpsert(BATCH, { stored: true })})
 select count(*) filter (where inserted)::integer as inserted, count(*) filter (where not inserted)::integer as updated
@@ -75,13 +75,24 @@ const SETTLE = `with twins as (
 )
 delete from games using twins where games.id = twins.id`;
 
+let lastMs = Number.NaN;
+let lastTime = '';
+
+/** A moment for COPY. Nearly every game of PGN has the same one twice, and spelling it out takes as long as ten columns. */
+function makeTime(ms: number): string {
+  if (ms === lastMs) return lastTime;
+  lastMs = ms;
+  lastTime = new Date(ms).toISOString();
+  return lastTime;
+}
+
 /** The line of a game for COPY. */
 export function makeStagedLine(record: GameRecord, runId: number): string {
   let line = '';
   for (const { read, transport } of GAME_COLUMNS) {
     const value = read(record);
     if (value === null) line += '\\N\t';
-    else if (transport === 'bigint') line += `${new Date(Number(value)).toISOString()}\t`;
+    else if (transport === 'bigint') line += `${makeTime(Number(value))}\t`;
     else line += transport === 'integer' ? `${value}\t` : `${makeCopyField(value)}\t`;
   }
   return `${line}${runId}\t${runId}`;
@@ -89,19 +100,19 @@ export function makeStagedLine(record: GameRecord, runId: number): string {
 
 /**
  * Stores a batch inside the caller's transaction. Its players must be stored already. Where none of the games is known it
- * goes straight into the table, unless `careful` is set; should others store the same games at the same time, that fails
- * by a key that is there. Otherwise rows are merged in the order of their ids, so that two writers mostly do not get in
+ * goes straight into the table, unless `careful` is set; should one be there all the same, that fails by its key: others
+ * stored it at the same time, or `assumeNew` was wrong, with which nobody looks. Otherwise rows are merged in the order of their ids, so that two writers mostly do not get in
  * each other's way.
  */
 export async function mergeStagedGames(
   tx: Tx,
   games: StagedGames,
-  { runId, careful = false }: { runId: number; careful?: boolean },
+  { runId, careful = false, assumeNew = false }: { runId: number; careful?: boolean; assumeNew?: boolean },
 ): Promise<StagedOutcome> {
   const count = games.ends.length;
   if (count === 0) return { inserted: 0, updated: 0, unchanged: 0 };
   const rounds = Math.max(...games.rounds) + 1;
-  if (!careful && rounds === 1 && !games.contentIds && (await areAllNew(tx, games))) {
+  if (!careful && rounds === 1 && !games.contentIds && (await areAllNew(tx, assumeNew ? [] : games.ids))) {
     await tx.copyIn(COPY_STRAIGHT, games.lines);
     return { inserted: count, updated: 0, unchanged: 0 };
   }
@@ -119,7 +130,7 @@ export async function mergeStagedGames(
   return outcome;
 }
 
-async function areAllNew(tx: Tx, { ids }: StagedGames): Promise<boolean> {
+async function areAllNew(tx: Tx, ids: readonly string[]): Promise<boolean> {
   const [found] = await tx.query<{ stored: boolean; inexact: boolean }>(LOOK, [ids]);
   return found !== undefined && !found.stored && !found.inexact;
 }
