@@ -1,5 +1,5 @@
 // Reads a mutated file as the thread of an import does: tell what it is, cut, parse, check the moves, make lines for COPY.
-import { BatchCutter, prepareBatch } from '../../dist/src/ingestion/files/batch-maker.js';
+import { BatchFill, BatchMaker } from '../../dist/src/ingestion/files/batch-maker.js';
 import { BadTableError } from '../../dist/src/ingestion/files/csv-games.js';
 import { detectFormat, SAMPLE_BYTES } from '../../dist/src/ingestion/files/detect-format.js';
 import { makeGameReader } from '../../dist/src/ingestion/files/game-readers.js';
@@ -19,7 +19,8 @@ const MOST_CHUNKS = 500;
 /** One file on its way through the readers; what they say is checked. */
 export class GameFile {
   counts = { records: 0, refused: 0, slowestMs: 0 };
-  #cutter = new BatchCutter(BATCH);
+  #fill = new BatchFill(BATCH);
+  #maker;
   #batches = 0;
   #reader;
 
@@ -43,23 +44,28 @@ export class GameFile {
     const pieces = timed(this.counts, () => this.#reader.splitter.end());
     const isWhole = ({ bytes }, i) => i < pieces.length - 1 || this.#reader.isWhole?.(bytes);
     const taken = this.#take(isDamaged ? pieces.filter(isWhole) : pieces);
-    this.#flush(this.#cutter.take());
+    this.#flush();
     return taken;
   }
 
   #take(pieces) {
     for (const piece of pieces) {
-      const full = this.#cutter.add(piece);
-      if (full) this.#flush(full);
+      this.#maker ??= new BatchMaker(RUN_ID, this.#reader);
+      this.#maker.add(piece);
+      if (this.#fill.add(piece)) this.#flush();
     }
     return pieces;
   }
 
-  #flush(pieces) {
-    const { records, ids, rejections } = prepareBatch(this.#batches++, pieces, this.#reader, RUN_ID);
+  #flush() {
+    if (!this.#maker) return;
+    const { records, ids, rejections } = this.#maker.finish(this.#batches++);
+    const given = this.#fill.records;
+    this.#maker = undefined;
+    this.#fill = new BatchFill(BATCH);
     this.counts.records += records;
     this.counts.refused += rejections.length;
-    if (records !== pieces.length || ids.length + rejections.length !== records) throw new Error('A record is lost');
+    if (records !== given || ids.length + rejections.length !== records) throw new Error('A record is lost');
     if (rejections.some(({ reason }) => reason.trim() === '')) throw new Error('A record is refused without a reason');
   }
 }

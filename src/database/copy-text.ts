@@ -38,6 +38,15 @@ export class CopyLines {
     this.ends.push(this.length);
   }
 
+  /** Adds bytes as they are, which count as a line. */
+  addBytes(bytes: Uint8Array): void {
+    const end = this.length + bytes.length;
+    if (end > this.bytes.length) this.grow(end);
+    this.bytes.set(bytes, this.length);
+    this.length = end;
+    this.ends.push(end);
+  }
+
   finish(): CopyText {
     return { bytes: this.bytes.subarray(0, this.length), ends: Uint32Array.from(this.ends) };
   }

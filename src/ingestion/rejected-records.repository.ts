@@ -64,7 +64,8 @@ export class RejectedRecordsRepository {
   async resolve(tx: Tx, gameIds: readonly string[]): Promise<void> {
     if (gameIds.length === 0) return;
     await tx.execute(
-      'update rejected_records set resolved_at = now() where resolved_at is null and game_id = any($1::text[])',
+      `update rejected_records set resolved_at = now() from unnest($1::text[]) as stored(id)
+       where resolved_at is null and game_id = stored.id`,
       [gameIds],
     );
   }

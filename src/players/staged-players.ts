@@ -7,18 +7,24 @@ const CREATE = `create temp table ${STAGED} (id text, name text, title text, fla
   on commit drop`;
 const COPY = `copy ${STAGED} (id, name, title, flair, patron, patron_color) from stdin`;
 const names = ['name', 'title', 'flair', 'patron', 'patron_color'];
-const values = [
+/** What a player is like after `met` in the order of `names`. */
+const values = (met: string): string[] => [
   // A name in lower case is that of a source that lost its case.
-  'case when players.name = players.id then excluded.name else players.name end',
-  'coalesce(players.title, excluded.title)',
-  'coalesce(players.flair, excluded.flair)',
-  'players.patron or excluded.patron',
-  'coalesce(players.patron_color, excluded.patron_color)',
+  `case when players.name = players.id then ${met}.name else players.name end`,
+  `coalesce(players.title, ${met}.title)`,
+  `coalesce(players.flair, ${met}.flair)`,
+  `players.patron or ${met}.patron`,
+  `coalesce(players.patron_color, ${met}.patron_color)`,
 ];
+const differs = (met: string): string =>
+  `(${names.map((name) => `players.${name}`).join(', ')}) is distinct from (${values(met).join(', ')})`;
+// Most players are known: those that tell nothing new are left out first, since a conflict locks the row, and other writers
+// would wait for it.
 const MERGE = `insert into players (id, ${names.join(', ')})
-select id, ${names.join(', ')} from ${STAGED} order by id collate "C"
-on conflict (id) do update set ${names.map((name, i) => `${name} = ${values[i]}`).join(', ')}
-where (${names.map((name) => `players.${name}`).join(', ')}) is distinct from (${values.join(', ')})`;
+select met.id, ${names.map((name) => `met.${name}`).join(', ')} from ${STAGED} met left join players on players.id = met.id
+where players.id is null or ${differs('met')} order by met.id collate "C"
+on conflict (id) do update set ${names.map((name, i) => `${name} = ${values('excluded')[i]}`).join(', ')}
+where ${differs('excluded')}`;
 
 /** The line of a player for COPY. */
 export function makePlayerLine({ id, name, title, flair, patron, patronColor }: PlayerSighting): string {

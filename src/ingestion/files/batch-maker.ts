@@ -1,4 +1,4 @@
-import { CopyLines, type CopyText } from '../../database/copy-text.js';
+import { CopyLines } from '../../database/copy-text.js';
 import { toPlainText } from '../../database/plain-text.js';
 import { makeStagedLine } from '../../games/staged-games.js';
 import { makePlayerLine } from '../../players/staged-players.js';
@@ -14,27 +14,18 @@ export interface BatchSize {
 }
 export const BATCH_SIZE: BatchSize = { records: 5_000, bytes: 16 * 1024 * 1024 };
 
-/** Collects the pieces of one batch after the other. */
-export class BatchCutter {
-  private pieces: Piece[] = [];
+/** How full a batch is. */
+export class BatchFill {
+  records = 0;
   private bytes = 0;
 
   constructor(private readonly size: BatchSize = BATCH_SIZE) {}
 
-  /** Adds a piece. @returns the pieces of a batch that is full with it */
-  add(piece: Piece): Piece[] | undefined {
-    this.pieces.push(piece);
-    this.bytes += piece.bytes.length;
-    if (this.pieces.length < this.size.records && this.bytes < this.size.bytes) return undefined;
-    return this.take();
-  }
-
-  /** What is left of the last batch. */
-  take(): Piece[] {
-    const { pieces } = this;
-    this.pieces = [];
-    this.bytes = 0;
-    return pieces;
+  /** @returns whether the batch is full with it */
+  add({ bytes }: Piece): boolean {
+    this.records++;
+    this.bytes += bytes.length;
+    return this.records >= this.size.records || this.bytes >= this.size.bytes;
   }
 }
 
@@ -45,14 +36,19 @@ export function prepareBatch(
   reader: GameReader,
   runId: number,
 ): PreparedBatch {
-  const maker = new BatchMaker(runId);
-  for (const piece of pieces) maker.add(piece, reader);
-  return maker.finish(batch, reader);
+  const maker = new BatchMaker(runId, reader);
+  for (const piece of pieces) maker.add(piece);
+  return maker.finish(batch);
 }
 
-class BatchMaker {
+/**
+ * Reads records as they come and makes lines for COPY of them. It keeps texts and numbers and no piece: thousands of small
+ * objects that live as long as a batch are what a collector of garbage is slowest with.
+ */
+export class BatchMaker {
   private readonly games = new CopyLines(4 * 1024 * 1024);
-  private readonly raw: Piece[] = [];
+  private readonly raw = new CopyLines(4 * 1024 * 1024);
+  private readonly places: number[] = [];
   private readonly playersOfGames: number[] = [];
   private readonly sightings = new Map<string, { place: number; sighting: PlayerSighting }>();
   private readonly rejections: PreparedBatch['rejections'] = [];
@@ -61,13 +57,16 @@ class BatchMaker {
   private readonly rounds: number[] = [];
   private readonly contentIds: string[] = [];
 
-  constructor(private readonly runId: number) {}
+  constructor(
+    private readonly runId: number,
+    private readonly reader: GameReader,
+  ) {}
 
-  add(piece: Piece, reader: GameReader): void {
+  add(piece: Piece): void {
     try {
       if (piece.tooLong)
         throw new BadRecordError(`longer than ${MAX_RECORD_BYTES} bytes or never closed; only its beginning is kept`);
-      this.addGame(piece, reader.read(piece.bytes));
+      this.addGame(piece, this.reader.read(piece.bytes));
     } catch (error) {
       if (!(error instanceof BadRecordError)) throw error;
       // A copy: it must not hold the chunk it stood in.
@@ -86,34 +85,39 @@ class BatchMaker {
     this.ids.push(record.id);
     this.rounds.push(round);
     if (contentId !== undefined) this.contentIds.push(contentId);
-    this.raw.push(piece);
+    this.raw.addBytes(piece.bytes);
+    this.places.push(piece.offset, piece.line);
     this.playersOfGames.push(this.see(sightings[0]), this.see(sightings[1]));
   }
 
   private see(sighting: PlayerSighting | undefined): number {
     if (!sighting) return -1;
     const known = this.sightings.get(sighting.id);
-    const place = known?.place ?? this.sightings.size;
-    this.sightings.set(sighting.id, { place, sighting });
-    return place;
+    if (!known) {
+      const place = this.sightings.size;
+      this.sightings.set(sighting.id, { place, sighting });
+      return place;
+    }
+    if (!isSame(known.sighting, sighting)) known.sighting = sighting;
+    return known.place;
   }
 
-  finish(batch: number, reader: GameReader): PreparedBatch {
+  finish(batch: number): PreparedBatch {
     const players = new CopyLines();
     for (const { sighting } of this.sightings.values()) players.add(makePlayerLine(sighting));
     return {
       batch,
-      records: this.raw.length + this.rejections.length,
+      records: this.ids.length + this.rejections.length,
       games: this.games.finish(),
       players: players.finish(),
       playersOfGames: Int32Array.from(this.playersOfGames),
-      raw: joinPieces(this.raw),
-      places: placesOf(this.raw),
+      raw: this.raw.finish(),
+      places: Float64Array.from(this.places),
       ids: this.ids,
       rounds: Int32Array.from(this.rounds),
       contentIds: this.contentIds.length > 0 ? this.contentIds : undefined,
       rejections: this.rejections,
-      context: reader.context?.(),
+      context: this.reader.context?.(),
     };
   }
 }
@@ -125,20 +129,12 @@ function placeOf({ offset, line }: Piece, { place }: BadRecordError): string {
   return `${start}; the fault in ${describePlace(offset + place.offset, line + place.line - 1)}`;
 }
 
-function placesOf(pieces: readonly Piece[]): Float64Array {
-  const places = new Float64Array(2 * pieces.length);
-  pieces.forEach(({ offset, line }, i) => {
-    places[2 * i] = offset;
-    places[2 * i + 1] = line;
-  });
-  return places;
-}
-
-function joinPieces(pieces: readonly Piece[]): CopyText {
-  const ends = new Uint32Array(pieces.length);
-  let length = 0;
-  pieces.forEach(({ bytes }, i) => (ends[i] = length += bytes.length));
-  const joined = new Uint8Array(length);
-  pieces.forEach(({ bytes }, i) => joined.set(bytes, i === 0 ? 0 : ends[i - 1]));
-  return { bytes: joined, ends };
+function isSame(a: PlayerSighting, b: PlayerSighting): boolean {
+  return (
+    a.name === b.name &&
+    a.title === b.title &&
+    a.flair === b.flair &&
+    a.patron === b.patron &&
+    a.patronColor === b.patronColor
+  );
 }

@@ -24,6 +24,8 @@ export interface FileTarget {
   source: string;
   /** Right to work on the run; an old holder cannot commit. */
   lease: HeldLease;
+  /** Set while files tell nothing but news: games of the next batch are taken to be new until the database says no. */
+  assumeNew?: boolean;
 }
 
 /** Games of a batch, from the first up to the last, exclusive. */
@@ -59,12 +61,12 @@ export class CopyBatchWriter {
         if (!(await this.imports.addBatch(tx, target, batch.batch, batch.records))) return undefined;
         return this.writeWithin(tx, batch, target, writePart);
       });
-    try {
-      return await attempt(this.writePart);
-    } catch (error) {
+    const entry = await attempt(this.writePart).catch((error: unknown) => {
       if (!isBadData(error)) throw error;
       return attempt(this.writeApart);
-    }
+    });
+    target.assumeNew = entry !== undefined && entry.inserted + entry.rejected === entry.received;
+    return entry;
   }
 
   /** Stores a record that was rejected before, or rejects it again at its old place. */
@@ -98,13 +100,13 @@ export class CopyBatchWriter {
     tx: Tx,
     batch: PreparedBatch,
     { from, to }: Range,
-    { runId }: FileTarget,
+    { runId, assumeNew }: FileTarget,
     careful = false,
   ): Promise<Written> => {
     if (from === to) return { entry: EMPTY_ENTRY, refused: [] };
     await mergeStagedPlayers(tx, playersOf(batch, { from, to }));
     const games = gamesOf(batch, { from, to });
-    const outcome = await mergeStagedGames(tx, games, { runId, careful });
+    const outcome = await mergeStagedGames(tx, games, { runId, careful, assumeNew });
     await this.rejected.resolve(tx, games.ids);
     return { entry: { received: to - from, ...outcome, rejected: 0 }, refused: [] };
   };

@@ -1,6 +1,6 @@
 // Entry of a thread that reads one file; started by file-reader.ts. It unpacks, cuts, parses, checks, and makes lines for COPY.
 import { parentPort, workerData } from 'node:worker_threads';
-import { BatchCutter, prepareBatch } from './batch-maker.js';
+import { BatchFill, BatchMaker } from './batch-maker.js';
 import { BadTableError } from './csv-games.js';
 import { DamagedFileError } from './record-errors.js';
 import { makeGameReader } from './game-readers.js';
@@ -12,9 +12,11 @@ import type { Piece } from './record-reader.js';
 
 const setup = workerData as ThreadSetup;
 const reader = makeGameReader(setup.format, setup.options);
-const cutter = new BatchCutter(setup.batchSize);
 const done = new Set(setup.done);
 let nextBatch = 0;
+let fill = new BatchFill(setup.batchSize);
+/** There is none while records are passed over that are stored already. */
+let maker: BatchMaker | undefined;
 let bytes = 0;
 let inHand = 0;
 let wake: (() => void) | undefined;
@@ -28,23 +30,29 @@ function say(message: ThreadMessage, handOver: ArrayBuffer[] = []): void {
   parentPort?.postMessage(message, handOver);
 }
 
-async function flush(pieces: readonly Piece[]): Promise<void> {
-  if (pieces.length === 0) return;
-  const batch = nextBatch++;
-  if (done.has(batch)) {
-    say({ kind: 'skipped', batch, records: pieces.length, bytes });
-    return;
-  }
+async function begin(): Promise<void> {
+  maker = undefined;
+  if (done.has(nextBatch)) return;
   while (inHand >= setup.ahead) await new Promise<void>((resolve) => (wake = resolve));
-  const prepared = prepareBatch(batch, pieces, reader, setup.runId);
+  maker = new BatchMaker(setup.runId, reader);
+}
+
+function flush(): void {
+  const { records } = fill;
+  if (records === 0) return;
+  const batch = nextBatch++;
+  fill = new BatchFill(setup.batchSize);
+  if (!maker) return say({ kind: 'skipped', batch, records, bytes });
+  const prepared = maker.finish(batch);
   inHand++;
   say({ kind: 'batch', batch: prepared, bytes }, buffersOf(prepared));
 }
 
 async function take(pieces: readonly Piece[]): Promise<void> {
   for (const piece of pieces) {
-    const full = cutter.add(piece);
-    if (full) await flush(full);
+    if (fill.records === 0) await begin();
+    maker?.add(piece);
+    if (fill.add(piece)) flush();
   }
 }
 
@@ -65,11 +73,11 @@ async function readAll(): Promise<string | undefined> {
   } catch (error) {
     if (!(error instanceof DamagedFileError)) throw error;
     await take(reader.splitter.end().filter((piece, i, all) => i < all.length - 1 || reader.isWhole?.(piece.bytes)));
-    await flush(cutter.take());
+    flush();
     return error.message;
   }
   await take(reader.splitter.end());
-  await flush(cutter.take());
+  flush();
   return undefined;
 }
 

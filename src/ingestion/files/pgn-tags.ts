@@ -1,7 +1,13 @@
 /** The tags of a game, of which one after the other is understood and taken away. */
 export class PgnTags {
-  /** @param left is changed */
-  constructor(private readonly left: Map<string, string>) {}
+  private readonly left: Map<string, string | undefined>;
+  private count: number;
+
+  /** @param tags is changed */
+  constructor(tags: Map<string, string>) {
+    this.left = tags;
+    this.count = tags.size;
+  }
 
   find(name: string): string | undefined {
     return this.left.get(name);
@@ -9,7 +15,7 @@ export class PgnTags {
 
   take(name: string): string | undefined {
     const value = this.left.get(name);
-    this.left.delete(name);
+    if (value !== undefined) this.remove(name);
     return value === '' ? undefined : value;
   }
 
@@ -18,17 +24,25 @@ export class PgnTags {
     const value = this.left.get(name);
     const match = value === undefined ? null : pattern.exec(value);
     if (!match) return undefined;
-    this.left.delete(name);
+    this.remove(name);
     return match;
   }
 
   /** Takes the tag when it says that; leaves it otherwise. */
   drop(name: string, value: string): void {
-    if (this.left.get(name) === value) this.left.delete(name);
+    if (this.left.get(name) === value) this.remove(name);
   }
 
   /** What nobody took; undefined when nothing is left. */
   rest(): Record<string, string> | undefined {
-    return this.left.size > 0 ? Object.fromEntries(this.left) : undefined;
+    if (this.count === 0) return undefined;
+    const rest = [...this.left].filter((tag): tag is [string, string] => tag[1] !== undefined);
+    return Object.fromEntries(rest);
+  }
+
+  // Not deleted: a map that shrinks is built anew again and again.
+  private remove(name: string): void {
+    this.left.set(name, undefined);
+    this.count--;
   }
 }

@@ -20,6 +20,7 @@ const WINNERS: Readonly<Record<string, Color>> = { '1-0': 'white', '0-1': 'black
 // Glyphs of the judgments Lichess makes.
 const JUDGMENTS: Readonly<Record<number, string>> = { 6: 'Inaccuracy', 2: 'Mistake', 4: 'Blunder' };
 const EXACTNESS_OF_PGN = 2;
+const MOST_TEXTS = 1_000;
 
 /** A game of PGN as a row to store: what columns hold is taken off the tags, everything else stays beside. */
 export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
@@ -120,7 +121,6 @@ function takeMoment(tags: PgnTags, isLichess: boolean): number {
 
 const WHOLE_DATE = /^\d{4}\.\d\d\.\d\d$/;
 const TIME_OF_DAY = /^\d\d:\d\d:\d\d$/;
-const MOST_DAYS = 1_000;
 
 interface Day {
   ms: number;
@@ -128,19 +128,26 @@ interface Day {
   text: string;
 }
 
-// Games of a file lie on few days.
-const days = new Map<string, Day>();
-
-function findDay(date: string): Day {
-  const known = days.get(date);
-  if (known) return known;
+/** The day of a date, which may be unknown in part. */
+const findDay = remembering((date): Day => {
   const [year, month, day] = date.split('.').map((part) => (/^\d{1,4}$/.test(part) ? Number(part) : undefined));
   const midnight = new Date(0);
   if (year !== undefined && year > 0) midnight.setUTCFullYear(year, clamp(month, 12) - 1, clamp(day, 31));
-  const found = { ms: midnight.getTime(), text: midnight.toISOString().slice(0, 10).replaceAll('-', '.') };
-  if (days.size >= MOST_DAYS) days.clear();
-  days.set(date, found);
-  return found;
+  return { ms: midnight.getTime(), text: midnight.toISOString().slice(0, 10).replaceAll('-', '.') };
+});
+
+/** Games of a file lie on few days and have few events: what a text means is found out once. */
+function remembering<T>(read: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    let found = known.get(text);
+    if (found === undefined) {
+      found = read(text);
+      if (known.size >= MOST_TEXTS) known.clear();
+      known.set(text, found);
+    }
+    return found;
+  };
 }
 
 function clamp(value: number | undefined, max: number): number {
@@ -160,27 +167,35 @@ function takeClock(tags: PgnTags): ClockSetting | undefined {
 }
 
 interface PgnEvent {
+  isMadeUp?: boolean;
   rated?: boolean;
   speed?: Speed;
   arenaId?: string;
   swissId?: string;
 }
 
-/** Lichess names a game by whether it is rated and by its pool, or by its tournament; the names of tournaments stay. */
+/** Takes the event where it is a name Lichess makes up; the names of tournaments stay. */
 function takeEvent(tags: PgnTags, isLichess: boolean): PgnEvent {
-  const text = tags.find('Event') ?? '';
   if (!isLichess) return {};
+  const event = readEvent(tags.find('Event') ?? '');
+  if (event.isMadeUp) tags.take('Event');
+  return event;
+}
+
+/** Lichess names a game by whether it is rated and by its pool, or by its tournament. */
+const readEvent = remembering((text): PgnEvent => {
   const tournament = TOURNAMENT.exec(text);
-  const words = EVENT.exec(text) ?? /^(rated|casual) (\S+)/i.exec(text);
-  if (EVENT.test(text)) tags.take('Event');
+  const madeUp = EVENT.exec(text);
+  const words = madeUp ?? /^(rated|casual) (\S+)/i.exec(text);
   const pool = words?.[2]?.split(' ')[0]?.toLowerCase();
   return {
+    isMadeUp: madeUp !== null,
     rated: words?.[1] === undefined ? undefined : words[1].toLowerCase() === 'rated',
     speed: SPEEDS.find((speed) => speed.toLowerCase() === pool),
     arenaId: tournament?.[1] === 'tournament' ? tournament[2] : undefined,
     swissId: tournament?.[1] === 'swiss' ? tournament[2] : undefined,
   };
-}
+});
 
 function findSpeed(clock: ClockSetting | undefined, said: Speed | undefined, isLichess: boolean): Speed {
   if (clock) return speedOf(clock);
