@@ -100,9 +100,9 @@ export function makeStagedLine(record: GameRecord, runId: number): string {
 
 /**
  * Stores a batch inside the caller's transaction. Its players must be stored already. Where none of the games is known it
- * goes straight into the table, unless `careful` is set; should one be there all the same, that fails by its key: others
- * stored it at the same time, or `assumeNew` was wrong, with which nobody looks. Otherwise rows are merged in the order of their ids, so that two writers mostly do not get in
- * each other's way.
+ * goes straight into the table, unless `careful` is set. Should one be there all the same, that fails by its key: others
+ * stored it at the same time, or `assumeNew` was wrong, with which nobody looks. Otherwise rows are merged in the order of
+ * their ids, so that two writers mostly do not get in each other's way.
  */
 export async function mergeStagedGames(
   tx: Tx,

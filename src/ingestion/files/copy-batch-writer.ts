@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { sliceLines } from '../../database/copy-text.js';
-import { isBadData } from '../../database/database.errors.js';
+import { isBadData, isRetryableConflict } from '../../database/database.errors.js';
 import { Database, type Tx } from '../../database/database.service.js';
 import type { HeldLease } from '../../database/leases.js';
 import { toPlainText } from '../../database/plain-text.js';
@@ -54,7 +54,10 @@ export class CopyBatchWriter {
     private readonly ledger: LedgerRepository,
   ) {}
 
-  /** Stores a batch unless it is stored already; then undefined. */
+  /**
+   * Stores a batch unless it is stored already; then undefined. Where it cannot go straight into the table, because of a bad
+   * record, a game that is there after all, or another writer that wants the same rows in another order, it is merged.
+   */
   async write(batch: PreparedBatch, target: FileTarget): Promise<LedgerEntry | undefined> {
     const attempt = (writePart: typeof this.writePart): Promise<LedgerEntry | undefined> =>
       this.database.transaction(async (tx) => {
@@ -62,7 +65,7 @@ export class CopyBatchWriter {
         return this.writeWithin(tx, batch, target, writePart);
       });
     const entry = await attempt(this.writePart).catch((error: unknown) => {
-      if (!isBadData(error)) throw error;
+      if (!isBadData(error) && !isRetryableConflict(error)) throw error;
       return attempt(this.writeApart);
     });
     target.assumeNew = entry !== undefined && entry.inserted + entry.rejected === entry.received;

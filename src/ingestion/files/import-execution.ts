@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isDatabaseUnavailable, LeaseLostError } from '../../database/database.errors.js';
+import { isDatabaseUnavailable, isRetryableConflict, LeaseLostError } from '../../database/database.errors.js';
 import type { Database } from '../../database/database.service.js';
 import type { HeldLease } from '../../database/leases.js';
 import { settleTwins } from '../../games/staged-games.js';
@@ -151,7 +151,6 @@ export class ImportExecution {
       }
     } finally {
       await Promise.all(writing);
-
       if (failure) throw failure.error;
     }
   }
@@ -168,8 +167,9 @@ export class ImportExecution {
         await this.tellProgress();
         return;
       } catch (error) {
-        if (!isDatabaseUnavailable(error) || Date.now() - since > MAX_OUTAGE_MS) throw error;
-        this.tools.logger.warn({ err: error }, 'The database does not answer; waiting for it');
+        const mayPass = isDatabaseUnavailable(error) || isRetryableConflict(error);
+        if (!mayPass || Date.now() - since > MAX_OUTAGE_MS) throw error;
+        this.tools.logger.warn({ err: error }, 'The database does not take a batch; trying again');
         await sleep(patience.lengthen(), undefined, { signal });
       }
     }

@@ -69,6 +69,15 @@ describe('an import', () => {
     expect(await queryDatabase(database.url, 'select * from import_batches')).toEqual([]);
   });
 
+  it('finds games that are there behind hundreds that were not', async () => {
+    const games = makeGames(320);
+    const last = await put('last', makeNdjson(games.slice(270)));
+    expect(await importFiles([last])).toMatchObject({ inserted: 50 });
+    const all = await put('all', makeNdjson(games));
+    expect(await importFiles([all])).toMatchObject({ state: 'done', received: 320, inserted: 270, rejected: 0 });
+    expect(await auditLedger(database.url)).toEqual({ unbalanced: 0, inserted: 320, games: 320 });
+  });
+
   it('makes one row of a game as NDJSON, PGN and CSV, the same in any order', async () => {
     const games = makeGames(60);
     const paths = {
