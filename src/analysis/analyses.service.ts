@@ -34,7 +34,9 @@ export class AnalysesService {
     const game = await this.games.get(id);
     const analysis = await this.analyses.find(game.id);
     if (!analysis) throw new AnalysisNotFoundError(game.id);
-    return { ...analysis, plugins: await this.analyses.listPluginResults(game.id) };
+    // A game that could not be analysed after a change keeps the analysis of what it was.
+    const outdated = analysis.outdated || analysis.movesSha256 !== hashMoves(game);
+    return { ...analysis, outdated, plugins: await this.analyses.listPluginResults(game.id) };
   }
 
   /** Positions of an analysed game, the start first, with what Lichess says of them. @throws GameNotFoundError, AnalysisNotFoundError */

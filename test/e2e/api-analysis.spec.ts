@@ -142,6 +142,19 @@ describe('analyses over HTTP', () => {
     }
   });
 
+  it('say of moves the game no longer has that they are outdated', async () => {
+    const readOutdated = async (): Promise<unknown[]> => {
+      const paths = ['/api/games/damiano1/analysis', '/api/games/damiano1/moves'];
+      const answers = await Promise.all(paths.map((path) => api.get<{ outdated: boolean }>(path)));
+      return answers.map(({ json }) => json.outdated);
+    };
+    expect(await readOutdated()).toEqual([false, false]);
+    const setMoves = `update games set moves = $1 where id = 'damiano1'`;
+    await queryDatabase(database.url, setMoves, ['e4 e5 Ke7']);
+    expect(await readOutdated()).toEqual([true, true]);
+    await queryDatabase(database.url, setMoves, [MOVES]);
+  });
+
   it('let a game asked for by hand overtake a running batch', async () => {
     const { AnalysisRequests } = await import('../../src/analysis/analysis-requests.service.js');
     const requests = api.app.get(AnalysisRequests, { strict: false });

@@ -98,8 +98,9 @@ export class AnalysisController {
   @ApiOkResponse({ type: PliesDto, description: 'All positions', example: PLIES_EXAMPLE })
   @ApiDatabaseProblem()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async listMoves(@Param('id') id: string): Promise<{ items: PlyView[] }> {
-    return { items: await this.analyses.listPlies(id) };
+  async listMoves(@Param('id') id: string): Promise<{ outdated: boolean; items: PlyView[] }> {
+    const items = await this.analyses.listPlies(id);
+    return { outdated: (await this.analyses.get(id)).outdated, items };
   }
 
   @Get('games/:id/pgn')

@@ -225,6 +225,9 @@ export class PlyDto implements PlyView {
 }
 
 export class PliesDto {
+  @ApiProperty({ description: 'The game has changed since; this is what it was', example: false })
+  outdated!: boolean;
+
   @ApiProperty({ type: [PlyDto] })
   items!: PlyView[];
 }
@@ -324,6 +327,7 @@ export const ANALYSIS_EXAMPLE = {
 } as const;
 
 export const PLIES_EXAMPLE = {
+  outdated: false,
   items: [
     {
       ply: 1,

@@ -158,7 +158,11 @@ describe('planning analyses', () => {
     const tree = await trigger(scheduler);
     expect(tree.stages).toMatchObject([{ total: 1, failed: 1 }]);
     expect((await trigger(scheduler)).stages).toMatchObject([{ state: 'done', total: 0 }]);
-    expect(await scheduler.module.get(AnalysesService, { strict: false }).get('planned3')).toMatchObject({ plies: 4 });
+    expect(await scheduler.module.get(AnalysesService, { strict: false }).get('planned3')).toMatchObject({
+      state: 'done',
+      plies: 4,
+      outdated: true,
+    });
   });
 
   it('leaves a game lacking that changed while it was analysed', async () => {
