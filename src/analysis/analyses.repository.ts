@@ -114,7 +114,7 @@ export class AnalysesRepository {
     );
   }
 
-  /** Parts of the game that were evaluated already, by number. */
+  /** Parts of the game that were evaluated already, by number, possibly planned by another version. */
   async findParts(gameId: GameId, profileId: number, movesSha256: string): Promise<Map<number, StoredPart>> {
     const rows = await this.database.query<StoredPart & { chunk: number }>(
       `select chunk, evaluations, engine_ms as "engineMs" from analysis_chunks
@@ -131,7 +131,9 @@ export class AnalysesRepository {
   ): Promise<void> {
     await this.database.execute(
       `insert into analysis_chunks (game_id, profile_id, moves_sha256, chunk, evaluations, engine_ms)
-       values ($1, $2, $3, $4, $5::jsonb, $6) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5::jsonb, $6)
+       on conflict (game_id, profile_id, moves_sha256, chunk) do update set evaluations = excluded.evaluations,
+         engine_ms = excluded.engine_ms, created_at = now()`,
       [gameId, profileId, movesSha256, part, JSON.stringify(evaluations), Math.round(engineMs)],
     );
   }
