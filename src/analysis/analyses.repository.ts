@@ -138,10 +138,14 @@ export class AnalysesRepository {
     );
   }
 
-  /** Replaces all that was stored of the game; plies in two statements. */
+  /**
+   * Replaces all that was stored of the game; plies in two statements. Results of plugins that are not here, or are older
+   * here, go too: they were computed from what is replaced.
+   */
   async save(tx: Tx, analysis: StoredAnalysis): Promise<void> {
     await this.saveSummary(tx, analysis);
     await this.savePlies(tx, analysis.gameId, analysis.plies);
+    await tx.execute('delete from plugin_results where game_id = $1', [analysis.gameId]);
     await this.savePlugins(tx, analysis);
     await tx.execute('delete from analysis_chunks where game_id = $1 and profile_id = $2', [
       analysis.gameId,
@@ -207,7 +211,7 @@ export class AnalysesRepository {
     );
   }
 
-  /** Results of plugins; those of plugins that are not among them stay, and so do those of newer versions. */
+  /** Results of plugins; those of plugins that are not among them stay, and so do those of newer versions of them. */
   async savePlugins(
     tx: Tx,
     { gameId, plugins, formulaVersion, runId }: Pick<StoredAnalysis, 'gameId' | 'plugins' | 'formulaVersion' | 'runId'>,
