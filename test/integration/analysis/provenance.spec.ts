@@ -1,6 +1,7 @@
 import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
+import { AnalysisVerifier, type Verification } from '../../../src/analysis/analysis-verifier.js';
 import { PluginsService } from '../../../src/analysis/plugins.service.js';
 import { insertGames } from '../../support/insert-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
@@ -40,9 +41,31 @@ describe('what is stored of an analysis', () => {
       const { plugins } = await app.module.get(AnalysesService, { strict: false }).get(ID);
       return plugins.map(({ plugin, version }) => `${plugin} ${version}`).toSorted();
     };
+    await analyse();
+    await analyse();
     expect(await read()).toEqual(expect.arrayContaining(['inactive 1', 'largest-swing 99']));
     await analyse(true);
     const active = await app.module.get(PluginsService, { strict: false }).listActive();
     expect(await read()).toEqual(active.map(({ name, version }) => `${name} ${version}`).toSorted());
+  });
+
+  it.each([
+    ['game', 'state', `update game_analyses set state = 'unsupported'`],
+    ['game', 'plies', 'update game_analyses set plies = plies + 1'],
+    ['game', 'evaluated', 'update game_analyses set evaluated = evaluated + 1'],
+    ['game', 'cached', 'update game_analyses set cached = cached + 1'],
+    ['game', 'engineNodes', 'update game_analyses set engine_nodes = engine_nodes + 1'],
+    ['ply 3', 'source', `update game_plies set source = 'rules' where ply = 3`],
+    ['time-usage', 'message', `update plugin_results set message = 'None' where plugin = 'time-usage'`],
+    ['phases', 'formulaVersion', `update plugin_results set formula_version = 1 where plugin = 'phases'`],
+  ])('is compared to the last digit: of %s, %s', async (where, field, change) => {
+    const verify = async (): Promise<Verification> =>
+      app.module.get(AnalysisVerifier, { strict: false }).verify(ID, new AbortController().signal);
+    await analyse(true);
+    expect(await verify()).toMatchObject({ ok: true, differences: [] });
+    await queryDatabase(database.url, change);
+    const { ok, differences } = await verify();
+    expect(ok).toBe(false);
+    expect(differences).toContainEqual(expect.objectContaining({ where, field }));
   });
 });
