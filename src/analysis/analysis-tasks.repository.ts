@@ -5,6 +5,7 @@ import { toPlainText } from '../database/plain-text.js';
 import type { RunView } from '../runs/run-view.js';
 import { RUN_COLUMNS, RUN_IS_ACTIVE } from '../runs/runs.service.js';
 import type { TaskState } from './analysis-task.entity.js';
+import type { OpenTask } from './analysis-view.js';
 
 /** A game that a run wants analysed. */
 export interface Task {
@@ -47,6 +48,8 @@ interface Lacking {
 
 const COLUMNS = `run_id as "runId", game_id as "gameId", nodes, again, state`;
 const TASK_IS_OPEN = `state in ('waiting', 'running')`;
+const LEASE_IS_HELD = `exists (select from leases where name = 'analyse:' || game_id and holder is not null
+  and expires_at > clock_timestamp())`;
 
 /** SQL: the game is over and has moves. The index that lacking games are found by says the same. */
 const IS_ANALYSABLE = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
@@ -151,6 +154,16 @@ export class AnalysisTasksRepository {
     return task;
   }
 
+  /** What is still to be done for a game, first what is being done. The row alone would go on saying so of a killed process. */
+  async findOpen(gameId: GameId): Promise<OpenTask | undefined> {
+    const [task] = await this.database.query<OpenTask>(
+      `select run_id as "runId", case when state = 'running' and ${LEASE_IS_HELD} then 'running' else 'waiting' end as state
+       from analysis_tasks where game_id = $1 and ${TASK_IS_OPEN} order by state, run_id limit 1`,
+      [gameId],
+    );
+    return task;
+  }
+
   /** Games of a run that nobody has finished yet, in their turn. */
   async listOpen(runId: number, limit: number): Promise<GameId[]> {
     const rows = await this.database.query<{ gameId: GameId }>(
@@ -181,6 +194,14 @@ export class AnalysisTasksRepository {
         [runId],
       );
     });
+  }
+
+  /** There are parts left, and it is the turn of others. */
+  async markWaiting(runId: number, gameId: GameId): Promise<void> {
+    await this.database.execute(
+      `update analysis_tasks set state = 'waiting' where run_id = $1 and game_id = $2 and state = 'running'`,
+      [runId, gameId],
+    );
   }
 
   /**

@@ -31,6 +31,7 @@ describe('analyses over HTTP', () => {
       { id: 'nomoves1', moves: '', status: 'noStart' },
       { id: 'playing1', moves: 'e4', status: 'started' },
       { id: 'untouch1', moves: 'd4 d5' },
+      { id: 'waiting1', moves: 'c4 c5' },
       ...Array.from({ length: BATCH }, (_, i) => ({
         id: `batch0${String(i).padStart(2, '0')}`,
         moves: makeRandomGame(i + 1, 40),
@@ -140,6 +141,33 @@ describe('analyses over HTTP', () => {
       expect([path, answer.status, answer.json.type]).toEqual([path, status, `/problems/${type}`]);
       expect(answer.json.suggestions.length).toBeGreaterThan(0);
     }
+  });
+
+  it('say that they wait, and of what is there that it is to be made again', async () => {
+    const pause = async (verb: 'pause' | 'resume'): Promise<void> =>
+      void (await api.post(`/api/jobs/queues/analysis/${verb}`));
+    const read = async (id: string): Promise<AnalysisReport> => {
+      const { json } = await api.get<AnalysisReport>(`/api/games/${id}/analysis`);
+      fits('AnalysisReportDto', json);
+      return json;
+    };
+    await pause('pause');
+    const asked = await api.post<RunTree>('/api/games/waiting1/analysis');
+    const again = await api.ask<RunTree>('/api/games/damiano1/analysis', { method: 'POST', body: { again: true } });
+    const open = { state: 'waiting', runId: asked.json.id };
+    expect(await read('waiting1')).toMatchObject({
+      ...open,
+      open,
+      plies: 2,
+      source: null,
+      analysedAt: null,
+      plugins: [],
+    });
+    expect(await read('damiano1')).toMatchObject({ state: 'done', open: { state: 'waiting', runId: again.json.id } });
+    await pause('resume');
+    await Promise.all([untilEnded(asked.json.id), untilEnded(again.json.id)]);
+    expect(await read('waiting1')).toMatchObject({ state: 'done', open: null });
+    expect(await read('damiano1')).toMatchObject({ state: 'done', open: null, runId: again.json.id });
   });
 
   it('say of moves the game no longer has that they are outdated', async () => {

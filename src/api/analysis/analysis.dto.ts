@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AnalysisReport } from '../../analysis/analyses.service.js';
-import type { EngineView, LichessPlyView, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
+import type { EngineView, LichessPlyView, OpenTask, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
 import type { PluginView } from '../../analysis/plugins.service.js';
 import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
 import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
@@ -12,6 +12,7 @@ const NULLABLE_INT = { type: 'integer', nullable: true } as const;
 const NULLABLE_NUMBER = { type: 'number', nullable: true } as const;
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const STATES = ['done', 'failed', 'unsupported'] as const;
+const OPEN_STATES = ['waiting', 'running'] as const;
 const SOURCES = ['engine', 'lichess'] as const;
 const PLY_SOURCES = ['engine', 'cache', 'lichess', 'rules'] as const;
 
@@ -88,6 +89,15 @@ export class PluginResultDto implements PluginResultView {
   computedAt!: Date;
 }
 
+/** What is still to be done for a game. */
+export class OpenTaskDto implements OpenTask {
+  @ApiProperty({ type: String, enum: OPEN_STATES, example: 'running' })
+  state!: (typeof OPEN_STATES)[number];
+
+  @ApiProperty({ type: 'integer', description: 'Run it belongs to', example: 42 })
+  runId!: number;
+}
+
 /** What became of analysing a game. */
 export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ type: String, example: 'a1B2c3D4' })
@@ -95,11 +105,12 @@ export class AnalysisReportDto implements AnalysisReport {
 
   @ApiProperty({
     type: String,
-    enum: STATES,
-    description: 'unsupported: the engine does not play the variant; what needs no engine is there',
+    enum: [...OPEN_STATES, ...STATES],
+    description:
+      'waiting, running: nothing is there yet; unsupported: the engine does not play the variant, what needs no engine is there',
     example: 'done',
   })
-  state!: (typeof STATES)[number];
+  state!: (typeof OPEN_STATES | typeof STATES)[number];
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it failed or is not supported', example: null })
   message!: string | null;
@@ -140,11 +151,19 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ ...NULLABLE_INT, description: 'Run it was made in', example: 41 })
   runId!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  analysedAt!: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it ended; null until then' })
+  analysedAt!: Date | null;
 
   @ApiProperty({ description: 'The game has changed since; this is true of what it was', example: false })
   outdated!: boolean;
+
+  @ApiProperty({
+    type: OpenTaskDto,
+    nullable: true,
+    description: 'What is still to be done, also beside what is there already',
+    example: null,
+  })
+  open!: OpenTask | null;
 
   @ApiProperty({ type: [PluginResultDto] })
   plugins!: PluginResultView[];
@@ -312,6 +331,7 @@ export const ANALYSIS_EXAMPLE = {
   runId: 41,
   analysedAt: AT,
   outdated: false,
+  open: null,
   plugins: [
     {
       plugin: 'largest-swing',
