@@ -29,11 +29,13 @@ export interface Evaluated {
   profileId?: number;
   engineNodes: number;
   engineMs: number;
+  /** What of that was spent on parts before the last one. */
+  earlierMs: number;
 }
 
 // Stockfish plays these; of the others everything is told that needs no engine.
 const ENGINE_VARIANTS = ['standard', 'chess960', 'fromPosition'];
-const NOTHING_EVALUATED: Evaluated = { evaluations: new Map(), engineNodes: 0, engineMs: 0 };
+const NOTHING_EVALUATED: Evaluated = { evaluations: new Map(), engineNodes: 0, engineMs: 0, earlierMs: 0 };
 
 /** Evaluates games: by the rules, from the cache, with an engine, or as Lichess did. */
 @Injectable()
@@ -56,7 +58,7 @@ export class GameEvaluator {
     if (!ENGINE_VARIANTS.includes(game.variant)) return NOTHING_EVALUATED;
     if (this.config.analysis.source === 'lichess' && task.nodes === null) {
       const evaluations = readLichessEvaluations(game.analysis, positions);
-      if (evaluations) return { evaluations, source: 'lichess', engineNodes: 0, engineMs: 0 };
+      if (evaluations) return { ...NOTHING_EVALUATED, evaluations, source: 'lichess' };
     }
     return this.search(task, subject, signal);
   }
@@ -70,6 +72,7 @@ export class GameEvaluator {
     const { profileId } = engines;
     const parts = planSearches(positions);
     const found = matchParts(parts, await this.analyses.findParts(gameId, profileId, movesSha256));
+    const earlierMs = sumEngineMs(found);
     const next = found.indexOf(undefined);
     const part = parts[next];
     if (part) {
@@ -80,7 +83,7 @@ export class GameEvaluator {
         return undefined;
       }
     }
-    return { ...joinParts(found, positions), profileId };
+    return { ...joinParts(found, positions), profileId, earlierMs };
   }
 
   private async searchPart(
@@ -123,13 +126,19 @@ function matchParts(parts: readonly SearchPart[], stored: ReadonlyMap<number, St
   });
 }
 
-function joinParts(parts: readonly (StoredPart | undefined)[], positions: readonly GamePosition[]): Evaluated {
+const sumEngineMs = (parts: readonly (StoredPart | undefined)[]): number =>
+  parts.reduce((sum, part) => sum + (part?.engineMs ?? 0), 0);
+
+function joinParts(
+  parts: readonly (StoredPart | undefined)[],
+  positions: readonly GamePosition[],
+): Omit<Evaluated, 'earlierMs'> {
   const searched = parts.flatMap((part) => part?.evaluations ?? []);
   return {
     evaluations: new Map([...searched, ...listRuled(positions)]),
     source: 'engine',
     engineNodes: searched.reduce((sum, [, { source, nodes }]) => sum + (source === 'engine' ? (nodes ?? 0) : 0), 0),
-    engineMs: parts.reduce((sum, part) => sum + (part?.engineMs ?? 0), 0),
+    engineMs: sumEngineMs(parts),
   };
 }
 
