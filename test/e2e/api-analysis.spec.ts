@@ -86,6 +86,22 @@ describe('analyses over HTTP', () => {
     expect(report.plugins.map(({ plugin }) => plugin).sort()).toEqual(plugins.items.map(({ name }) => name).sort());
   });
 
+  it('tell of one side alone, that of a player', async () => {
+    const read = async (query: string): Promise<AnalysisReport> => {
+      const { json } = await api.get<AnalysisReport>(`/api/games/damiano1/analysis${query}`);
+      fits('AnalysisReportDto', json);
+      return json;
+    };
+    const acplOf = ({ plugins }: AnalysisReport): unknown =>
+      plugins.find(({ plugin }) => plugin === 'move-quality')?.metrics?.acpl;
+    const both = await read('');
+    const [white, black] = [await read('?player=White_Rook'), await read('?player=black_rook')];
+    expect([both.side, white.side, black.side]).toEqual([null, 'white', 'black']);
+    expect(acplOf(both)).toEqual({ white: acplOf(white), black: acplOf(black) });
+    expect(acplOf(black)).toBeGreaterThan(0);
+    expect(white.plugins.map(({ plugin }) => plugin)).toEqual(both.plugins.map(({ plugin }) => plugin));
+  });
+
   it('give a PGN that reads back as the same moves, evaluations and clocks', async () => {
     const answer = await api.get('/api/games/damiano1/pgn');
     expect(answer).toMatchObject({ status: 200, type: expect.stringContaining('application/x-chess-pgn') });
@@ -127,6 +143,8 @@ describe('analyses over HTTP', () => {
   it('refuse what cannot be, and say what to do', async () => {
     const problems = [
       ['GET', '/api/games/untouch1/analysis', undefined, 404, 'analysis-not-found'],
+      ['GET', '/api/games/damiano1/analysis?player=batch_rook', undefined, 404, 'player-not-in-game'],
+      ['GET', '/api/games/damiano1/analysis?player=x', undefined, 400, 'invalid-request'],
       ['GET', '/api/games/untouch1/moves', undefined, 404, 'analysis-not-found'],
       ['GET', '/api/games/nobody01/pgn', undefined, 404, 'game-not-found'],
       ['POST', '/api/games/nobody01/analysis', undefined, 404, 'game-not-found'],

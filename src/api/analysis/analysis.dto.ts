@@ -3,10 +3,9 @@ import type { AnalysisReport } from '../../analysis/analyses.service.js';
 import type { EngineView, LichessPlyView, OpenTask, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
 import type { PluginView } from '../../analysis/plugins.service.js';
 import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
-import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
+import { type Color, COLORS } from '../../chess/color.js';
 import type { GameId } from '../../chess/ids.js';
 import { RUN_EXAMPLE } from '../runs/run.dto.js';
-import { BodyBoolean, BodyInt } from '../validation/rules.js';
 
 const NULLABLE_INT = { type: 'integer', nullable: true } as const;
 const NULLABLE_NUMBER = { type: 'number', nullable: true } as const;
@@ -15,20 +14,6 @@ const STATES = ['done', 'failed', 'unsupported'] as const;
 const OPEN_STATES = ['waiting', 'running'] as const;
 const SOURCES = ['engine', 'lichess'] as const;
 const PLY_SOURCES = ['engine', 'cache', 'lichess', 'rules'] as const;
-
-/** How to analyse. */
-export class AnalysisRequestDto {
-  @BodyInt({
-    min: SMALLEST_NODES,
-    max: LARGEST_NODES,
-    description: 'Nodes the engine searches per position; default: ENGINE_NODES. Lichess takes about a million.',
-    example: 1_000_000,
-  })
-  nodes?: number;
-
-  @BodyBoolean({ description: 'Evaluate anew although evaluations are there', example: false })
-  again?: boolean;
-}
 
 /** The engine and settings behind evaluations. */
 export class EngineDto implements EngineView {
@@ -164,6 +149,15 @@ export class AnalysisReportDto implements AnalysisReport {
     example: null,
   })
   open!: OpenTask | null;
+
+  @ApiProperty({
+    type: String,
+    enum: COLORS,
+    nullable: true,
+    description: 'Whose metrics these are: the side of `player`; null for both, as { white, black }',
+    example: null,
+  })
+  side!: Color | null;
 
   @ApiProperty({ type: [PluginResultDto] })
   plugins!: PluginResultView[];
@@ -332,6 +326,7 @@ export const ANALYSIS_EXAMPLE = {
   analysedAt: AT,
   outdated: false,
   open: null,
+  side: null,
   plugins: [
     {
       plugin: 'largest-swing',
