@@ -92,13 +92,13 @@ export class AnalysisVerifier {
 
   private async repeat(
     { game, positions, engines }: { game: GameDetail; positions: readonly GamePosition[]; engines?: PreparedEngines },
-    { source }: GameAnalysisView,
+    { source, engine }: GameAnalysisView,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, Evaluation>> {
     if (source === 'lichess') return readLichessEvaluations(game.analysis, positions) ?? new Map();
     if (!engines) return new Map();
     const evaluations = listRuled(positions);
-    for (const part of planSearches(positions)) {
+    for (const part of planSearches(positions, engine?.nodes)) {
       const searched = await engines.use(
         (searcher) => new GameSearch(searcher, positions, new Map()).run(part, signal),
         signal,

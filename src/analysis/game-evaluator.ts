@@ -70,7 +70,7 @@ export class GameEvaluator {
     const nodes = task.nodes ?? this.config.engine.nodes;
     const engines = await this.engines.prepare(nodes);
     const { profileId } = engines;
-    const parts = planSearches(positions);
+    const parts = planSearches(positions, nodes);
     const found = matchParts(parts, await this.analyses.findParts(gameId, profileId, movesSha256));
     const earlierMs = sumEngineMs(found);
     const next = found.indexOf(undefined);
