@@ -5,6 +5,7 @@ import { AddAnalysis1795613507310 } from '../migrations/1795613507310-AddAnalysi
 import { AddAnalysedWith1795800000000 } from '../migrations/1795800000000-AddAnalysedWith.js';
 import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
+import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -65,5 +66,6 @@ export const SCHEMA: Schema = {
     AddAnalysedWith1795800000000,
     AddFiles1795900000000,
     AddExports1795900500000,
+    AddTaskCoverage1796000000000,
   ],
 };

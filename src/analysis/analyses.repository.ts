@@ -114,7 +114,7 @@ export class AnalysesRepository {
     );
   }
 
-  /** Parts of the game that were evaluated already, by number. */
+  /** Parts of the game that were evaluated already, by number, possibly planned by another version. */
   async findParts(gameId: GameId, profileId: number, movesSha256: string): Promise<Map<number, StoredPart>> {
     const rows = await this.database.query<StoredPart & { chunk: number }>(
       `select chunk, evaluations, engine_ms as "engineMs" from analysis_chunks
@@ -131,15 +131,21 @@ export class AnalysesRepository {
   ): Promise<void> {
     await this.database.execute(
       `insert into analysis_chunks (game_id, profile_id, moves_sha256, chunk, evaluations, engine_ms)
-       values ($1, $2, $3, $4, $5::jsonb, $6) on conflict do nothing`,
+       values ($1, $2, $3, $4, $5::jsonb, $6)
+       on conflict (game_id, profile_id, moves_sha256, chunk) do update set evaluations = excluded.evaluations,
+         engine_ms = excluded.engine_ms, created_at = now()`,
       [gameId, profileId, movesSha256, part, JSON.stringify(evaluations), Math.round(engineMs)],
     );
   }
 
-  /** Replaces all that was stored of the game; plies in two statements. */
+  /**
+   * Replaces all that was stored of the game; plies in two statements. Results of plugins that are not here, or are older
+   * here, go too: they were computed from what is replaced.
+   */
   async save(tx: Tx, analysis: StoredAnalysis): Promise<void> {
     await this.saveSummary(tx, analysis);
     await this.savePlies(tx, analysis.gameId, analysis.plies);
+    await tx.execute('delete from plugin_results where game_id = $1', [analysis.gameId]);
     await this.savePlugins(tx, analysis);
     await tx.execute('delete from analysis_chunks where game_id = $1 and profile_id = $2', [
       analysis.gameId,
@@ -205,7 +211,7 @@ export class AnalysesRepository {
     );
   }
 
-  /** Results of plugins; those of plugins that are not among them stay, and so do those of newer versions. */
+  /** Results of plugins; those of plugins that are not among them stay, and so do those of newer versions of them. */
   async savePlugins(
     tx: Tx,
     { gameId, plugins, formulaVersion, runId }: Pick<StoredAnalysis, 'gameId' | 'plugins' | 'formulaVersion' | 'runId'>,

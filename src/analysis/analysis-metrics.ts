@@ -7,9 +7,10 @@ import { EvaluationCache } from './evaluation-cache.js';
 import type { PluginOutcome } from './plugins/plugin.js';
 
 /** How the work on a game ended. */
-export type GameOutcome = 'done' | 'failed' | 'unsupported';
+const GAME_OUTCOMES = ['done', 'failed', 'unsupported'] as const;
+export type GameOutcome = (typeof GAME_OUTCOMES)[number];
 
-// A typical game takes seconds; an alert is due where one takes more than two minutes.
+// A typical game takes seconds; an alert is due where one takes more than two minutes (deploy/alerts.yml).
 const GAME_BUCKETS_S = [0.1, 0.5, 1, 2, 5, 10, 20, 30, 60, 120, 300, 900, 3_600];
 
 /** Counts what this process analyses. */
@@ -27,10 +28,12 @@ export class AnalysisMetrics {
   constructor(metrics: Metrics, cache: EvaluationCache) {
     this.games = metrics.histogram({
       name: 'analysis_game_seconds',
-      help: 'Time a game was analysed, from taking it up to its last result',
+      help: 'Time a game was analysed: all of its parts without the waiting between them, or the last attempt that failed',
       labels: ['outcome'],
       buckets: GAME_BUCKETS_S,
     });
+    // To Prometheus a series that begins with 1 has not grown.
+    for (const outcome of GAME_OUTCOMES) this.games.zero({ outcome });
     const positions = 'Evaluated positions by who said so';
     this.positions = metrics.counter({ name: 'analysis_positions_total', help: positions, labels: ['source'] });
     this.nodes = metrics.counter({ name: 'analysis_nodes_total', help: 'Nodes the engines searched', labels: [] });

@@ -28,12 +28,18 @@ export interface RequestedAnalysis {
   created: boolean;
 }
 
+const UNLIKE_PLUGINS =
+  'Workers have other plugins than this process: compare ROOKERY_PLUGINS, versions, and what they say of plugins that cannot ' +
+  'be used. What they analysed is left as it is until one of them does all that is wanted here';
 // More are put into the queue as these are done.
 const ENQUEUED_AT_ONCE = 500;
 
 /** Asking for analyses. What is asked for stands in tables; jobs are only how it gets done. */
 @Injectable()
 export class AnalysisRequests {
+  /** Workers have other plugins than this process, and the log says so. */
+  private isUnlike = false;
+
   constructor(
     private readonly database: Database,
     private readonly games: GamesService,
@@ -107,8 +113,9 @@ export class AnalysisRequests {
     within: (tx: Tx, total: number) => Promise<void>,
   ): Promise<number> {
     const coverage = await this.plugins.describeCoverage();
+    const settled = await this.findSettled(coverage);
     const total = await this.database.transaction(async (tx) => {
-      const inserted = await this.tasks.insertTasks(tx, runId, { ...scope, coverage }, { again: false });
+      const inserted = await this.tasks.insertTasks(tx, runId, { ...scope, coverage, settled }, { again: false });
       await within(tx, inserted);
       return inserted;
     });
@@ -118,7 +125,15 @@ export class AnalysisRequests {
 
   /** Whether games lack something, counted up to a limit. */
   async countLacking(limit: number): Promise<number> {
-    return this.tasks.countLacking(await this.plugins.describeCoverage(), limit);
+    const coverage = await this.plugins.describeCoverage();
+    return this.tasks.countLacking(coverage, await this.findSettled(coverage), limit);
+  }
+
+  private async findSettled(coverage: string): Promise<string[]> {
+    const settled = await this.tasks.listSettled(coverage);
+    if (settled.length > 0 && !this.isUnlike) this.logger.warn({ coverage, settled }, UNLIKE_PLUGINS);
+    this.isUnlike = settled.length > 0;
+    return settled;
   }
 
   /** Puts what is open into the queue, a part of it at a time. */

@@ -25,6 +25,13 @@ export class AnalysisTask {
   @Column({ type: 'boolean', default: false, comment: 'Evaluate anew although evaluations are there' })
   again!: boolean;
 
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Fingerprint of the plugins and formulas the game was found lacking; empty when it was asked for by name',
+  })
+  coverage!: string | null;
+
   @Column({ type: 'text', default: 'waiting', comment: 'waiting, running, done, failed or unsupported' })
   state!: TaskState;
 

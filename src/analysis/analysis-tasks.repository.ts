@@ -5,6 +5,7 @@ import { toPlainText } from '../database/plain-text.js';
 import type { RunView } from '../runs/run-view.js';
 import { RUN_COLUMNS, RUN_IS_ACTIVE } from '../runs/runs.service.js';
 import type { TaskState } from './analysis-task.entity.js';
+import type { OpenTask } from './analysis-view.js';
 
 /** A game that a run wants analysed. */
 export interface Task {
@@ -38,21 +39,28 @@ export interface TaskOptions {
 export type TaskScope =
   | { games: readonly GameId[] }
   | (Lacking & { player: PlayerId; retryFailed: boolean })
-  | (Lacking & { home?: PlayerId; limit: number });
+  | (Lacking & { settled: readonly string[]; home?: PlayerId; limit: number });
 
-/** What games should have, see coverageOf. */
 interface Lacking {
+  /** What games should have, see coverageOf. */
   coverage: string;
 }
 
 const COLUMNS = `run_id as "runId", game_id as "gameId", nodes, again, state`;
 const TASK_IS_OPEN = `state in ('waiting', 'running')`;
+const LEASE_IS_HELD = `exists (select from leases where name = 'analyse:' || game_id and holder is not null
+  and expires_at > clock_timestamp())`;
 
 /** SQL: the game is over and has moves. The index that lacking games are found by says the same. */
 const IS_ANALYSABLE = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
 
-/** SQL: games that lack something, by their index; $1 is what they should have. */
-const LACKING_GAMES = ['analysed_with is null', 'analysed_with < $1', 'analysed_with > $1']
+/** SQL: games that lack something, by their index; $1 is what they should have, $2 what is as good. */
+const NOT_SETTLED = 'analysed_with <> all($2::text[])';
+const LACKING_GAMES = [
+  'analysed_with is null',
+  `analysed_with < $1 and ${NOT_SETTLED}`,
+  `analysed_with > $1 and ${NOT_SETTLED}`,
+]
   .map((lacks) => `select id, created_at, white_id, black_id from games g where ${IS_ANALYSABLE} and ${lacks}`)
   .join(' union all ');
 
@@ -99,11 +107,12 @@ export class AnalysisTasksRepository {
   /** Makes tasks of a run and counts them in it. @returns how many */
   async insertTasks(tx: Tx, runId: number, scope: TaskScope, { nodes, again }: TaskOptions): Promise<number> {
     const { sql, values } = selectGames(scope, again);
+    const coverage = 'coverage' in scope ? scope.coverage : null;
     const n = values.length;
     await tx.execute(
-      `insert into analysis_tasks (run_id, place, game_id, nodes, again)
-       select $${n + 1}, row_number() over (), id, $${n + 2}, $${n + 3} from (${sql}) as games on conflict do nothing`,
-      [...values, runId, nodes ?? null, again],
+      `insert into analysis_tasks (run_id, place, game_id, nodes, again, coverage)
+       select $${n + 1}, row_number() over (), id, $${n + 2}, $${n + 3}, $${n + 4} from (${sql}) as games on conflict do nothing`,
+      [...values, runId, nodes ?? null, again, coverage],
     );
     const [row] = await tx.query<{ total: number }>(
       `update runs set total = (select count(*) from analysis_tasks where run_id = $1), percent = 0, updated_at = now()
@@ -113,11 +122,26 @@ export class AnalysisTasksRepository {
     return row?.total ?? 0;
   }
 
-  /** How many games lack something, counted up to a limit. @param coverage what they should have, see coverageOf */
-  async countLacking(coverage: string, limit: number): Promise<number> {
+  /**
+   * What the games of the last run came out with, if it was planned for this coverage and none came out with it. So it is
+   * where workers have other plugins than whoever plans: to plan such games again would change nothing, for ever.
+   */
+  async listSettled(coverage: string): Promise<string[]> {
+    const rows = await this.database.query<{ found: string }>(
+      `select distinct g.analysed_with as found from analysis_tasks t join games g on g.id = t.game_id
+       where t.run_id = (select run_id from analysis_tasks where coverage is not null order by run_id desc limit 1)
+         and t.coverage = $1 and t.ended_at is not null and g.analysed_with is not null`,
+      [coverage],
+    );
+    const found = rows.map((row) => row.found);
+    return found.includes(coverage) ? [] : found;
+  }
+
+  /** How many games lack something, counted up to a limit. @param settled see listSettled */
+  async countLacking(coverage: string, settled: readonly string[], limit: number): Promise<number> {
     const [row] = await this.database.query<{ count: number }>(
-      `select count(*)::int from (select from (${LACKING_GAMES}) as all_of_them limit $2) as games`,
-      [coverage, limit],
+      `select count(*)::int from (select from (${LACKING_GAMES}) as all_of_them limit $3) as games`,
+      [coverage, settled, limit],
     );
     return row?.count ?? 0;
   }
@@ -126,6 +150,16 @@ export class AnalysisTasksRepository {
     const [task] = await this.database.query<Task>(
       `select ${COLUMNS} from analysis_tasks where run_id = $1 and game_id = $2`,
       [runId, gameId],
+    );
+    return task;
+  }
+
+  /** What is still to be done for a game, first what is being done. The row alone would go on saying so of a killed process. */
+  async findOpen(gameId: GameId): Promise<OpenTask | undefined> {
+    const [task] = await this.database.query<OpenTask>(
+      `select run_id as "runId", case when state = 'running' and ${LEASE_IS_HELD} then 'running' else 'waiting' end as state
+       from analysis_tasks where game_id = $1 and ${TASK_IS_OPEN} order by state, run_id limit 1`,
+      [gameId],
     );
     return task;
   }
@@ -160,6 +194,14 @@ export class AnalysisTasksRepository {
         [runId],
       );
     });
+  }
+
+  /** There are parts left, and it is the turn of others. */
+  async markWaiting(runId: number, gameId: GameId): Promise<void> {
+    await this.database.execute(
+      `update analysis_tasks set state = 'waiting' where run_id = $1 and game_id = $2 and state = 'running'`,
+      [runId, gameId],
+    );
   }
 
   /**
@@ -238,8 +280,8 @@ function selectGames(scope: TaskScope, again: boolean): { sql: string; values: u
     sql: `select g.id from (${LACKING_GAMES}) g
         left join players white on white.id = g.white_id and white.tracked
         left join players black on black.id = g.black_id and black.tracked
-      order by coalesce($2 in (g.white_id, g.black_id), false) desc,
-        (white.id is not null or black.id is not null) desc, g.created_at desc, g.id limit $3`,
-    values: [scope.coverage, scope.home ?? null, scope.limit],
+      order by coalesce($3 in (g.white_id, g.black_id), false) desc,
+        (white.id is not null or black.id is not null) desc, g.created_at desc, g.id limit $4`,
+    values: [scope.coverage, scope.settled, scope.home ?? null, scope.limit],
   };
 }

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
 import type { GameId } from '../chess/ids.js';
 import { FORMULA_VERSION } from '../chess/formula-version.js';
+import { toPlainText } from '../database/plain-text.js';
 import { GamesService } from '../games/games.service.js';
 import type { GameDetail } from '../games/game-view.js';
 import { AnalysesRepository } from './analyses.repository.js';
@@ -14,13 +15,13 @@ import { type GamePosition, hashMoves, listPositions } from './game-positions.js
 import { GameSearch } from './game-search.js';
 import { readLichessEvaluations } from './lichess-evaluations.js';
 import { makePluginGame } from './plugin-game.js';
-import type { AnalysedGame } from './plugins/plugin.js';
+import type { AnalysedGame, PluginOutcome } from './plugins/plugin.js';
 import { PluginsService } from './plugins.service.js';
 import { listRuled, planSearches } from './search-plan.js';
 
 /** A stored value that a repetition does not give. */
 export interface Difference {
-  /** `ply 17` or the name of a plugin. */
+  /** `game`, `ply 17` or the name of a plugin. */
   where: string;
   field: string;
   stored: unknown;
@@ -59,8 +60,10 @@ export class AnalysisVerifier {
     const evaluations = await this.repeat({ game, positions, engines }, analysis, signal);
     const plies = describePlies(game, positions, evaluations);
     const { repeatable, others } = await this.sortPlugins(game.id);
+    const stored = await this.analyses.listPlies(game.id);
     const differences = [
-      ...comparePlies(await this.analyses.listPlies(game.id), plies),
+      ...compareSummary(analysis, stored),
+      ...comparePlies(stored, plies),
       ...(await this.comparePlugins(makePluginGame(game, positions, evaluations), repeatable)),
     ];
     const searched = plies.filter(({ source }) => source === 'engine').length;
@@ -89,13 +92,13 @@ export class AnalysisVerifier {
 
   private async repeat(
     { game, positions, engines }: { game: GameDetail; positions: readonly GamePosition[]; engines?: PreparedEngines },
-    { source }: GameAnalysisView,
+    { source, engine }: GameAnalysisView,
     signal: AbortSignal,
   ): Promise<ReadonlyMap<number, Evaluation>> {
     if (source === 'lichess') return readLichessEvaluations(game.analysis, positions) ?? new Map();
     if (!engines) return new Map();
     const evaluations = listRuled(positions);
-    for (const part of planSearches(positions)) {
+    for (const part of planSearches(positions, engine?.nodes)) {
       const searched = await engines.use(
         (searcher) => new GameSearch(searcher, positions, new Map()).run(part, signal),
         signal,
@@ -119,20 +122,34 @@ export class AnalysisVerifier {
       game,
       stored.map(({ plugin }) => plugin),
     );
-    return stored.flatMap(({ plugin, state, metrics }, i) => {
-      const outcome = outcomes[i];
-      const repeated = outcome?.state === 'done' ? outcome.metrics : null;
-      return [
-        ...differ(plugin, 'state', state, outcome?.state),
-        ...differ(
-          plugin,
-          'metrics',
-          metrics,
-          repeated === null ? null : (JSON.parse(JSON.stringify(repeated)) as unknown),
-        ),
-      ];
-    });
+    return stored.flatMap((result, i) => comparePlugin(result, outcomes[i]));
   }
+}
+
+/** What is said of a game as a whole follows from the rows of its positions; the time it took does not come out again. */
+function compareSummary(analysis: GameAnalysisView, plies: readonly PlyRow[]): Difference[] {
+  const searched = plies.filter(({ source }) => source === 'engine');
+  const repeated = {
+    state: analysis.source === null ? 'unsupported' : 'done',
+    plies: plies.length - 1,
+    evaluated: searched.length,
+    cached: plies.filter(({ source }) => source === 'cache').length,
+    engineNodes: searched.reduce((sum, { nodes }) => sum + (nodes ?? 0), 0),
+  };
+  const fields = Object.keys(repeated) as (keyof typeof repeated)[];
+  return fields.flatMap((field) => differ('game', field, analysis[field], repeated[field]));
+}
+
+function comparePlugin(stored: PluginResultView, outcome: PluginOutcome | undefined): Difference[] {
+  const isDone = outcome?.state === 'done';
+  const repeated = {
+    state: outcome?.state,
+    metrics: isDone ? (JSON.parse(JSON.stringify(outcome.metrics)) as unknown) : null,
+    message: isDone || !outcome ? null : toPlainText(outcome.message),
+    formulaVersion: FORMULA_VERSION,
+  };
+  const fields = Object.keys(repeated) as (keyof typeof repeated)[];
+  return fields.flatMap((field) => differ(stored.plugin, field, stored[field], repeated[field]));
 }
 
 function comparePlies(stored: readonly PlyRow[], repeated: readonly PlyRow[]): Difference[] {
@@ -140,11 +157,12 @@ function comparePlies(stored: readonly PlyRow[], repeated: readonly PlyRow[]): D
   return Array.from({ length }, (_, ply) => comparePly(ply, stored[ply], repeated[ply])).flat();
 }
 
-/** Whether a position came from the cache is chance, what it says is not. */
 function comparePly(ply: number, stored: PlyRow | undefined, repeated: PlyRow | undefined): Difference[] {
   if (!stored || !repeated) return differ(`ply ${ply}`, 'position', Boolean(stored), Boolean(repeated));
-  const fields = Object.keys(repeated).filter((field) => field !== 'source') as (keyof PlyRow)[];
-  return fields.flatMap((field) => differ(`ply ${ply}`, field, stored[field], repeated[field]));
+  const fields = Object.keys(repeated) as (keyof PlyRow)[];
+  // Whether a position came from the cache is chance, what it says is not.
+  const source = stored.source === 'cache' ? 'engine' : stored.source;
+  return fields.flatMap((field) => differ(`ply ${ply}`, field, { ...stored, source }[field], repeated[field]));
 }
 
 function differ(where: string, field: string, stored: unknown, repeated: unknown): Difference[] {

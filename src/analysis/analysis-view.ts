@@ -38,6 +38,13 @@ export interface GameAnalysisView {
   outdated: boolean;
 }
 
+/** What is still to be done for a game. */
+export interface OpenTask {
+  /** `running` while a process has the game in hand; a long game waits between its parts. */
+  state: 'waiting' | 'running';
+  runId: number;
+}
+
 /** A position of an analysed game and the move that led to it; ply 0 is the start and has none. */
 export interface PlyRow {
   ply: number;

@@ -47,7 +47,9 @@ export class AnalysisWork {
     try {
       await this.tasks.markRunning(task.runId, task.gameId);
       const ended = await withJoinedSignal([signal, lease.signal], (stop) => this.analyser.work(task, lease, stop));
-      return ended ? 'ended' : 'parts-left';
+      if (ended) return 'ended';
+      await this.tasks.markWaiting(task.runId, task.gameId);
+      return 'parts-left';
     } catch (error) {
       if (!isHopeless(error)) throw error;
       await this.giveUp(task.runId, task.gameId, error.message);

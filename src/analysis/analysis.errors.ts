@@ -19,6 +19,18 @@ export class AnalysisNotFoundError extends Error {
   }
 }
 
+/** The game was played by others. */
+export class PlayerNotInGameError extends Error {
+  override readonly name = 'PlayerNotInGameError';
+
+  constructor(
+    readonly gameId: string,
+    readonly playerId: string,
+  ) {
+    super(`${playerId} did not play game ${gameId}`);
+  }
+}
+
 /** The analysis cannot be made again as it was. */
 export class AnalysisNotRepeatableError extends Error {
   override readonly name = 'AnalysisNotRepeatableError';

@@ -1,7 +1,7 @@
 import { moveAccuracies } from '../chess/accuracy.js';
 import { centipawnLosses } from '../chess/acpl.js';
 import type { Color } from '../chess/color.js';
-import { judgeGame } from '../chess/judgement.js';
+import { isBest, judgeGame } from '../chess/judgement.js';
 import { moveTimesOfExport } from '../chess/move-times.js';
 import type { Score } from '../chess/score.js';
 import { isOpenStatus } from '../chess/status.js';
@@ -23,7 +23,7 @@ export function describePlies(
   const startColor = positions[0]?.turn ?? 'white';
   const played = positions.slice(1);
   const scores = played.map(({ ply }) => toScore(evaluations.get(ply)));
-  const playedIsBest = played.map(({ ply, move }) => evaluations.get(ply - 1)?.best === move?.uci);
+  const playedIsBest = played.map(({ ply, move }) => !move || isBest(move, evaluations.get(ply - 1)?.best));
   const judgements = judgeGame(scores, playedIsBest, startColor);
   const losses = centipawnLosses(scores, startColor);
   const accuracies = moveAccuracies(scores, startColor);

@@ -26,6 +26,9 @@ interface Hands {
 /** Analyses one game: evaluations once, then the plugins that lack a result, then all of it into the database at once. */
 @Injectable()
 export class GameAnalyser {
+  /** How long the last attempt at a game took that failed here, seconds. */
+  private readonly failedAfter = new Map<Task['gameId'], number>();
+
   constructor(
     private readonly database: Database,
     private readonly games: GamesService,
@@ -43,6 +46,16 @@ export class GameAnalyser {
    */
   async work(task: Task, lease: HeldLease, signal: AbortSignal): Promise<boolean> {
     const startedAt = performance.now();
+    this.failedAfter.delete(task.gameId);
+    try {
+      return await this.takeFurther(task, lease, signal, startedAt);
+    } catch (error) {
+      this.failedAfter.set(task.gameId, (performance.now() - startedAt) / 1000);
+      throw error;
+    }
+  }
+
+  private async takeFurther(task: Task, lease: HeldLease, signal: AbortSignal, startedAt: number): Promise<boolean> {
     const subject = await this.read(task);
     // Before the long work: without plugins it would be in vain.
     const plugins = await this.plugins.listActive();
@@ -57,7 +70,7 @@ export class GameAnalyser {
     const evaluated = await this.evaluator.evaluate(task, subject, signal);
     if (!evaluated) return false;
     const state = await this.finish(task, subject, { evaluated }, hands);
-    this.metrics.noteGame(state, (performance.now() - startedAt) / 1000);
+    this.metrics.noteGame(state, (performance.now() - startedAt + evaluated.earlierMs) / 1000);
     return true;
   }
 
@@ -72,6 +85,8 @@ export class GameAnalyser {
       if (coverage !== undefined) await this.games.noteAnalysed(tx, game, coverage);
       await this.tasks.end(tx, runId, gameId, { state: 'failed', message });
     });
+    this.metrics.noteGame('failed', this.failedAfter.get(gameId) ?? 0);
+    this.failedAfter.delete(gameId);
   }
 
   private async read({ gameId }: Task): Promise<Subject> {
@@ -117,7 +132,11 @@ export class GameAnalyser {
     engineMs,
   }: GameAnalysisView): Promise<Evaluated> {
     const evaluations = toEvaluations(await this.analyses.listPlies(gameId));
-    return { evaluations, source: source ?? undefined, profileId: profileId ?? undefined, engineNodes, engineMs };
+    return {
+      ...{ evaluations, engineNodes, engineMs, earlierMs: 0 },
+      source: source ?? undefined,
+      profileId: profileId ?? undefined,
+    };
   }
 
   /** All that follows from evaluations, and all of it into the database. */

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/app-config.js';
 import { Database } from '../database/database.service.js';
 import type { GameDetail } from '../games/game-view.js';
-import { AnalysesRepository } from './analyses.repository.js';
+import { AnalysesRepository, type StoredPart } from './analyses.repository.js';
 import { AnalysisMetrics } from './analysis-metrics.js';
 import type { Task } from './analysis-tasks.repository.js';
 import { EngineService, type PreparedEngines } from './engine-service.js';
@@ -29,11 +29,13 @@ export interface Evaluated {
   profileId?: number;
   engineNodes: number;
   engineMs: number;
+  /** What of that was spent on parts before the last one. */
+  earlierMs: number;
 }
 
 // Stockfish plays these; of the others everything is told that needs no engine.
 const ENGINE_VARIANTS = ['standard', 'chess960', 'fromPosition'];
-const NOTHING_EVALUATED: Evaluated = { evaluations: new Map(), engineNodes: 0, engineMs: 0 };
+const NOTHING_EVALUATED: Evaluated = { evaluations: new Map(), engineNodes: 0, engineMs: 0, earlierMs: 0 };
 
 /** Evaluates games: by the rules, from the cache, with an engine, or as Lichess did. */
 @Injectable()
@@ -56,7 +58,7 @@ export class GameEvaluator {
     if (!ENGINE_VARIANTS.includes(game.variant)) return NOTHING_EVALUATED;
     if (this.config.analysis.source === 'lichess' && task.nodes === null) {
       const evaluations = readLichessEvaluations(game.analysis, positions);
-      if (evaluations) return { evaluations, source: 'lichess', engineNodes: 0, engineMs: 0 };
+      if (evaluations) return { ...NOTHING_EVALUATED, evaluations, source: 'lichess' };
     }
     return this.search(task, subject, signal);
   }
@@ -68,35 +70,40 @@ export class GameEvaluator {
     const nodes = task.nodes ?? this.config.engine.nodes;
     const engines = await this.engines.prepare(nodes);
     const { profileId } = engines;
-    const parts = planSearches(positions);
-    const before = await this.analyses.findParts(gameId, profileId, movesSha256);
-    const next = parts.findIndex((_, part) => !before.has(part));
-    const searched = await this.searchPart(parts[next], subject, engines, signal);
-    this.metrics.noteSearch(searched.nodes, searched.engineMs);
-    await this.database.transaction((tx) => this.cache.store(tx, profileId, searched.entries));
-    const part = { evaluations: [...searched.evaluations], engineMs: searched.engineMs };
-    if (next < parts.length - 1) {
-      await this.analyses.savePart({ gameId, profileId, movesSha256 }, next, part);
-      return undefined;
+    const parts = planSearches(positions, nodes);
+    const found = matchParts(parts, await this.analyses.findParts(gameId, profileId, movesSha256));
+    const earlierMs = sumEngineMs(found);
+    const next = found.indexOf(undefined);
+    const part = parts[next];
+    if (part) {
+      const searched = await this.searchPart(part, subject, engines, signal);
+      found[next] = { evaluations: [...searched.evaluations], engineMs: searched.engineMs };
+      if (found.includes(undefined)) {
+        await this.analyses.savePart({ gameId, profileId, movesSha256 }, next, found[next]);
+        return undefined;
+      }
     }
-    const all = [...before.values(), part];
-    const found = all.flatMap(({ evaluations }) => evaluations);
-    return {
-      evaluations: new Map([...found, ...listRuled(positions)]),
-      source: 'engine',
-      profileId,
-      engineNodes: found.reduce((sum, [, { source, nodes }]) => sum + (source === 'engine' ? (nodes ?? 0) : 0), 0),
-      engineMs: all.reduce((sum, { engineMs }) => sum + engineMs, 0),
-    };
+    return { ...joinParts(found, positions), profileId, earlierMs };
   }
 
   private async searchPart(
-    part: SearchPart | undefined,
+    part: SearchPart,
     { positions }: Subject,
     engines: PreparedEngines,
     signal: AbortSignal,
   ): Promise<SearchedPart> {
-    const { inGame, alone } = part ?? { inGame: [], alone: [] };
+    const searched = await this.searchOrFind(part, positions, engines, signal);
+    this.metrics.noteSearch(searched.nodes, searched.engineMs);
+    await this.database.transaction((tx) => this.cache.store(tx, engines.profileId, searched.entries));
+    return searched;
+  }
+
+  private async searchOrFind(
+    { inGame, alone }: SearchPart,
+    positions: readonly GamePosition[],
+    engines: PreparedEngines,
+    signal: AbortSignal,
+  ): Promise<SearchedPart> {
     const known = await this.cache.find(
       engines.profileId,
       alone.map(({ epd }) => epd),
@@ -107,6 +114,32 @@ export class GameEvaluator {
     }
     return engines.use((engine) => new GameSearch(engine, positions, known).run({ inGame, alone }, signal), signal);
   }
+}
+
+/** What is stored of each part. One that was planned otherwise, by another version, is not it: it would leave plies out. */
+function matchParts(parts: readonly SearchPart[], stored: ReadonlyMap<number, StoredPart>): (StoredPart | undefined)[] {
+  return parts.map(({ inGame, alone }, number) => {
+    const found = stored.get(number);
+    const plies = new Set(found?.evaluations.map(([ply]) => ply));
+    const planned = [...inGame, ...alone];
+    return planned.length === plies.size && planned.every(({ ply }) => plies.has(ply)) ? found : undefined;
+  });
+}
+
+const sumEngineMs = (parts: readonly (StoredPart | undefined)[]): number =>
+  parts.reduce((sum, part) => sum + (part?.engineMs ?? 0), 0);
+
+function joinParts(
+  parts: readonly (StoredPart | undefined)[],
+  positions: readonly GamePosition[],
+): Omit<Evaluated, 'earlierMs'> {
+  const searched = parts.flatMap((part) => part?.evaluations ?? []);
+  return {
+    evaluations: new Map([...searched, ...listRuled(positions)]),
+    source: 'engine',
+    engineNodes: searched.reduce((sum, [, { source, nodes }]) => sum + (source === 'engine' ? (nodes ?? 0) : 0), 0),
+    engineMs: sumEngineMs(parts),
+  };
 }
 
 function pair<Value>(key: number, value: Value | undefined): [number, Value][] {

@@ -5,4 +5,4 @@
  * Raise it when the same input gives another number: a constant, a threshold, a rounding, a weight, which plies count, or
  * a release of the package of opening names. Do not raise it for a new function, a faster one or another text.
  */
-export const FORMULA_VERSION = 1;
+export const FORMULA_VERSION = 2;

@@ -1,4 +1,5 @@
 import { opposite, type Color } from './color.js';
+import type { PlayedMove } from './replay/replay.js';
 import { INITIAL_SCORE, scoreFor, winningChances, type Score, type Scores } from './score.js';
 
 /** Lichess's names, mildest first. */
@@ -44,8 +45,23 @@ export interface JudgedMove {
   before: Score | undefined;
   after: Score | undefined;
   mover: Color;
-  /** The engine's first choice was the move played, whatever the two evaluations say. */
+  /** The engine's first choice was the move played, whatever the two evaluations say; see isBest. */
   playedIsBest: boolean;
+}
+
+const KING_TO_ROOK: Record<string, string> = { e1g1: 'e1h1', e1c1: 'e1a1', e8g8: 'e8h8', e8c8: 'e8a8' };
+
+/**
+ * Whether a move counts as the engine's first choice, `best` in UCI. Lichess judges a move only beside a better line (lila
+ * `Analysis.scala`, `hasVariation`): where none is known, as after a draw that could have been claimed, it is not judged.
+ */
+export function isBest(played: Pick<PlayedMove, 'san' | 'uci'>, best: string | null | undefined): boolean {
+  return best === null || best === undefined || best === played.uci || isSameCastling(best, played);
+}
+
+/** Castling is written as the king's move or as king takes rook; engines and Lichess differ in that. */
+function isSameCastling(best: string, { san, uci }: Pick<PlayedMove, 'san' | 'uci'>): boolean {
+  return san.startsWith('O-O') && (KING_TO_ROOK[best] ?? best) === (KING_TO_ROOK[uci] ?? uci);
 }
 
 /**

@@ -101,7 +101,8 @@ export const JOBS = {
     queue: 'analysis',
     attempts: 4,
     backoff: { baseMs: 2_000, capMs: 5 * MINUTE_MS },
-    timeLimitMs: HOUR_MS,
+    // A part of a game takes up to three hours where an engine is just not too slow, and waits for that engine as long.
+    timeLimitMs: 6 * HOUR_MS,
     priority: 'low',
     id: ({ runId, gameId }) => `analyse-game/${runId}/${gameId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId'), gameId: parseGame(payload) }),

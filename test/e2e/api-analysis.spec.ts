@@ -31,6 +31,7 @@ describe('analyses over HTTP', () => {
       { id: 'nomoves1', moves: '', status: 'noStart' },
       { id: 'playing1', moves: 'e4', status: 'started' },
       { id: 'untouch1', moves: 'd4 d5' },
+      { id: 'waiting1', moves: 'c4 c5' },
       ...Array.from({ length: BATCH }, (_, i) => ({
         id: `batch0${String(i).padStart(2, '0')}`,
         moves: makeRandomGame(i + 1, 40),
@@ -85,6 +86,22 @@ describe('analyses over HTTP', () => {
     expect(report.plugins.map(({ plugin }) => plugin).sort()).toEqual(plugins.items.map(({ name }) => name).sort());
   });
 
+  it('tell of one side alone, that of a player', async () => {
+    const read = async (query: string): Promise<AnalysisReport> => {
+      const { json } = await api.get<AnalysisReport>(`/api/games/damiano1/analysis${query}`);
+      fits('AnalysisReportDto', json);
+      return json;
+    };
+    const acplOf = ({ plugins }: AnalysisReport): unknown =>
+      plugins.find(({ plugin }) => plugin === 'move-quality')?.metrics?.acpl;
+    const both = await read('');
+    const [white, black] = [await read('?player=White_Rook'), await read('?player=black_rook')];
+    expect([both.side, white.side, black.side]).toEqual([null, 'white', 'black']);
+    expect(acplOf(both)).toEqual({ white: acplOf(white), black: acplOf(black) });
+    expect(acplOf(black)).toBeGreaterThan(0);
+    expect(white.plugins.map(({ plugin }) => plugin)).toEqual(both.plugins.map(({ plugin }) => plugin));
+  });
+
   it('give a PGN that reads back as the same moves, evaluations and clocks', async () => {
     const answer = await api.get('/api/games/damiano1/pgn');
     expect(answer).toMatchObject({ status: 200, type: expect.stringContaining('application/x-chess-pgn') });
@@ -126,6 +143,8 @@ describe('analyses over HTTP', () => {
   it('refuse what cannot be, and say what to do', async () => {
     const problems = [
       ['GET', '/api/games/untouch1/analysis', undefined, 404, 'analysis-not-found'],
+      ['GET', '/api/games/damiano1/analysis?player=batch_rook', undefined, 404, 'player-not-in-game'],
+      ['GET', '/api/games/damiano1/analysis?player=x', undefined, 400, 'invalid-request'],
       ['GET', '/api/games/untouch1/moves', undefined, 404, 'analysis-not-found'],
       ['GET', '/api/games/nobody01/pgn', undefined, 404, 'game-not-found'],
       ['POST', '/api/games/nobody01/analysis', undefined, 404, 'game-not-found'],
@@ -140,6 +159,46 @@ describe('analyses over HTTP', () => {
       expect([path, answer.status, answer.json.type]).toEqual([path, status, `/problems/${type}`]);
       expect(answer.json.suggestions.length).toBeGreaterThan(0);
     }
+  });
+
+  it('say that they wait, and of what is there that it is to be made again', async () => {
+    const pause = async (verb: 'pause' | 'resume'): Promise<void> =>
+      void (await api.post(`/api/jobs/queues/analysis/${verb}`));
+    const read = async (id: string): Promise<AnalysisReport> => {
+      const { json } = await api.get<AnalysisReport>(`/api/games/${id}/analysis`);
+      fits('AnalysisReportDto', json);
+      return json;
+    };
+    await pause('pause');
+    const asked = await api.post<RunTree>('/api/games/waiting1/analysis');
+    const again = await api.ask<RunTree>('/api/games/damiano1/analysis', { method: 'POST', body: { again: true } });
+    const open = { state: 'waiting', runId: asked.json.id };
+    expect(await read('waiting1')).toMatchObject({
+      ...open,
+      open,
+      plies: 2,
+      source: null,
+      analysedAt: null,
+      plugins: [],
+    });
+    expect(await read('damiano1')).toMatchObject({ state: 'done', open: { state: 'waiting', runId: again.json.id } });
+    await pause('resume');
+    await Promise.all([untilEnded(asked.json.id), untilEnded(again.json.id)]);
+    expect(await read('waiting1')).toMatchObject({ state: 'done', open: null });
+    expect(await read('damiano1')).toMatchObject({ state: 'done', open: null, runId: again.json.id });
+  });
+
+  it('say of moves the game no longer has that they are outdated', async () => {
+    const readOutdated = async (): Promise<unknown[]> => {
+      const paths = ['/api/games/damiano1/analysis', '/api/games/damiano1/moves'];
+      const answers = await Promise.all(paths.map((path) => api.get<{ outdated: boolean }>(path)));
+      return answers.map(({ json }) => json.outdated);
+    };
+    expect(await readOutdated()).toEqual([false, false]);
+    const setMoves = `update games set moves = $1 where id = 'damiano1'`;
+    await queryDatabase(database.url, setMoves, ['e4 e5 Ke7']);
+    expect(await readOutdated()).toEqual([true, true]);
+    await queryDatabase(database.url, setMoves, [MOVES]);
   });
 
   it('let a game asked for by hand overtake a running batch', async () => {

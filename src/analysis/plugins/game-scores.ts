@@ -1,6 +1,6 @@
-import { judgeGame, type Judgement } from '../../chess/judgement.js';
+import { isBest, judgeGame, type Judgement } from '../../chess/judgement.js';
 import type { Score } from '../../chess/score.js';
-import type { AnalysedGame, PlyEvaluation, PlyView } from './plugin.js';
+import type { AnalysedGame, PlyEvaluation } from './plugin.js';
 
 /**
  * The evaluations of a game as the formulas take them, entry i after ply i + 1, up to the first one missing. The `mate 0` of
@@ -24,7 +24,7 @@ function toScore({ cp, mate }: PlyEvaluation): Score | undefined {
 
 /** Lichess's judgement of each ply that has a score. */
 export function judgementsOf(game: AnalysedGame, scores: readonly Score[]): (Judgement | undefined)[] {
-  const playedIsBest = scores.map((_, index) => wasBest(game, index));
+  const playedIsBest = game.plies.map((played, index) => isBest(played, bestBefore(game, index)));
   return judgeGame(scores, playedIsBest, game.start.color);
 }
 
@@ -32,19 +32,4 @@ export function judgementsOf(game: AnalysedGame, scores: readonly Score[]): (Jud
 export function bestBefore(game: AnalysedGame, index: number): string | null {
   const before = index === 0 ? game.start : game.plies[index - 1];
   return before?.evaluation?.best ?? null;
-}
-
-/** Lichess publishes a best move only beside a judgement: where none is known, the move played counts as the best one. */
-function wasBest(game: AnalysedGame, index: number): boolean {
-  const best = bestBefore(game, index);
-  const played = game.plies[index];
-  return best === null || !played || best === played.uci || sameCastling(best, played);
-}
-
-const KING_TO_ROOK: Record<string, string> = { e1g1: 'e1h1', e1c1: 'e1a1', e8g8: 'e8h8', e8c8: 'e8a8' };
-
-/** Castling is written as the king's move or as king takes rook; engines and Lichess differ in that. */
-function sameCastling(best: string, played: PlyView): boolean {
-  if (!played.san.startsWith('O-O')) return false;
-  return (KING_TO_ROOK[best] ?? best) === (KING_TO_ROOK[played.uci] ?? played.uci);
 }

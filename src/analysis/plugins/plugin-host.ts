@@ -2,6 +2,7 @@ import { manifestOf } from './plugin-check.js';
 import { BUILT_IN_PLUGINS } from './built-in-plugins.js';
 import { whyUnsupported } from './plugin-needs.js';
 import { PluginWorker, type ThreadEvent } from './plugin-worker.js';
+import type { ThreadMessage } from './plugin-messages.js';
 import { brokenPlugin, findPluginFiles, type PluginInfo } from './plugin-registry.js';
 import type { AnalysedGame, Metrics, PluginOutcome } from './plugin.js';
 
@@ -130,17 +131,21 @@ export class PluginHost {
     results: Map<string, Result>,
   ): Promise<{ guilty?: string; fault: string } | undefined> {
     let current: string | undefined;
+    let until = performance.now() + this.timeLimitMs;
     for (let ended = 0; ended < names.length;) {
-      const event = await worker.next(this.timeLimitMs);
+      const kind = current === undefined ? 'begun' : 'ended';
+      const plugin = names[ended];
+      const event = await worker.next(
+        until,
+        (message) => message.kind === kind && message.run === run && message.plugin === plugin,
+      );
       // What another plugin left behind in the thread can end or block it, too: a fresh thread shows whose fault it is.
       const first = this.fresh ? (current ?? names[0]) : undefined;
       if (event.kind === 'silent') return { guilty: current ?? first, fault: this.tooLong };
       if (event.kind === 'died') return { guilty: first, fault: event.reason };
-      if (!('run' in event) || event.run !== run) continue;
-      if (event.kind === 'begun') {
-        current = event.plugin;
-        continue;
-      }
+      until = performance.now() + this.timeLimitMs;
+      if (event.kind === 'begun') current = event.plugin;
+      if (event.kind !== 'ended') continue;
       results.set(event.plugin, 'metrics' in event ? { metrics: event.metrics } : { fault: event.fault });
       current = undefined;
       this.fresh = false;
@@ -154,9 +159,10 @@ export class PluginHost {
     while (!this.worker) {
       if (this.closed) throw closed();
       this.fresh = true;
-      this.worker = new PluginWorker({ files: this.files.filter((file) => !this.broken.has(file)) }, this.onOutput);
+      const files = this.files.filter((file) => !this.broken.has(file));
+      this.worker = new PluginWorker({ files }, this.onOutput);
       const loaded = new Map<string, PluginInfo>();
-      const stuck = await this.load(this.worker, loaded);
+      const stuck = await this.load(this.worker, files, loaded);
       if (stuck === undefined) this.infos = this.allInfos(loaded);
       else {
         this.broken.set(stuck.file, brokenPlugin(stuck.file, `${stuck.file}: ${stuck.fault}`));
@@ -174,14 +180,21 @@ export class PluginHost {
   /** Waits until all files are loaded, or says which one does not let that happen. */
   private async load(
     worker: PluginWorker,
+    files: readonly string[],
     loaded: Map<string, PluginInfo>,
   ): Promise<{ file: string; fault: string } | undefined> {
     let file: string | undefined;
+    let until = performance.now() + START_LIMIT_MS;
     for (;;) {
-      const event: ThreadEvent = await worker.next(file === undefined ? START_LIMIT_MS : this.timeLimitMs);
+      const next = files[loaded.size];
+      const isLoading = file !== undefined && file === next;
+      const event: ThreadEvent = await worker.next(until, (message) =>
+        isLoading ? message.kind === 'loaded' : isNextStep(message, next),
+      );
       if (event.kind === 'ready') return undefined;
       if (event.kind === 'loading') file = event.file;
       if (event.kind === 'loaded' && file !== undefined) loaded.set(file, event.info);
+      until = performance.now() + this.timeLimitMs;
       if (event.kind !== 'died' && event.kind !== 'silent') continue;
       const fault = event.kind === 'died' ? event.reason : this.tooLong;
       if (file === undefined) {
@@ -201,6 +214,11 @@ export class PluginHost {
     this.worker = undefined;
     await worker?.stop();
   }
+}
+
+/** Files are loaded one after the other, in order. */
+function isNextStep(message: ThreadMessage, next: string | undefined): boolean {
+  return next === undefined ? message.kind === 'ready' : message.kind === 'loading' && message.file === next;
 }
 
 const closed = (): Error => new Error('The plugin host is closed');

@@ -15,6 +15,9 @@ const LOOK_MS = 50;
 /** Console output of plugins that is passed on per thread, characters; the rest is dropped. */
 const MAX_OUTPUT = 64 * 1024;
 
+/** Messages from a thread between two requests; it has little to say, and what nobody reads yet takes memory. */
+const MAX_MESSAGES = 10_000;
+
 /** What comes next from a thread: a message, nothing for too long, or its end. */
 export type ThreadEvent = ThreadMessage | { kind: 'silent' } | { kind: 'died'; reason: string };
 
@@ -25,6 +28,7 @@ export class PluginWorker {
   private wake?: () => void;
   private reason?: string;
   private outputLeft = MAX_OUTPUT;
+  private messagesLeft = MAX_MESSAGES;
 
   constructor(
     setup: ThreadSetup,
@@ -34,7 +38,8 @@ export class PluginWorker {
     const options = { workerData: setup, resourceLimits: LIMITS, env: {}, execArgv: [], argv: [] };
     this.worker = new Worker(threadEntry(), { ...options, stdin: true, stdout: true, stderr: true });
     this.worker.on('message', (message: unknown) => {
-      if (isThreadMessage(message)) this.push(message);
+      if (--this.messagesLeft < 0) this.kill(`it sent more than ${MAX_MESSAGES} messages`);
+      else if (isThreadMessage(message)) this.push(message);
     });
     this.worker.on('error', (error) => (this.reason = describeError(error)));
     this.worker.on('exit', (code) => this.push({ kind: 'died', reason: this.reason ?? describeExit(code) }));
@@ -44,25 +49,34 @@ export class PluginWorker {
   }
 
   send(request: ThreadRequest): void {
+    this.messagesLeft = MAX_MESSAGES;
     this.worker.postMessage(request);
   }
 
-  /** The next event; `silent` after `timeLimitMs` without one. */
-  async next(timeLimitMs: number): Promise<ThreadEvent> {
-    const ready = this.events.shift();
-    if (ready) return ready;
-    const until = performance.now() + timeLimitMs;
+  /**
+   * The next message that is expected, or the end of the thread; `silent` when it comes to neither by `until`, a time of
+   * `performance.now()`. Whatever else a plugin may post buys it no time.
+   */
+  async next(until: number, isExpected: (message: ThreadMessage) => boolean): Promise<ThreadEvent> {
+    for (;;) {
+      const event = this.events.shift() ?? (await this.wait(until));
+      if (event.kind === 'silent' || event.kind === 'died' || isExpected(event)) return event;
+      if (performance.now() >= until) return { kind: 'silent' };
+    }
+  }
+
+  private async wait(until: number): Promise<ThreadEvent> {
     let before: number | undefined;
     let timer: NodeJS.Timeout | undefined;
     await new Promise<void>((resolve) => {
       timer = setInterval(
         () => {
           before ??= residentMb();
-          if (residentMb() - before > MAX_GROWTH_MB) this.killForMemory();
+          if (residentMb() - before > MAX_GROWTH_MB) this.kill(`it needed more than ${MAX_GROWTH_MB} MB of memory`);
           // When this thread itself stood still, messages wait behind the timer: they are read before `setImmediate`.
           if (performance.now() >= until) setImmediate(resolve);
         },
-        Math.min(LOOK_MS, timeLimitMs),
+        Math.min(LOOK_MS, Math.max(1, until - performance.now())),
       );
       this.wake = resolve;
     }).finally(() => clearInterval(timer));
@@ -70,8 +84,10 @@ export class PluginWorker {
     return this.events.shift() ?? { kind: 'silent' };
   }
 
-  private killForMemory(): void {
-    this.reason ??= `it needed more than ${MAX_GROWTH_MB} MB of memory`;
+  private kill(reason: string): void {
+    this.reason ??= reason;
+    // Nothing that is on its way still counts, and a flood may be long.
+    this.worker.removeAllListeners('message');
     void this.worker.terminate();
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -22,12 +22,12 @@ import {
   ANALYSIS_EXAMPLE,
   ANALYSIS_RUN_EXAMPLE,
   AnalysisReportDto,
-  AnalysisRequestDto,
   PLIES_EXAMPLE,
   PliesDto,
   PLUGINS_EXAMPLE,
   PluginsDto,
 } from './analysis.dto.js';
+import { AnalysisQuery, AnalysisRequestDto } from './analysis-request.dto.js';
 
 const GAME = { name: 'id', description: 'Game id, 8 characters', example: 'a1B2c3D4', type: String } as const;
 const GAME_NOT_FOUND = ['game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored'] as const;
@@ -80,10 +80,10 @@ export class AnalysisController {
   @ApiOperation({ summary: "Look at a game's analysis and where its numbers come from", operationId: 'getAnalysis' })
   @ApiParam(GAME)
   @ApiOkResponse({ type: AnalysisReportDto, description: 'The analysis', example: ANALYSIS_EXAMPLE })
-  @ApiDatabaseProblem()
+  @ApiCommonProblems()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async get(@Param('id') id: string): Promise<AnalysisReport> {
-    return this.analyses.get(id);
+  async get(@Param('id') id: string, @Query() { player }: AnalysisQuery): Promise<AnalysisReport> {
+    return this.analyses.get(id, player);
   }
 
   @Get('games/:id/moves')
@@ -98,8 +98,9 @@ export class AnalysisController {
   @ApiOkResponse({ type: PliesDto, description: 'All positions', example: PLIES_EXAMPLE })
   @ApiDatabaseProblem()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async listMoves(@Param('id') id: string): Promise<{ items: PlyView[] }> {
-    return { items: await this.analyses.listPlies(id) };
+  async listMoves(@Param('id') id: string): Promise<{ outdated: boolean; items: PlyView[] }> {
+    const items = await this.analyses.listPlies(id);
+    return { outdated: (await this.analyses.get(id)).outdated, items };
   }
 
   @Get('games/:id/pgn')

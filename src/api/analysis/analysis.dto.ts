@@ -1,33 +1,19 @@
 import { ApiProperty } from '@nestjs/swagger';
 import type { AnalysisReport } from '../../analysis/analyses.service.js';
-import type { EngineView, LichessPlyView, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
+import type { EngineView, LichessPlyView, OpenTask, PluginResultView, PlyView } from '../../analysis/analysis-view.js';
 import type { PluginView } from '../../analysis/plugins.service.js';
 import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
-import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
+import { type Color, COLORS } from '../../chess/color.js';
 import type { GameId } from '../../chess/ids.js';
 import { RUN_EXAMPLE } from '../runs/run.dto.js';
-import { BodyBoolean, BodyInt } from '../validation/rules.js';
 
 const NULLABLE_INT = { type: 'integer', nullable: true } as const;
 const NULLABLE_NUMBER = { type: 'number', nullable: true } as const;
 const NULLABLE_TEXT = { type: String, nullable: true } as const;
 const STATES = ['done', 'failed', 'unsupported'] as const;
+const OPEN_STATES = ['waiting', 'running'] as const;
 const SOURCES = ['engine', 'lichess'] as const;
 const PLY_SOURCES = ['engine', 'cache', 'lichess', 'rules'] as const;
-
-/** How to analyse. */
-export class AnalysisRequestDto {
-  @BodyInt({
-    min: SMALLEST_NODES,
-    max: LARGEST_NODES,
-    description: 'Nodes the engine searches per position; default: ENGINE_NODES. Lichess takes about a million.',
-    example: 1_000_000,
-  })
-  nodes?: number;
-
-  @BodyBoolean({ description: 'Evaluate anew although evaluations are there', example: false })
-  again?: boolean;
-}
 
 /** The engine and settings behind evaluations. */
 export class EngineDto implements EngineView {
@@ -88,6 +74,15 @@ export class PluginResultDto implements PluginResultView {
   computedAt!: Date;
 }
 
+/** What is still to be done for a game. */
+export class OpenTaskDto implements OpenTask {
+  @ApiProperty({ type: String, enum: OPEN_STATES, example: 'running' })
+  state!: (typeof OPEN_STATES)[number];
+
+  @ApiProperty({ type: 'integer', description: 'Run it belongs to', example: 42 })
+  runId!: number;
+}
+
 /** What became of analysing a game. */
 export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ type: String, example: 'a1B2c3D4' })
@@ -95,11 +90,12 @@ export class AnalysisReportDto implements AnalysisReport {
 
   @ApiProperty({
     type: String,
-    enum: STATES,
-    description: 'unsupported: the engine does not play the variant; what needs no engine is there',
+    enum: [...OPEN_STATES, ...STATES],
+    description:
+      'waiting, running: nothing is there yet; unsupported: the engine does not play the variant, what needs no engine is there',
     example: 'done',
   })
-  state!: (typeof STATES)[number];
+  state!: (typeof OPEN_STATES | typeof STATES)[number];
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it failed or is not supported', example: null })
   message!: string | null;
@@ -140,11 +136,28 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ ...NULLABLE_INT, description: 'Run it was made in', example: 41 })
   runId!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
-  analysedAt!: Date;
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'When it ended; null until then' })
+  analysedAt!: Date | null;
 
   @ApiProperty({ description: 'The game has changed since; this is true of what it was', example: false })
   outdated!: boolean;
+
+  @ApiProperty({
+    type: OpenTaskDto,
+    nullable: true,
+    description: 'What is still to be done, also beside what is there already',
+    example: null,
+  })
+  open!: OpenTask | null;
+
+  @ApiProperty({
+    type: String,
+    enum: COLORS,
+    nullable: true,
+    description: 'Whose metrics these are: the side of `player`; null for both, as { white, black }',
+    example: null,
+  })
+  side!: Color | null;
 
   @ApiProperty({ type: [PluginResultDto] })
   plugins!: PluginResultView[];
@@ -225,6 +238,9 @@ export class PlyDto implements PlyView {
 }
 
 export class PliesDto {
+  @ApiProperty({ description: 'The game has changed since; this is what it was', example: false })
+  outdated!: boolean;
+
   @ApiProperty({ type: [PlyDto] })
   items!: PlyView[];
 }
@@ -309,6 +325,8 @@ export const ANALYSIS_EXAMPLE = {
   runId: 41,
   analysedAt: AT,
   outdated: false,
+  open: null,
+  side: null,
   plugins: [
     {
       plugin: 'largest-swing',
@@ -324,6 +342,7 @@ export const ANALYSIS_EXAMPLE = {
 } as const;
 
 export const PLIES_EXAMPLE = {
+  outdated: false,
   items: [
     {
       ply: 1,

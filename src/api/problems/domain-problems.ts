@@ -2,6 +2,7 @@ import {
   AnalysisNotFoundError,
   AnalysisNotRepeatableError,
   GameNotAnalysableError,
+  PlayerNotInGameError,
 } from '../../analysis/analysis.errors.js';
 import {
   ExportFileUnavailableError,
@@ -38,7 +39,12 @@ const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeE
 
 const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
 
-const ANALYSIS_ERRORS = [AnalysisNotFoundError, GameNotAnalysableError, AnalysisNotRepeatableError] as const;
+const ANALYSIS_ERRORS = [
+  AnalysisNotFoundError,
+  GameNotAnalysableError,
+  AnalysisNotRepeatableError,
+  PlayerNotInGameError,
+] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
@@ -247,6 +253,10 @@ function analysisProblem(error: InstanceType<(typeof ANALYSIS_ERRORS)[number]>):
     case 'GameNotAnalysableError':
       return problem(409, 'game-not-analysable', 'Nothing to analyse', error, [
         'Ask again once the game is over: the next sync of its players brings its moves.',
+      ]);
+    case 'PlayerNotInGameError':
+      return problem(404, 'player-not-in-game', 'Played by others', error, [
+        'GET /api/games/{id} says who played it. Without player the answer is about both sides.',
       ]);
     case 'AnalysisNotRepeatableError':
       return problem(409, 'analysis-not-repeatable', 'Cannot be repeated', error, [

@@ -39,6 +39,14 @@ describe('planning analyses', () => {
   const readResults = async (): Promise<{ game_id: string; plugin: string; computed_at: Date }[]> =>
     queryDatabase(database.url, 'select game_id, plugin, computed_at from plugin_results order by game_id, plugin');
 
+  /** As if all had been planned and analysed by another version. */
+  const pretendPlannedFor = async (coverage: string): Promise<void> => {
+    await queryDatabase(database.url, 'update analysis_tasks set coverage = $1', [coverage]);
+    await queryDatabase(database.url, 'update games set analysed_with = $1 where analysed_with is not null', [
+      coverage,
+    ]);
+  };
+
   beforeAll(async () => {
     database = await createTestDatabase();
     await queryDatabase(database.url, 'update schedules set enabled = false');
@@ -91,10 +99,7 @@ describe('planning analyses', () => {
     const before = await readResults();
     const analysed = await queryDatabase(database.url, 'select * from game_analyses order by game_id');
     await queryDatabase(database.url, `update plugin_results set version = 0 where plugin = 'largest-swing'`);
-    await queryDatabase(
-      database.url,
-      `update games set analysed_with = 'older plugins' where analysed_with is not null`,
-    );
+    await pretendPlannedFor('older plugins');
     expect((await trigger(scheduler)).stages).toMatchObject([{ state: 'done', total: GAMES, finished: GAMES }]);
     expect(await queryDatabase(database.url, 'select * from game_analyses order by game_id')).toEqual(analysed);
     const after = await readResults();
@@ -117,10 +122,7 @@ describe('planning analyses', () => {
     await queryDatabase(database.url, 'update game_analyses set formula_version = 0');
     await queryDatabase(database.url, 'update plugin_results set formula_version = 0');
     await queryDatabase(database.url, 'update game_plies set accuracy = 1, judgment = null, loss_cp = 1');
-    await queryDatabase(
-      database.url,
-      `update games set analysed_with = 'older formulas' where analysed_with is not null`,
-    );
+    await pretendPlannedFor('older formulas');
     expect((await trigger(scheduler)).stages).toMatchObject([{ state: 'done', total: GAMES, finished: GAMES }]);
     expect(await read()).toEqual(before);
     const after = await readResults();
@@ -156,7 +158,11 @@ describe('planning analyses', () => {
     const tree = await trigger(scheduler);
     expect(tree.stages).toMatchObject([{ total: 1, failed: 1 }]);
     expect((await trigger(scheduler)).stages).toMatchObject([{ state: 'done', total: 0 }]);
-    expect(await scheduler.module.get(AnalysesService, { strict: false }).get('planned3')).toMatchObject({ plies: 4 });
+    expect(await scheduler.module.get(AnalysesService, { strict: false }).get('planned3')).toMatchObject({
+      state: 'done',
+      plies: 4,
+      outdated: true,
+    });
   });
 
   it('leaves a game lacking that changed while it was analysed', async () => {

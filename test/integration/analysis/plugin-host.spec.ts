@@ -45,12 +45,13 @@ describe('the plugin host', () => {
   }
 
   /** `good` before and after the bad one, all on one game, and then once more. */
-  async function outcomeBetweenGoodOnes(body: string, before = ''): Promise<string> {
-    const started = await startWith({
+  async function outcomeBetweenGoodOnes(body: string, before = '', options: PluginHostOptions = {}): Promise<string> {
+    const files = {
       'a.mjs': pluginText('early', GOOD),
       'b.mjs': pluginText('hostile', body, '', before),
       'c.mjs': pluginText('late', GOOD),
-    });
+    };
+    const started = await startWith(files, options);
     const [early, hostile, late] = await started.run(GAME, ['early', 'hostile', 'late']);
     const done = { version: 3, state: 'done', metrics: { plies: 3 } };
     expect([early, late]).toEqual([
@@ -113,6 +114,40 @@ describe('the plugin host', () => {
   it('records a plugin that eats memory outside of the heap', async () => {
     const message = await outcomeBetweenGoodOnes('const all = []; for (;;) all.push(Buffer.alloc(2 ** 20, 1));');
     expect(message).toBe('it needed more than 256 MB of memory');
+  });
+
+  describe('that posts what the thread should say', () => {
+    const PORT = "import { parentPort } from 'node:worker_threads';";
+    const FORGED = "parentPort.postMessage({ kind: 'begun', run: 1, plugin: 'hostile' });";
+
+    it('gains no time by it', async () => {
+      const startedAt = performance.now();
+      const message = await outcomeBetweenGoodOnes(
+        `setInterval(() => { ${FORGED} }, 100); return new Promise(() => {});`,
+        PORT,
+      );
+      expect(message).toBe(`it took longer than ${TIME_LIMIT_MS} ms`);
+      expect(performance.now() - startedAt).toBeLessThan(20_000);
+    }, 30_000);
+
+    it('takes no memory by it', async () => {
+      const message = await outcomeBetweenGoodOnes(`for (;;) ${FORGED}`, PORT, { timeLimitMs: 10_000 });
+      expect(message).toBe('it sent more than 10000 messages');
+    }, 30_000);
+
+    it('gains no time by it while it is loaded', async () => {
+      const endless = `${PORT}
+        setInterval(() => parentPort.postMessage({ kind: 'loading', file: 'b' + Math.random() }), 100);
+        await new Promise(() => {});`;
+      const started = await startWith({
+        'a.mjs': pluginText('endless', GOOD, '', endless),
+        'b.mjs': pluginText('good', GOOD),
+      });
+      expect(started.list().filter(({ builtIn }) => !builtIn)).toMatchObject([
+        { problem: expect.stringMatching(/a\.mjs: it took longer than \d+ ms \(while it was loaded\)$/) },
+        { name: 'good' },
+      ]);
+    }, 30_000);
   });
 
   it('does not blame a plugin for what another one left behind', async () => {
