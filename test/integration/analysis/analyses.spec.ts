@@ -1,8 +1,10 @@
+import { jest } from '@jest/globals';
 import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import { AnalysisVerifier } from '../../../src/analysis/analysis-verifier.js';
 import { PluginsService } from '../../../src/analysis/plugins.service.js';
+import { Database } from '../../../src/database/database.service.js';
 import type { RunView } from '../../../src/runs/run-view.js';
 import { insertGames, type PlainGame } from '../../support/insert-games.js';
 import { makeRandomGame } from '../../support/random-game.js';
@@ -39,9 +41,9 @@ describe('analyses', () => {
       lichessUrl: 'http://127.0.0.1:9',
       env: { ENGINE_NODES: NODES, ENGINE_PROCESSES: '2', ...env },
     });
-  const analyse = async (id: string, on: TestApp = app, again = false): Promise<RunView> => {
+  const analyse = async (id: string, on: TestApp = app, nodes?: number): Promise<RunView> => {
     const requests = on.module.get(AnalysisRequests, { strict: false });
-    const { run } = await requests.requestGame(id, { startedBy: 'test', doneHere: true, again });
+    const { run } = await requests.requestGame(id, { startedBy: 'test', doneHere: true, nodes });
     return on.module.get(AnalysisWork, { strict: false }).runToEnd(run.id, new AbortController().signal);
   };
   const readPlies = async (url: string, id: string): Promise<Record<string, unknown>[]> =>
@@ -92,6 +94,19 @@ describe('analyses', () => {
     expect(await queryDatabase(database.url, `select * from game_analyses where game_id = 'mate0001'`)).toEqual([
       before,
     ]);
+  });
+
+  it('write the plies of a game in at most two statements', async () => {
+    const moves = makeRandomGame(11, 80);
+    await insertGames(database.url, [{ id: 'eighty01', moves }]);
+    const { logger } = app.module.get(Database, { strict: false }).dataSource;
+    const sent = jest.spyOn(logger, 'logQuery');
+    await analyse('eighty01', app, 1_000);
+    const statements = sent.mock.calls.map(([sql]) => sql);
+    sent.mockRestore();
+    expect(await readPlies(database.url, 'eighty01')).toHaveLength(81);
+    const writes = statements.filter((sql) => /\bgame_plies\b/.test(sql) && !/^\s*select\b/.test(sql));
+    expect([1, 2]).toContain(writes.length);
   });
 
   it('take positions that recur from the cache, which changes nothing of what they say', async () => {
