@@ -83,6 +83,12 @@ describe('analyses', () => {
     expect(plies.at(-1)).toMatchObject({ mate: 0, cp: null, best: null, source: 'rules' });
     expect(plies.at(-2)).toMatchObject({ mate: 1, best: 'h5f7', source: 'engine', judgment: 'Blunder' });
     expect(plies.slice(0, -1).every(({ nodes }) => Number(nodes) >= 1)).toBe(true);
+    expect(plies.at(-2)).toMatchObject({ pv: 'h5f7' });
+    for (const { best, pv, depth } of plies.slice(0, -1)) {
+      expect(pv).toMatch(new RegExp(`^${best}( [a-h][1-8][a-h][1-8][nbrq]?){0,11}$`));
+      expect(depth).toBeGreaterThanOrEqual(1);
+    }
+    expect(plies.at(-1)).toMatchObject({ pv: null, depth: null, nodes: null });
     const active = await app.module.get(PluginsService, { strict: false }).listActive();
     expect(report.plugins.map(({ plugin }) => plugin).sort()).toEqual(active.map(({ name }) => name).sort());
     expect(report.plugins.filter(({ state }) => state === 'failed')).toEqual([]);
