@@ -25,6 +25,14 @@ const GAMES: PlainGame[] = [
     variant: 'chess960',
     initialFen: '4k2r/pppppppp/8/8/8/8/PPPPPPPP/4K2R w Kk - 0 1',
   },
+  {
+    id: 'frompos1',
+    moves: 'Qg2#',
+    variant: 'fromPosition',
+    initialFen: '8/8/8/8/8/6k1/4q3/7K b - - 0 40',
+    status: 'mate',
+    winner: 'black',
+  },
   { id: 'badmove1', moves: 'e4 e5 Ke7' },
 ];
 
@@ -158,6 +166,14 @@ describe('analyses', () => {
     expect(plies.at(-1)).toMatchObject({ san: 'O-O', uci: 'e1h1', source: 'engine' });
   });
 
+  it("ask the engine about games from a position too, and tell it from White's side when Black begins", async () => {
+    await analyse('frompos1');
+    expect(await analysis.get('frompos1')).toMatchObject({ state: 'done', source: 'engine', evaluated: 1, cached: 0 });
+    const [start, end] = await analysis.listPlies('frompos1');
+    expect(start).toMatchObject({ ply: 0, mate: -1, source: 'engine' });
+    expect(end).toMatchObject({ ply: 1, san: 'Qg2#', mate: 0, source: 'rules' });
+  });
+
   it('fail visibly for a game nobody could have played', async () => {
     expect(await analyse('badmove1')).toMatchObject({ state: 'failed', failed: 1, percent: expect.any(Number) });
     expect(await analysis.get('badmove1')).toMatchObject({ state: 'failed', message: expect.stringContaining('Ke7') });
@@ -166,7 +182,7 @@ describe('analyses', () => {
   it('come out again bit by bit, and a changed digit is found', async () => {
     const verifier = app.module.get(AnalysisVerifier, { strict: false });
     const verify = async (id: string): Promise<unknown> => verifier.verify(id, new AbortController().signal);
-    for (const id of ['mate0001', 'italian2', 'threefol', 'c960game', 'atomic01']) {
+    for (const id of ['mate0001', 'italian2', 'threefol', 'c960game', 'frompos1', 'atomic01']) {
       expect(await verify(id)).toEqual({
         gameId: id,
         ok: true,
