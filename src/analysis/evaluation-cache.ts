@@ -18,7 +18,8 @@ interface Row {
   nodes: number;
 }
 
-const FRONT_ENTRIES = 10_000;
+/** Entries kept in memory at most. */
+export const FRONT_ENTRIES = 10_000;
 
 /**
  * Evaluations that are a pure function of position and engine profile, shared by all workers. The newest are kept in

@@ -9,6 +9,7 @@ import { findOpening, loadOpenings, type Opening, type OpeningTable } from '../.
 import type { Score } from '../../src/chess/score.js';
 import { replay } from '../../src/chess/spec-kit.js';
 
+const GAMES = 8_006;
 const LEAST_AGREEMENT = 0.999;
 
 interface Analysed {
@@ -76,6 +77,10 @@ describe('games with a server analysis', () => {
     const playedIsBest = game.analysis.map(({ best }) => best === undefined);
     return judgeGame(game.analysis.map(scoreOf), playedIsBest, startColorOf(game));
   }
+
+  it(`are ${GAMES}`, () => {
+    expect(games).toHaveLength(GAMES);
+  });
 
   it('are judged as Lichess judged them', () => {
     const judgements = new Agreement();

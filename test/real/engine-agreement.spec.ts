@@ -5,13 +5,11 @@ import { gunzipSync } from 'node:zlib';
 import { AnalysesService } from '../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../src/analysis/analysis-work.service.js';
-import { gameAccuracy } from '../../src/chess/accuracy.js';
-import { acpl } from '../../src/chess/acpl.js';
-import { COLORS } from '../../src/chess/color.js';
-import { type Score, winPercent } from '../../src/chess/score.js';
+import type { Score } from '../../src/chess/score.js';
 import { insertGames } from '../support/insert-games.js';
 import { bootTestApp } from '../support/test-app.js';
 import { createTestDatabase } from '../support/test-database.js';
+import { BANDS, type EvaluatedTwice, measureDisagreement } from './agreement.js';
 
 // What Lichess gives a user's request; its clients search 6/7 of it.
 const NODES = 1_000_000;
@@ -19,9 +17,6 @@ const GAMES = 5;
 // Newer ones were analysed by engines whose centipawns mean what they mean today.
 const FIRST_YEAR = 2024;
 const PLIES = { least: 45, most: 65 };
-const BANDS = { medianWin: 1.5, p95Win: 5, acpl: 15, accuracy: 3, overlap: 0.7 };
-// Beyond it, engines of different versions part for good.
-const SLOPE_CP = 300;
 const GLYPHS = { '?!': 'Inaccuracy', '?': 'Mistake', '??': 'Blunder' } as const;
 
 interface Game {
@@ -77,34 +72,6 @@ function readGames(): Game[] {
   return Array.from({ length: GAMES }, (_, i) => games[Math.floor(i * step)]).filter((game) => game !== undefined);
 }
 
-function quantile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? NaN;
-}
-
-/** How much larger our centipawns are than Lichess's, where those are no more than a piece. */
-function slopeOf(pairs: readonly (readonly [Score, Score])[]): number {
-  let [products, squares] = [0, 0];
-  for (const [theirs, ours] of pairs) {
-    if (!('cp' in theirs) || !('cp' in ours) || Math.abs(theirs.cp) > SLOPE_CP) continue;
-    products += theirs.cp * ours.cp;
-    squares += theirs.cp * theirs.cp;
-  }
-  return products / squares;
-}
-
-/** How our evaluations of a game differ from Lichess's, both put through the same formulas. */
-function compareSides(theirs: readonly Score[], ours: readonly Score[]): { acpl: number[]; accuracy: number[] } {
-  const [lossThere, lossHere] = [acpl(theirs), acpl(ours)];
-  const [accuracyThere, accuracyHere] = [gameAccuracy(theirs), gameAccuracy(ours)];
-  return {
-    acpl: COLORS.map((color) => (lossHere[color] ?? NaN) - (lossThere[color] ?? NaN)),
-    accuracy: COLORS.map((color) => (accuracyHere?.[color] ?? NaN) - (accuracyThere?.[color] ?? NaN)),
-  };
-}
-
-const largest = (values: readonly number[]): number => Math.max(...values.map(Math.abs));
-
 describe('the default engine', () => {
   it(`agrees with Lichess on ${GAMES} real games at ${NODES} nodes a position`, async () => {
     const games = readGames();
@@ -128,16 +95,12 @@ describe('the default engine', () => {
     expect(ended).toMatchObject({ state: 'done', finished: GAMES, failed: 0 });
 
     const analyses = app.module.get(AnalysesService, { strict: false });
-    const pairs: (readonly [Score, Score])[] = [];
-    const sides = { acpl: [] as number[], accuracy: [] as number[] };
+    const evaluated: EvaluatedTwice[] = [];
     const flagged = { both: 0, either: 0, same: 0 };
     for (const { id, scores, judgments } of games) {
       const plies = (await analyses.listPlies(id)).slice(1);
       const ours = plies.map(({ cp, mate }): Score => (mate === null ? { cp: Number(cp) } : { mate }));
-      pairs.push(...scores.map((score, i) => [score, ours[i] ?? score] as const));
-      const { acpl, accuracy } = compareSides(scores, ours.slice(0, scores.length));
-      sides.acpl.push(...acpl);
-      sides.accuracy.push(...accuracy);
+      evaluated.push({ theirs: scores, ours: ours.slice(0, scores.length) });
       for (const [i, theirs] of judgments.entries()) {
         const mine = plies[i]?.judgment ?? null;
         if (theirs ?? mine) flagged.either++;
@@ -145,15 +108,9 @@ describe('the default engine', () => {
         if (theirs && theirs === mine) flagged.same++;
       }
     }
-    const winDifferences = pairs.map(([theirs, mine]) => Math.abs(winPercent(theirs) - winPercent(mine)));
     const found = {
-      positions: pairs.length,
-      slope: slopeOf(pairs),
+      ...measureDisagreement(evaluated),
       engine: (await analyses.get(ids[0] ?? '')).engine?.name,
-      medianWin: quantile(winDifferences, 0.5),
-      p95Win: quantile(winDifferences, 0.95),
-      acpl: largest(sides.acpl),
-      accuracy: largest(sides.accuracy),
       overlap: flagged.both / flagged.either,
       sameJudgment: flagged.same / flagged.either,
     };

@@ -5,6 +5,7 @@ import { gameAccuracy, moveAccuracy } from '../../src/chess/accuracy.js';
 import { acpl } from '../../src/chess/acpl.js';
 import { COLORS, opposite, type ByColor, type Color } from '../../src/chess/color.js';
 import { divide, isBackRankSparse, majorsAndMinors, mixedness } from '../../src/chess/division.js';
+import { glickoAfterGame, type GlickoRating } from '../../src/chess/glicko.js';
 import {
   countJudgements,
   judgeGame,
@@ -342,18 +343,35 @@ describe('rating.json', () => {
     expected: number;
   };
   type Performance = { kind: 'performance'; games: [number, number][]; expected: number };
-  const { items } = readVectors<Cases<Expected | Change | Performance | { kind: 'glicko2' }>>('rating');
+  type Glicko = {
+    kind: 'glicko2';
+    players: [number, number, number][];
+    outcome: Color | 'draw';
+    expected: [number, number][];
+    tolerance: { rating: number; deviation: number };
+  };
+  const { items } = readVectors<Cases<Expected | Change | Performance | Glicko>>('rating');
 
-  // Nothing here computes Glicko-2 yet: Lichess sends its ratings.
-  it.each(items.filter((item) => item.kind !== 'glicko2'))('%j', (item) => {
+  it.each(items)('%j', (item) => {
     if (item.kind === 'expectedScore') {
       expect(fideExpectedScore(item.diffOpponentMinusPlayer)).toBeCloseTo(item.expected, 6);
     } else if (item.kind === 'ratingDiff') {
       const result = { opponentRating: item.opponent, points: item.points };
       expect(fideRatingChange(item.rating, item.k, [result], item.category)).toBe(item.expected);
-    } else {
+    } else if (item.kind === 'performance') {
       const results = item.games.map(([opponentRating, points]) => ({ opponentRating, points }));
       expect(fidePerformance(results)).toBe(item.expected);
-    }
+    } else expectGlicko(item);
   });
+
+  function expectGlicko({ players, outcome, expected, tolerance }: Glicko): void {
+    const rated = players.map(([rating, deviation, volatility]) => ({ rating, deviation, volatility }));
+    const [white, black] = rated as [GlickoRating, GlickoRating];
+    const points = { white: 1, draw: 0.5, black: 0 }[outcome];
+    const after = [glickoAfterGame(white, black, points), glickoAfterGame(black, white, 1 - points)];
+    for (const [i, [rating, deviation]] of expected.entries()) {
+      expect(Math.abs((after[i]?.rating ?? NaN) - rating)).toBeLessThanOrEqual(tolerance.rating);
+      expect(Math.abs((after[i]?.deviation ?? NaN) - deviation)).toBeLessThanOrEqual(tolerance.deviation);
+    }
+  }
 });

@@ -1,3 +1,4 @@
+import { Chess } from 'chess.js';
 import type { StandardPosition } from './standard-position.js';
 import { listLegalMoves } from './standard-moves.js';
 import { ChessopsReplay } from './chessops-replay.js';
@@ -24,6 +25,9 @@ const TABLES: [string, string, number[]][] = [
   ['a middle game', 'r4rk1/1pp1qppp/p1np1n2/2b1p1B1/2B1P1b1/P1NP1N2/1PP1QPPP/R4RK1 w - - 0 10', [46, 2079, 89_890]],
 ];
 
+const CHESSOPS_LEAVES = 50_000;
+const CHESS_JS_LEAVES = 10_000;
+
 function perft(position: StandardPosition, depth: number): number {
   const moves = listLegalMoves(position);
   if (depth === 1) return moves.length;
@@ -35,6 +39,16 @@ function perft(position: StandardPosition, depth: number): number {
     leaves += perft(next, depth - 1);
   }
   return leaves;
+}
+
+function perftOfChessops(replay: ChessopsReplay, depth: number): number {
+  const moves = replay.legalMoves();
+  if (depth === 1) return moves.length;
+  return moves.reduce((leaves, uci) => {
+    const next = replay.clone();
+    next.playUci(uci);
+    return leaves + perftOfChessops(next, depth - 1);
+  }, 0);
 }
 
 function open(fen: string): StandardPosition {
@@ -49,25 +63,27 @@ describe('The moves of standard chess', () => {
   it.each(TABLES)('from %s are as many as the tables say', (_, fen, counts) => {
     expect(counts.map((_count, i) => perft(open(fen), i + 1))).toEqual(counts);
   });
+
+  // Both are far slower than the replayer of our own, so they go less deep.
+  it.each(TABLES)('from %s are as many to chessops', (_, fen, counts) => {
+    const replay = new ChessopsReplay('fromPosition', startPosition('fromPosition', fen));
+    const few = counts.filter((count) => count <= CHESSOPS_LEAVES);
+    expect(few.map((_count, i) => perftOfChessops(replay, i + 1))).toEqual(few);
+  });
+
+  it.each(TABLES)('from %s are as many to chess.js', (_, fen, counts) => {
+    const few = counts.filter((count) => count <= CHESS_JS_LEAVES);
+    expect(few.map((_count, i) => new Chess(fen).perft(i + 1))).toEqual(few);
+  });
 });
 
 describe('The moves of chess960', () => {
-  function perftOfVariant(replay: ChessopsReplay, depth: number): number {
-    const moves = replay.legalMoves();
-    if (depth === 1) return moves.length;
-    return moves.reduce((leaves, uci) => {
-      const next = replay.clone();
-      next.playUci(uci);
-      return leaves + perftOfVariant(next, depth - 1);
-    }, 0);
-  }
-
   // https://www.chessprogramming.org/Chess960_Perft_Results
   it.each([
     ['bqnb1rkr/pp3ppp/3ppn2/2p5/5P2/P2P4/NPP1P1PP/BQ1BNRKR w HFhf - 2 9', [21, 528, 12_189]],
     ['2nnrbkr/p1qppppp/8/1ppb4/6PP/3PP3/PPP2P2/BQNNRBKR w HEhe - 1 9', [21, 807]],
   ])('from %s are as many as the tables say', (fen, counts) => {
     const replay = new ChessopsReplay('chess960', startPosition('chess960', fen));
-    expect(counts.map((_count, i) => perftOfVariant(replay, i + 1))).toEqual(counts);
+    expect(counts.map((_count, i) => perftOfChessops(replay, i + 1))).toEqual(counts);
   });
 });

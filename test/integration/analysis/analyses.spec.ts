@@ -1,8 +1,10 @@
+import { jest } from '@jest/globals';
 import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import { AnalysisVerifier } from '../../../src/analysis/analysis-verifier.js';
 import { PluginsService } from '../../../src/analysis/plugins.service.js';
+import { Database } from '../../../src/database/database.service.js';
 import type { RunView } from '../../../src/runs/run-view.js';
 import { insertGames, type PlainGame } from '../../support/insert-games.js';
 import { makeRandomGame } from '../../support/random-game.js';
@@ -23,6 +25,14 @@ const GAMES: PlainGame[] = [
     variant: 'chess960',
     initialFen: '4k2r/pppppppp/8/8/8/8/PPPPPPPP/4K2R w Kk - 0 1',
   },
+  {
+    id: 'frompos1',
+    moves: 'Qg2#',
+    variant: 'fromPosition',
+    initialFen: '8/8/8/8/8/6k1/4q3/7K b - - 0 40',
+    status: 'mate',
+    winner: 'black',
+  },
   { id: 'badmove1', moves: 'e4 e5 Ke7' },
 ];
 
@@ -39,9 +49,9 @@ describe('analyses', () => {
       lichessUrl: 'http://127.0.0.1:9',
       env: { ENGINE_NODES: NODES, ENGINE_PROCESSES: '2', ...env },
     });
-  const analyse = async (id: string, on: TestApp = app, again = false): Promise<RunView> => {
+  const analyse = async (id: string, on: TestApp = app, nodes?: number): Promise<RunView> => {
     const requests = on.module.get(AnalysisRequests, { strict: false });
-    const { run } = await requests.requestGame(id, { startedBy: 'test', doneHere: true, again });
+    const { run } = await requests.requestGame(id, { startedBy: 'test', doneHere: true, nodes });
     return on.module.get(AnalysisWork, { strict: false }).runToEnd(run.id, new AbortController().signal);
   };
   const readPlies = async (url: string, id: string): Promise<Record<string, unknown>[]> =>
@@ -81,6 +91,12 @@ describe('analyses', () => {
     expect(plies.at(-1)).toMatchObject({ mate: 0, cp: null, best: null, source: 'rules' });
     expect(plies.at(-2)).toMatchObject({ mate: 1, best: 'h5f7', source: 'engine', judgment: 'Blunder' });
     expect(plies.slice(0, -1).every(({ nodes }) => Number(nodes) >= 1)).toBe(true);
+    expect(plies.at(-2)).toMatchObject({ pv: 'h5f7' });
+    for (const { best, pv, depth } of plies.slice(0, -1)) {
+      expect(pv).toMatch(new RegExp(`^${best}( [a-h][1-8][a-h][1-8][nbrq]?){0,11}$`));
+      expect(depth).toBeGreaterThanOrEqual(1);
+    }
+    expect(plies.at(-1)).toMatchObject({ pv: null, depth: null, nodes: null });
     const active = await app.module.get(PluginsService, { strict: false }).listActive();
     expect(report.plugins.map(({ plugin }) => plugin).sort()).toEqual(active.map(({ name }) => name).sort());
     expect(report.plugins.filter(({ state }) => state === 'failed')).toEqual([]);
@@ -92,6 +108,19 @@ describe('analyses', () => {
     expect(await queryDatabase(database.url, `select * from game_analyses where game_id = 'mate0001'`)).toEqual([
       before,
     ]);
+  });
+
+  it('write the plies of a game in at most two statements', async () => {
+    const moves = makeRandomGame(11, 80);
+    await insertGames(database.url, [{ id: 'eighty01', moves }]);
+    const { logger } = app.module.get(Database, { strict: false }).dataSource;
+    const sent = jest.spyOn(logger, 'logQuery');
+    await analyse('eighty01', app, 1_000);
+    const statements = sent.mock.calls.map(([sql]) => sql);
+    sent.mockRestore();
+    expect(await readPlies(database.url, 'eighty01')).toHaveLength(81);
+    const writes = statements.filter((sql) => /\bgame_plies\b/.test(sql) && !/^\s*select\b/.test(sql));
+    expect([1, 2]).toContain(writes.length);
   });
 
   it('take positions that recur from the cache, which changes nothing of what they say', async () => {
@@ -137,6 +166,14 @@ describe('analyses', () => {
     expect(plies.at(-1)).toMatchObject({ san: 'O-O', uci: 'e1h1', source: 'engine' });
   });
 
+  it("ask the engine about games from a position too, and tell it from White's side when Black begins", async () => {
+    await analyse('frompos1');
+    expect(await analysis.get('frompos1')).toMatchObject({ state: 'done', source: 'engine', evaluated: 1, cached: 0 });
+    const [start, end] = await analysis.listPlies('frompos1');
+    expect(start).toMatchObject({ ply: 0, mate: -1, source: 'engine' });
+    expect(end).toMatchObject({ ply: 1, san: 'Qg2#', mate: 0, source: 'rules' });
+  });
+
   it('fail visibly for a game nobody could have played', async () => {
     expect(await analyse('badmove1')).toMatchObject({ state: 'failed', failed: 1, percent: expect.any(Number) });
     expect(await analysis.get('badmove1')).toMatchObject({ state: 'failed', message: expect.stringContaining('Ke7') });
@@ -145,7 +182,7 @@ describe('analyses', () => {
   it('come out again bit by bit, and a changed digit is found', async () => {
     const verifier = app.module.get(AnalysisVerifier, { strict: false });
     const verify = async (id: string): Promise<unknown> => verifier.verify(id, new AbortController().signal);
-    for (const id of ['mate0001', 'italian2', 'threefol', 'c960game', 'atomic01']) {
+    for (const id of ['mate0001', 'italian2', 'threefol', 'c960game', 'frompos1', 'atomic01']) {
       expect(await verify(id)).toEqual({
         gameId: id,
         ok: true,
