@@ -29,6 +29,8 @@ describe('the commands for analyses', () => {
       { id: 'command1', moves: 'e4 e5 Nf3 Nc6 Bb5 a6', white: 'command_rook' },
       { id: 'command2', moves: 'd4 d5 c4 e6', white: 'command_rook' },
       { id: 'alone001', moves: 'c4 c5' },
+      { id: 'left0001', moves: 'e4 c5 Nf3 d6', white: 'left_rook' },
+      { id: 'waited01', moves: 'e4 c6 d4 d5', white: 'waited_rook' },
       { id: 'slow0001', moves: 'b3 b6 g3 g6 Bb2 Bb7 Bg2 Bg7 e3 e6 d3 d6 Nd2 Nd7', white: 'slow_rook' },
     ]);
   });
@@ -94,4 +96,28 @@ describe('the commands for analyses', () => {
     expect(stderr).toContain('Nothing is lost');
     expect(await runRookery(['analyse', 'slow_rook'], env)).toMatchObject({ state: 'done', total: 1, finished: 1 });
   }, 60_000);
+
+  it('leave the work to a worker that runs, and follow it to the end with --wait', async () => {
+    const worker = new RookeryProcess(['start', '--worker'], { ...env, ROLES: 'analysis', PORT: '0' });
+    const isThere = async (): Promise<boolean> =>
+      (await queryDatabase(database.url, `select from workers where 'analysis' = any(roles)`)).length > 0;
+    await until(isThere, { timeoutMs: 30_000, what: 'the worker' });
+    const stateOf = async (player: string): Promise<unknown> =>
+      (await queryDatabase(database.url, `select state from runs where player_id = $1`, [player]))[0]?.state;
+
+    const left = await run('analyse', 'left_rook');
+    expect([left.code, left.stderr]).toEqual([0, '']);
+    expect(left.stdout).toMatch(/^Run \d+ is left to the running Rookery \(.+\); --wait follows it here\.\n$/);
+    await until(async () => (await stateOf('left_rook')) === 'done', {
+      timeoutMs: 30_000,
+      what: 'the work of the worker',
+    });
+
+    const waited = await run('analyse', 'waited_rook', '--wait');
+    expect([waited.code, waited.stderr]).toEqual([0, '']);
+    expect(waited.stdout).toMatch(/^The analysis of waited_rook's games is done \(run \d+\): 1 of 1 games analysed, /);
+    expect(await stateOf('waited_rook')).toBe('done');
+    worker.signal('SIGTERM');
+    expect(await worker.ended).toMatchObject({ code: 0 });
+  }, 120_000);
 });
