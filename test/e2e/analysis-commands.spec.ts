@@ -5,6 +5,7 @@ import type { Verification } from '../../src/analysis/analysis-verifier.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
+import { makeRandomGame } from '../support/random-game.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -119,5 +120,29 @@ describe('the commands for analyses', () => {
     expect(await stateOf('waited_rook')).toBe('done');
     worker.signal('SIGTERM');
     expect(await worker.ended).toMatchObject({ code: 0 });
+  }, 120_000);
+
+  it('give the same bytes in two processes on two databases', async () => {
+    const databases = [await createTestDatabase(), await createTestDatabase()] as const;
+    const moves = makeRandomGame(11, 110);
+    const clocksCs = Array.from({ length: 110 }, (_, i) => 30_003 - 100 * i);
+    const analyse = async (url: string): Promise<{ plies: string[]; plugins: string[] }> => {
+      await insertGames(url, [{ id: 'twice001', moves, clocksCs }]);
+      await runRookery(['analyse', 'twice001'], { ...env, DATABASE_URL: url });
+      const read = async (sql: string): Promise<string[]> =>
+        (await queryDatabase<{ row: string }>(url, sql)).map(({ row }) => row);
+      return {
+        plies: await read(`select p::text as row from game_plies p where game_id = 'twice001' order by ply`),
+        plugins: await read(
+          `select concat_ws(' ', plugin, version, state, metrics, message) as row from plugin_results
+           where game_id = 'twice001' order by plugin`,
+        ),
+      };
+    };
+    const [one, other] = await Promise.all([analyse(databases[0].url), analyse(databases[1].url)]);
+    expect(one.plies).toHaveLength(moves.split(' ').length + 1);
+    expect(one.plugins.filter((row) => / done /.test(row)).length).toBeGreaterThanOrEqual(6);
+    expect(other).toEqual(one);
+    await Promise.all(databases.map((each) => each.drop()));
   }, 120_000);
 });
