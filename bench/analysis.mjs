@@ -14,7 +14,10 @@ const number = (name, usual) => Number(process.env[`BENCH_${name}`] ?? usual);
 const ROUNDS = number('ROUNDS', 3);
 const GAMES = number('GAMES', 20);
 const NODES = number('NODES', 100_000);
-const SPEED_UP_NODES = number('SPEED_UP_NODES', 10_000);
+// As many as are usual: with fewer, what happens between two searches says more than what two engines do.
+const SPEED_UP_NODES = number('SPEED_UP_NODES', 50_000);
+const SPEED_UP_GAMES = number('SPEED_UP_GAMES', 8);
+const SPEED_UP_ROUNDS = number('SPEED_UP_ROUNDS', 1);
 // While one game is searched the next one is prepared: what both have in common may be asked for before it is in the cache.
 const SEARCHED_TWICE = 0.005;
 const CACHE_GAMES = number('CACHE_GAMES', 200);
@@ -106,7 +109,9 @@ async function measurePath(databaseUrl, games) {
 }
 
 /** How much faster two engines are than one, of Rookery and raw, in turns: a busy machine is so for both. */
-async function measureSpeedUp(databaseUrl, games) {
+async function measureSpeedUp(databaseUrl, someGames) {
+  // Else a long game at the end is what one engine does while the other one has nothing left.
+  const games = someGames.toSorted((a, b) => b.plies - a.plies);
   const plan = planGames(games);
   const measureRaw = async (engines) => {
     const raw = await startRaw({ engines, hashMb: HASH_MB });
@@ -114,7 +119,7 @@ async function measureSpeedUp(databaseUrl, games) {
   };
   const measure = (engines) => withRookery(databaseUrl, { engines }, (analyse) => analyse(games, SPEED_UP_NODES));
   const rounds = [];
-  for (let i = 0; i < ROUNDS; i++) {
+  for (let i = 0; i < SPEED_UP_ROUNDS; i++) {
     const round = {};
     for (const engines of i % 2 ? [2, 1] : [1, 2]) {
       round[engines] = { rookery: await measure(engines), raw: await measureRaw(engines) };
@@ -192,13 +197,15 @@ async function measureNative(databaseUrl, games, path) {
   return { plies: game.plies, seconds: median(seconds), all: seconds };
 }
 
-function isMet({ path, speedUp, worker, native }) {
-  return (
-    (!path || path.ratio >= BARS.ratio) &&
-    (!speedUp || speedUp.speedUp >= Math.min(BARS.speedUp, BARS.ofMachine * speedUp.machine)) &&
-    (!worker || worker.lateMb <= BARS.memoryMb) &&
-    (!native || native.seconds <= BARS.gameSeconds)
-  );
+/** What was measured and is below its bar. */
+function listUnmet({ path, speedUp, worker, native }) {
+  const isMet = {
+    'whole path': !path || path.ratio >= BARS.ratio,
+    'two engines': !speedUp || speedUp.speedUp >= Math.min(BARS.speedUp, BARS.ofMachine * speedUp.machine),
+    'memory of a worker': !worker || worker.lateMb <= BARS.memoryMb,
+    'native engine': !native || native.seconds <= BARS.gameSeconds,
+  };
+  return Object.keys(isMet).filter((what) => !isMet[what]);
 }
 
 const postgres = await startPostgres();
@@ -216,9 +223,11 @@ try {
     say(`  raw engine ${knodes} knodes/s; Rookery itself takes ${ownMsPerSearch.toFixed(2)} ms of a core per search`);
   }
   if (PARTS.includes('speed-up')) {
-    result.speedUp = await measureSpeedUp(postgres.url, few);
+    const games = spread(all, SPEED_UP_GAMES);
+    result.speedUp = await measureSpeedUp(postgres.url, games);
     const { speedUp, machine } = result.speedUp;
-    say(`two engines against one: ${speedUp.toFixed(2)} times (bar ${BARS.speedUp}; raw ${machine.toFixed(2)})`);
+    const how = `raw ${machine.toFixed(2)}; ${games.length} games, ${SPEED_UP_NODES} nodes a position`;
+    say(`two engines against one: ${speedUp.toFixed(2)} times (bar ${BARS.speedUp}; ${how})`);
   }
   if (PARTS.includes('hours')) {
     result.hours = await measureHours(postgres.url, few);
@@ -243,8 +252,11 @@ try {
     const { plies, seconds } = result.native;
     say(`native engine: a game of ${plies} plies takes ${seconds.toFixed(1)} s (bar ${BARS.gameSeconds} s)`);
   } else if (PARTS.includes('native')) say('native engine: not measured, there is no stockfish on PATH');
-  result.met = isMet(result);
+  const unmet = listUnmet(result);
+  result.met = unmet.length === 0;
   if (json) console.log(JSON.stringify(result));
+  else say(result.met ? 'All bars are met.' : `Not met: ${unmet.join(', ')}.`);
+  process.exitCode = result.met ? 0 : 1;
 } finally {
   await postgres.stop();
 }

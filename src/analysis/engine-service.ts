@@ -31,9 +31,8 @@ export interface SearchEngine {
   evaluate(request: SearchRequest): Promise<SearchResult>;
 }
 
-// An engine slower than this is taken for one that hangs.
-const SLOWEST_NODES_PER_MS = 10;
-const SHORTEST_DEADLINE_MS = 10_000;
+/** An engine slower than this is taken for one that hangs. In an object, so that tests need not be as patient. */
+export const SEARCH_PATIENCE = { shortestMs: 10_000, slowestNodesPerMs: 10 };
 const MULTIPV = 1;
 const IDLE_MS = 60_000;
 
@@ -80,7 +79,7 @@ export class EngineService implements OnApplicationShutdown {
   async prepare(nodes: number): Promise<PreparedEngines> {
     const generation = await this.findGeneration();
     const profileId = await this.findProfileId(generation, nodes);
-    const deadlineMs = SHORTEST_DEADLINE_MS + nodes / SLOWEST_NODES_PER_MS;
+    const deadlineMs = SEARCH_PATIENCE.shortestMs + nodes / SEARCH_PATIENCE.slowestNodesPerMs;
     const lend = (engine: EngineLease): SearchEngine => ({
       newGame: () => engine.newGame(),
       evaluate: async (request) => {

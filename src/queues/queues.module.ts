@@ -99,7 +99,7 @@ export class QueuesModule
   async onApplicationBootstrap(): Promise<void> {
     if (this.roles.length === 0) return;
     await this.workers.start(this.roles, () => this.jobs.obeyPauses());
-    // One game for each engine.
+    // One game for each engine, and none in reserve: 0017 says why.
     this.runner.start({ ...CONCURRENCY, analysis: this.stopping.engines });
   }
 

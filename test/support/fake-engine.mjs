@@ -16,6 +16,9 @@ const FAULTS = {
   'hangs at isready': { isready: hang },
   'hangs in go': { go: hang, stop: hang },
   'dies in go': { go: () => setTimeout(() => die('out of memory'), 20) },
+  'is killed in go': {
+    go: () => (say('info depth 1 score cp 20'), setTimeout(() => process.kill(process.pid, 'SIGKILL'), 20)),
+  },
   'closes its output': { go: () => (process.stdout.end(), forever(hang)) },
   'junk for an answer': { go: () => ['hello', 'bestmove', 'bestmove z9z9', 'info', '\u0000\u0001'].forEach(say) },
   'an illegal move': { go: () => ['info depth 1 score cp 20', 'bestmove e2e5'].forEach(say) },

@@ -16,8 +16,9 @@ export class RookeryProcess {
   /** Resolves when the process has ended, however. */
   readonly ended: Promise<Finished>;
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>) {
-    this.child = spawn(process.execPath, ['dist/src/main.js', ...args], {
+  /** @param script what is started instead of the usual program */
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>, script = 'dist/src/main.js') {
+    this.child = spawn(process.execPath, [script, ...args], {
       // Engines that nobody asked for would take the time that tests count.
       env: { PATH: process.env.PATH, HOME: process.env.HOME, ANALYSIS_AUTO: 'off', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

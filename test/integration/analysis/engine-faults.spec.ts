@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
+import { SEARCH_PATIENCE } from '../../../src/analysis/engine-service.js';
 import type { RunView } from '../../../src/runs/run-view.js';
 import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RunsService } from '../../../src/runs/runs.service.js';
@@ -14,9 +15,20 @@ import { createTestDatabase, queryDatabase, type TestDatabase } from '../../supp
 import { until } from '../../support/until.js';
 
 const FAKE = resolve('test/support/fake-engine.mjs');
-const FAULTS = ['dies at start', 'dies in go', 'an illegal move', 'no score'];
+const IMPATIENT_MS = 300;
+/** What a game says that was given up because of the fault. */
+const FAULTS: [fault: string, message: RegExp, patienceMs?: number][] = [
+  ['dies at start', /The engine is gone: .*exit code 3/],
+  ['dies in go', /The engine is gone: .*exit code 3/],
+  ['is killed in go', /The engine is gone: it was ended by SIGKILL/],
+  ['an illegal move', /The engine wants to play e2e5/],
+  ['no score', /The engine gave a move and no score/],
+  ['hangs in go', /The engine did not answer within 500 ms/, IMPATIENT_MS],
+  ['junk for an answer', /The engine did not answer within 500 ms/, IMPATIENT_MS],
+];
 
 describe('an engine that fails', () => {
+  const usualMs = SEARCH_PATIENCE.shortestMs;
   let folder: string;
   let database: TestDatabase;
   let app: TestApp | undefined;
@@ -30,6 +42,7 @@ describe('an engine that fails', () => {
     );
   });
   afterEach(async () => {
+    SEARCH_PATIENCE.shortestMs = usualMs;
     await app?.close();
     app = undefined;
   });
@@ -57,13 +70,15 @@ describe('an engine that fails', () => {
     return app.module.get(AnalysisWork, { strict: false }).runToEnd(run.id, new AbortController().signal);
   };
 
-  it.each(FAULTS.map((fault, i) => [fault, i] as const))(
-    '(%s) leaves a game visibly failed and nothing half stored, and a good one makes up for it',
-    async (fault, i) => {
+  it.each(FAULTS.map((fault, i) => ({ fault: fault[0], message: fault[1], patienceMs: fault[2] ?? usualMs, i })))(
+    '($fault) leaves a game visibly failed and nothing half stored, and a good one makes up for it',
+    async ({ fault, message, patienceMs, i }) => {
       const engine = await makeEngine(`fault-${i}`, `exec '${process.execPath}' '${FAKE}' '${fault}'`);
+      SEARCH_PATIENCE.shortestMs = patienceMs;
       expect(await analyse(`faulty0${i}`, { ENGINE_PATH: engine })).toMatchObject({ state: 'failed', failed: 1 });
+      SEARCH_PATIENCE.shortestMs = usualMs;
       const report = await app?.module.get(AnalysesService, { strict: false }).get(`faulty0${i}`);
-      expect(report).toMatchObject({ state: 'failed', message: expect.stringMatching(/engine/i), plugins: [] });
+      expect(report).toMatchObject({ state: 'failed', message: expect.stringMatching(message), plugins: [] });
       expect(await queryDatabase(database.url, `select from game_plies where game_id = 'faulty0${i}'`)).toEqual([]);
       await app?.close();
       expect(await analyse(`faulty0${i}`, {})).toMatchObject({ state: 'done', finished: 1 });
