@@ -123,7 +123,7 @@ export class ExportOrders {
   private async execute({ id, request }: ExportOrderView, stop: AbortSignal): Promise<void> {
     await this.runs.markRunning(id);
     const total = await this.writer.count(request.selection);
-    const hooks: ExportHooks = { stop, onProgress: this.countFor(id, total) };
+    const hooks: ExportHooks = { stop, onProgress: this.countFor(id, total), isOurs: true };
     try {
       const folder = await this.folder.make(id);
       const { files, games } = await this.writer.write(request, folder, nameOf(request), hooks);

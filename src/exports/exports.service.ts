@@ -19,6 +19,8 @@ export interface ExportHooks {
   stop: AbortSignal;
   /** Told after each page how many games are written. */
   onProgress?: (games: number) => void;
+  /** Nobody else can be writing there: a lease says so, and what processes left there about themselves is old. */
+  isOurs?: boolean;
 }
 
 /** A file that is whole. */
@@ -52,9 +54,9 @@ export class ExportsService {
    * on with; the bytes are the same either way.
    * @throws InvalidExportError, ExportTargetError; the reason of `stop` when that aborts
    */
-  async writeFile(request: TextRequest, path: string, { stop, onProgress }: ExportHooks): Promise<WrittenFile> {
+  async writeFile(request: TextRequest, path: string, { stop, onProgress, isOurs }: ExportHooks): Promise<WrittenFile> {
     checkRequest(request);
-    const part = await PartFile.open(path, describePart(request));
+    const part = await PartFile.open(path, describePart(request), isOurs);
     const { games: resumedAfter, after } = part.position;
     try {
       for await (const piece of this.pieces(request, { games: resumedAfter, after })) {

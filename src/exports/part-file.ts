@@ -13,7 +13,7 @@ export interface PartState {
   games: number;
   /** Last game in the file; absent before the first. */
   after?: { createdAt: string; id: string };
-  /** Process that writes it. */
+  /** Process that writes it; 0 when none does. */
   pid: number;
 }
 
@@ -24,6 +24,7 @@ export interface PartPosition {
 }
 
 const compress = promisify(gzip);
+const NOBODY = 0;
 
 /**
  * A file that is written under a temporary name and gets its own when it is whole. After each piece a small file beside
@@ -41,13 +42,13 @@ export class PartFile {
     readonly startedAnew: string | undefined,
   ) {}
 
-  /** @throws ExportTargetError */
-  static async open(path: string, request: string): Promise<PartFile> {
-    const { state, reason } = await findState(path, request);
+  /** @param isOurs nobody else can be writing it @throws ExportTargetError */
+  static async open(path: string, request: string, isOurs = false): Promise<PartFile> {
+    const { state, reason } = await findState(path, request, isOurs);
     try {
       const file = await open(partOf(path), state ? 'r+' : 'w');
       if (state) await file.truncate(state.bytes);
-      const part = new PartFile(path, file, state ?? { request, bytes: 0, games: 0, pid: process.pid }, reason);
+      const part = new PartFile(path, file, { request, bytes: 0, games: 0, ...state, pid: process.pid }, reason);
       await part.saveState();
       return part;
     } catch (error) {
@@ -98,6 +99,8 @@ export class PartFile {
   /** Leaves everything as it is for the next time. */
   async close(): Promise<void> {
     await this.file.close();
+    this.state = { ...this.state, pid: NOBODY };
+    await this.saveState();
   }
 
   private async saveState(): Promise<void> {
@@ -116,11 +119,15 @@ async function writeAll(file: FileHandle, bytes: Uint8Array, position: number): 
   }
 }
 
-async function findState(path: string, request: string): Promise<{ state?: PartState; reason?: string }> {
+async function findState(
+  path: string,
+  request: string,
+  isOurs: boolean,
+): Promise<{ state?: PartState; reason?: string }> {
   const state = await readState(path);
   if (state === undefined) return {};
   if (state === null) return { reason: 'what says how far it was cannot be read' };
-  if (state.pid !== process.pid && isAlive(state.pid)) {
+  if (!isOurs && state.pid !== NOBODY && state.pid !== process.pid && isAlive(state.pid)) {
     throw new ExportTargetError(
       `Process ${state.pid} is writing ${path}. Wait for it, or remove ${stateOf(path)} if that is something else.`,
     );
@@ -136,7 +143,7 @@ async function readState(path: string): Promise<PartState | null | undefined> {
   if (text === undefined) return undefined;
   try {
     const state = JSON.parse(text) as PartState;
-    const isWhole = Number.isSafeInteger(state.bytes) && Number.isSafeInteger(state.games) && state.pid > 0;
+    const isWhole = Number.isSafeInteger(state.bytes) && Number.isSafeInteger(state.games) && state.pid >= NOBODY;
     return isWhole && typeof state.request === 'string' ? state : null;
   } catch {
     return null;

@@ -60,6 +60,7 @@ export class ParquetExport {
   async write(request: ParquetRequest, folder: string, hooks: ExportHooks): Promise<WrittenTables> {
     checkRequest(request);
     const text = JSON.stringify([describeRequest(request), request.plies]);
+    if (!hooks.isOurs) await refuseBusy(folder);
     await takeFolder(folder);
     const before = await readManifest(folder, MANIFEST, text);
     const unfinished = await readManifest(folder, UNFINISHED, text);
@@ -141,8 +142,8 @@ export class ParquetExport {
   }
 }
 
-/** Makes room for temporary files. @throws ExportTargetError when another process is at it */
-async function takeFolder(folder: string): Promise<void> {
+/** @throws ExportTargetError when another process is at it */
+async function refuseBusy(folder: string): Promise<void> {
   const temporary = join(folder, TEMPORARY);
   const owner = Number(await readFile(join(temporary, OWNER), 'utf8').catch(() => '0'));
   if (owner > 0 && owner !== process.pid && isAlive(owner)) {
@@ -150,6 +151,11 @@ async function takeFolder(folder: string): Promise<void> {
       `Process ${owner} is exporting into ${folder}. Wait for it, or remove ${temporary} if that is something else.`,
     );
   }
+}
+
+/** Makes room for temporary files. @throws ExportTargetError */
+async function takeFolder(folder: string): Promise<void> {
+  const temporary = join(folder, TEMPORARY);
   try {
     await rm(temporary, { recursive: true, force: true });
     await mkdir(temporary, { recursive: true });

@@ -149,6 +149,16 @@ describe('a file', () => {
     await expect(exports.writeFile(EVERYTHING, path, { stop: forever })).rejects.toThrow(`Process ${process.ppid}`);
   });
 
+  it("is nobody's when its process has let go of it, and whoever has the lease need not ask", async () => {
+    const path = join(folder, 'left.ndjson');
+    await interruptAfter(1, path);
+    const state = JSON.parse(await readFile(`${path}.part.json`, 'utf8')) as { pid: number };
+    expect(state.pid).toBe(0);
+    await writeFile(`${path}.part.json`, JSON.stringify({ ...state, pid: process.ppid }));
+    const file = await exports.writeFile(EVERYTHING, path, { stop: forever, isOurs: true });
+    expect(file).toMatchObject({ games: GAMES, resumedAfter: PAGE_GAMES, startedAnew: undefined });
+  });
+
   it('of no games is whole and empty', async () => {
     const path = join(folder, 'empty.ndjson');
     const selection = { filter: { until: new Date(0) } };
