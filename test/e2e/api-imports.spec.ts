@@ -1,7 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { AppConfig } from '../../src/config/app-config.js';
+import { ImportsService } from '../../src/ingestion/files/imports.service.js';
 import type { ImportView } from '../../src/ingestion/files/import-view.js';
 import { ApiServer, type Answer } from '../support/api-server.js';
 import { makeGames, makePgnFile } from '../support/game-files.js';
@@ -55,6 +58,21 @@ describe('imports over HTTP', () => {
       { timeoutMs: 60_000, what: 'the end of the import' },
     );
     expect(done).toMatchObject({ received: 40, inserted: 40, rejected: 0, percent: 100 });
+    await until(() => listUploads().length === 0, { what: 'the upload to be removed' });
+  });
+
+  it('take up an import that a command left half done', async () => {
+    const file = makePgnFile(makeGames(30).map((game) => ({ ...game, id: `left${game.id.slice(4)}` })));
+    const folder = await mkdtemp(join(tmpdir(), 'rookery-left-'));
+    await writeFile(join(folder, 'left.pgn'), file);
+    const { run } = await api.app
+      .get(ImportsService, { strict: false })
+      .request({ names: [join(folder, 'left.pgn')], startedBy: 'cli' });
+    await rm(folder, { recursive: true });
+    const answer = await upload(file, '?name=again.pgn');
+    expect([answer.status, answer.json.id]).toEqual([202, run.id]);
+    const isDone = async () => (await api.get<ImportView>(`/api/imports/${run.id}`)).json.state === 'done';
+    await until(isDone, { timeoutMs: 60_000, what: 'the end of the import' });
     await until(() => listUploads().length === 0, { what: 'the upload to be removed' });
   });
 

@@ -98,10 +98,11 @@ export class ImportsRepository {
   }
 
   /** Uploads somebody should be working on, oldest first. */
-  async listActiveUploads(limit: number): Promise<RunView[]> {
+  async listActiveUploads(folder: string, limit: number): Promise<RunView[]> {
     return this.database.query<RunView>(
-      `select ${RUN_COLUMNS} from runs where kind = 'import' and started_by = 'api' and ${RUN_IS_ACTIVE} order by id limit $1`,
-      [limit],
+      `select ${RUN_COLUMNS} from runs where kind = 'import' and ${RUN_IS_ACTIVE} and (started_by = 'api' or exists (
+         select from import_tasks where run_id = runs.id and starts_with(path, $1))) order by id limit $2`,
+      [folder, limit],
     );
   }
 
@@ -147,7 +148,8 @@ export class ImportsRepository {
   /** Games counted as new that turned out to be there. */
   async countAsUpdated(tx: Tx, { runId, fileId }: TaskKey, games: number): Promise<void> {
     if (games === 0) return;
-    const change = 'inserted = inserted - $2, updated = updated + $2';
+    // Of a file no more than it inserted: the other row may be that of another file.
+    const change = 'inserted = inserted - least(inserted, $2), updated = updated + least(inserted, $2)';
     await tx.execute(`update runs set ${change} where id = $1`, [runId, games]);
     await tx.execute(`update import_tasks set ${change} where run_id = $1 and file_id = $3`, [runId, games, fileId]);
   }

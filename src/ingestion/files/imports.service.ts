@@ -135,8 +135,9 @@ export class ImportsService {
   ): Promise<ImportView> {
     const path = await this.uploads.store(stream, name);
     try {
-      const { run, created } = await this.request({ names: [path], startedBy, trusted });
-      if (created) await this.enqueue([run]);
+      // Also an import that is there already: a command that was interrupted left it, and nobody else may come back to it.
+      const { run } = await this.request({ names: [path], startedBy, trusted });
+      await this.enqueue([run]);
       return await this.get(run.id);
     } catch (error) {
       await this.uploads.remove(path);
@@ -172,7 +173,7 @@ export class ImportsService {
 
   /** Uploads somebody should be working on. */
   async listActiveUploads(limit: number): Promise<RunView[]> {
-    return this.tools.imports.listActiveUploads(limit);
+    return this.tools.imports.listActiveUploads(this.uploads.folder, limit);
   }
 }
 

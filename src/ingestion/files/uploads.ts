@@ -13,7 +13,8 @@ const MAX_NAME = 100;
 /** Uploaded files, each in a folder of its own under ROOKERY_HOME until it is imported. */
 @Injectable()
 export class Uploads {
-  private readonly folder: string;
+  /** Where all of them are. */
+  readonly folder: string;
   private readonly maxBytes: number;
 
   constructor(config: AppConfig) {
