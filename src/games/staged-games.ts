@@ -63,12 +63,13 @@ const RESOLVE = `update ${STAGED} batch set id = coalesce(
   batch.id)
 where round = $1 and content_id is not null`;
 
-/** Two writers at the same time may have made two rows of one game: the one with the true id stays. */
+/** Two writers at the same time may have made two rows of one game, one of them this run: the one with the true id stays. */
 const SETTLE = `with twins as (
   select inexact.id as id, twin.id as twin, inexact.file_ids from games inexact join games twin
     on twin.white_id = inexact.white_id and twin.created_at between inexact.created_at - ${NEAR} and inexact.created_at + ${NEAR}
       and ${SAME_GAME('twin', 'inexact')}
-  where inexact.exactness <= 1 and inexact.last_run_id = $1 and twin.exactness > 1 and twin.id <> inexact.id
+  where inexact.exactness <= 1 and $1 in (inexact.last_run_id, twin.last_run_id)
+    and twin.exactness > 1 and twin.id <> inexact.id
 ), kept as (
   update games set file_ids = games.file_ids || array(select unnest(twins.file_ids) except select unnest(games.file_ids))
   from twins where games.id = twins.twin
@@ -145,7 +146,10 @@ function withPrefixes({ lines, ends, rounds, contentIds }: StagedGames): Uint8Ar
   return Buffer.concat(parts);
 }
 
-/** Makes one row of games that two writers stored at the same time, one of them under an id in lower case. */
+/**
+ * Makes one row of games that two writers stored at the same time, one of them under an id in lower case.
+ * @returns how many rows went
+ */
 export async function settleTwins(tx: Tx, runId: number): Promise<number> {
   return tx.execute(SETTLE, [runId]);
 }

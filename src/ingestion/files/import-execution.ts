@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isDatabaseUnavailable, isRetryableConflict, LeaseLostError } from '../../database/database.errors.js';
-import type { Database } from '../../database/database.service.js';
+import type { Database, Tx } from '../../database/database.service.js';
 import type { HeldLease } from '../../database/leases.js';
 import { settleTwins } from '../../games/staged-games.js';
 import type { AppLogger } from '../../observability/logger.js';
@@ -111,7 +111,7 @@ export class ImportExecution {
       compression: (task.compression as Compression | null) ?? undefined,
       options: { checked: task.checked, fileId: task.fileId, columns: task.columns ?? undefined },
       done,
-      ahead: this.tools.writers + 1,
+      ahead: this.writersOf(task) + 1,
       batchSize: this.tools.batchSize,
     });
     const stop = (): void => void reader.stop();
@@ -146,13 +146,18 @@ export class ImportExecution {
           })
           .finally(() => writing.delete(write));
         writing.add(write);
-        if (writing.size >= this.tools.writers) await Promise.race(writing);
+        if (writing.size >= this.writersOf(task)) await Promise.race(writing);
         if (failure) throw failure.error;
       }
     } finally {
       await Promise.all(writing);
       if (failure) throw failure.error;
     }
+  }
+
+  /** One of a table: of two games whose ids differ in case alone, the second has to find the first. */
+  private writersOf({ format }: ImportTaskView): number {
+    return format === 'csv' ? 1 : this.tools.writers;
   }
 
   /** A database that is away is waited for: what stands in a pipe cannot be read again. */
@@ -179,11 +184,15 @@ export class ImportExecution {
     const key = { runId: this.run.id, fileId: task.fileId };
     await this.tools.database.transaction(async (tx) => {
       await this.lease.fence(tx);
-      if (task.format === 'csv') await this.tools.imports.countAsUpdated(tx, key, await settleTwins(tx, this.run.id));
+      if (task.format === 'csv') await this.settle(tx, key);
       await this.tools.imports.endTask(tx, key, problem === undefined ? 'done' : 'failed', problem);
     });
     this.bytes.set(task.fileId, task.bytes ?? 0);
     await this.tellProgress();
+  }
+
+  private async settle(tx: Tx, key: { runId: number; fileId: number }): Promise<void> {
+    await this.tools.imports.countAsUpdated(tx, key, await settleTwins(tx, this.run.id));
   }
 
   private async finish(): Promise<void> {
@@ -191,6 +200,9 @@ export class ImportExecution {
     const failed = (await imports.listTasks(this.run.id)).filter(({ state }) => state === 'failed');
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
+      // Of any format: the other of two writers may be a table that ended while this one had not committed.
+      const [last] = this.tasks.slice(-1);
+      if (last) await this.settle(tx, { runId: this.run.id, fileId: last.fileId });
       if (failed.length === 0) return runs.finish(tx, this.run.id);
       const message = failed.map(({ name, message }) => `${name}: ${message}`).join('; ');
       return runs.fail(tx, this.run.id, 'damaged-file', this.tools.redact(message));

@@ -119,6 +119,29 @@ describe('an import', () => {
     expect(rows.map((row) => row.game_id).sort()).toEqual(games.map(({ id }) => id).sort());
   });
 
+  it('ends with one row of a game that a table brought while its true id was on its way', async () => {
+    const games = makeGames(12);
+    await importFiles([await put('table', makeCsv(games.slice(0, 10)))]);
+    const { run } = await imports.request({
+      names: [await put('more', makeNdjson(games.slice(10)))],
+      startedBy: 'cli',
+    });
+    // What a batch stores that looked before the table was committed.
+    const game = games.slice(0, 10).find(({ id }) => id !== id.toLowerCase());
+    await queryDatabase(
+      database.url,
+      `insert into games select (jsonb_populate_record(game, jsonb_build_object('id', $1::text, 'exactness', 3, 'last_run_id', $2::integer))).*
+       from games game where id = lower($1)`,
+      [game?.id, run.id],
+    );
+    expect((await readGames()).size).toBe(11);
+    expect(await imports.runToEnd(run.id, never)).toMatchObject({ state: 'done', received: 2, rejected: 0 });
+    const stored = [...(await readGames()).keys()];
+    expect(stored).toHaveLength(12);
+    expect(stored).toContain(game?.id);
+    expect(stored).not.toContain(game?.id.toLowerCase());
+  });
+
   it('keeps two games apart whose ids differ in case alone', async () => {
     const [first, second] = makeGames(2) as [ReturnType<typeof makeGames>[0], ReturnType<typeof makeGames>[0]];
     const twins = [
