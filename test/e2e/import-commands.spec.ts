@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
@@ -41,6 +41,19 @@ describe('rookery import', () => {
     };
     expect(await pipe()).toMatchObject({ state: 'done', received: 30, inserted: 30 });
     expect(await pipe()).toMatchObject({ state: 'done', received: 30, unchanged: 30 });
+  });
+
+  it('says what to install where what unpacks a file is missing, and passes it over in a directory', async () => {
+    const archives = join(folder, 'archives');
+    await mkdir(archives);
+    const path = join(archives, 'games.zst');
+    await writeFile(path, Buffer.from([0x28, 0xb5, 0x2f, 0xfd, 0, 0, 0, 0]));
+    await writeFile(join(archives, 'games.pgn'), makePgnFile(makeGames(2, 77)));
+    const withoutPath = { ...env, PATH: '/nowhere' };
+    const { code, stderr } = await new RookeryProcess(['import', path], withoutPath).ended;
+    expect([code, stderr]).toEqual([1, expect.stringContaining('games.zst needs the program zstd to be unpacked')]);
+    expect(stderr).toContain('apt-get install zstd');
+    expect(await runRookery<ImportView>(['import', archives], withoutPath)).toMatchObject({ received: 2, rejected: 0 });
   });
 
   it('ends well only below --max-rejected, and rejected records can be looked at', async () => {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import type { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { DamagedFileError } from './record-errors.js';
+import { DamagedFileError, MissingProgramError } from './record-errors.js';
 
 export type Compression = 'gzip' | 'bzip2' | 'zstd';
 
@@ -28,7 +28,7 @@ export function detectCompression(head: Uint8Array): Compression | undefined {
 
 /**
  * Unpacks a stream, several members or frames one after the other too. Hands out everything before a damage and throws then.
- * @throws DamagedFileError
+ * @throws DamagedFileError, MissingProgramError
  */
 export function inflate(raw: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array> {
   switch (compression) {
@@ -144,10 +144,7 @@ function drained(stdin: NodeJS.WritableStream): Promise<void> {
 
 function explainMissing(program: string, error: unknown): Error {
   if ((error as NodeJS.ErrnoException).code !== 'ENOENT') return error as Error;
-  return new Error(
-    `Files packed with ${program} need the program ${program}: install it (\`apt-get install ${program}\`, ` +
-      `\`brew install ${program}\`), or unpack the file first.`,
-  );
+  return new MissingProgramError(program);
 }
 
 /** First line of what the program says, without its own name and the name of its standard input. */

@@ -3,7 +3,7 @@ import { open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { detectFormat, SAMPLE_BYTES } from './detect-format.js';
 import { UnreadableFileError } from './files.errors.js';
-import { DamagedFileError } from './record-errors.js';
+import { DamagedFileError, MissingProgramError } from './record-errors.js';
 import type { FileFormat } from './import-file.entity.js';
 import { type Compression, detectCompression, inflate, MAGIC_BYTES } from './inflate.js';
 import { readRaw } from './raw-file.js';
@@ -82,6 +82,8 @@ async function readSample(
   })();
   try {
     return { compression, sample: await takeSample(compression ? inflate(rest, compression) : rest) };
+  } catch (error) {
+    throw error instanceof MissingProgramError ? new UnreadableFileError(path, error.problem) : error;
   } finally {
     done = true;
     if (path !== '-') await raw.return(undefined);

@@ -7,6 +7,21 @@ export class DamagedFileError extends Error {
   }
 }
 
+/** What unpacks such archives is not installed. */
+export class MissingProgramError extends Error {
+  override readonly name = 'MissingProgramError';
+  /** The message without the file, to stand behind its name. */
+  readonly problem: string;
+
+  constructor(program: string) {
+    const advice =
+      `needs the program ${program} to be unpacked: install it (\`apt-get install ${program}\`, ` +
+      `\`brew install ${program}\`), or unpack it first.`;
+    super(`The archive ${advice}`);
+    this.problem = advice;
+  }
+}
+
 /** A record that is no game; the message is the reason a person would give. */
 export class BadRecordError extends Error {
   override readonly name = 'BadRecordError';
