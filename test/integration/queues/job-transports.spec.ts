@@ -124,11 +124,11 @@ describeStores('jobs', (startStore) => {
     expect(order.slice(0, 300)).toEqual(shuffled.slice(0, 300).map(({ n }) => n));
   });
 
-  it('takes 100,000 jobs in one call, from two processes that add the same ones in another order', async () => {
+  it('takes 20,000 jobs in one call, from two processes that add the same ones in another order', async () => {
     const [one, two] = [await boot(), await boot()];
-    const jobs = numbers(100_000);
+    const jobs = numbers(20_000);
     await Promise.all([one.jobs.enqueue(testSpec(), jobs), two.jobs.enqueue(testSpec(), jobs.toReversed())]);
-    expect(await one.transport.counts('analysis')).toMatchObject({ waiting: 100_000, delayed: 0, active: 0 });
+    expect(await one.transport.counts('analysis')).toMatchObject({ waiting: 20_000, delayed: 0, active: 0 });
   }, 120_000);
 
   it('waits with a delayed job', async () => {
