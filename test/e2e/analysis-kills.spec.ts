@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import pg from 'pg';
 import { makeRandom } from '../../src/rehearsal/random.js';
 import { listDescendants } from '../support/descendants.js';
-import { isRunning, QUICKEST_ENGINE } from '../support/engines.js';
+import { isRunning, SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
 import { makeRandomGame } from '../support/random-game.js';
 import { RookeryProcess } from '../support/rookery-process.js';
@@ -64,7 +64,7 @@ describe('kill -9 of workers that analyse', () => {
   const start = (engines: number): RookeryProcess => {
     const env = {
       DATABASE_URL: database.url,
-      ENGINE_PATH: QUICKEST_ENGINE,
+      ENGINE_PATH: SMALL_ENGINE,
       ENGINE_PROCESSES: String(engines),
       ENGINE_NODES: String(NODES),
       JOBS_STALL_MS: '1500',
@@ -119,7 +119,7 @@ describe('kill -9 of workers that analyse', () => {
     await until(() => !family.some(({ pid }) => isRunning(pid)), { timeoutMs: 5_000, what: 'its processes to end' });
     if (wasStoring) expect(await count('game_analyses where game_id = $1', [game])).toBe(0);
     expect([await count(TORN), await count(UNFOUNDED)]).toEqual([0, 0]);
-    return { hadEngine: family.some(({ command }) => command.includes(basename(QUICKEST_ENGINE))), wasStoring };
+    return { hadEngine: family.some(({ command }) => command.includes(basename(SMALL_ENGINE))), wasStoring };
   };
 
   /** How long a worker takes for its first game, milliseconds: with the start of the engine and of the plugins. */

@@ -12,9 +12,6 @@ const NATIVE: Tool = { isThere: nativePath !== undefined, install: 'apt-get inst
 /** The small net of the same package: what it finds does not matter here, and it starts faster and takes less memory. */
 export const SMALL_ENGINE = resolve('node_modules/stockfish/src/stockfish-17.1-lite-single-03e3232.js');
 
-/** What starts soonest here: the net of the engine of npm takes a second to load. */
-export const QUICKEST_ENGINE = nativePath ?? SMALL_ENGINE;
-
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);
