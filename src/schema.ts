@@ -6,6 +6,7 @@ import { AddAnalysedWith1795800000000 } from '../migrations/1795800000000-AddAna
 import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
+import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -17,6 +18,7 @@ import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
+import { EdgeRow } from './graph/edge.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
@@ -57,6 +59,7 @@ export const SCHEMA: Schema = {
     ImportFile,
     ImportTask,
     ImportBatch,
+    EdgeRow,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -67,5 +70,6 @@ export const SCHEMA: Schema = {
     AddFiles1795900000000,
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
+    AddEdges1796100000000,
   ],
 };
