@@ -56,13 +56,19 @@ begin
   for change in execute case tg_op when 'UPDATE' then $changes$${changes(side('old_games', '-1'), side('new_games', '1'))}$changes$
     else $changes$${changes(side('old_games', '-1'))}$changes$ end
   loop
-    insert into edges as known (${KEY}, games, wins_a, wins_b, draws, first_at, last_at)
-    values (change.player_a, change.player_b, change.speed, change.rated, change.games, change.wins_a, change.wins_b, change.draws,
-      coalesce(change.added_first, change.removed_first), coalesce(change.added_last, change.removed_last))
-    on conflict (${KEY}) do update set games = known.games + excluded.games, wins_a = known.wins_a + excluded.wins_a,
-      wins_b = known.wins_b + excluded.wins_b, draws = known.draws + excluded.draws,
-      first_at = least(known.first_at, change.added_first), last_at = greatest(known.last_at, change.added_last)
-    returning * into edge;
+    -- Not inserted at once: a proposed row with fewer than no games would be refused before the known one is seen.
+    update edges set games = games + change.games, wins_a = wins_a + change.wins_a, wins_b = wins_b + change.wins_b,
+      draws = draws + change.draws, first_at = least(first_at, change.added_first), last_at = greatest(last_at, change.added_last)
+    where (${KEY}) = (change.player_a, change.player_b, change.speed, change.rated) returning * into edge;
+    if not found then
+      insert into edges as known
+      values (change.player_a, change.player_b, change.speed, change.rated, change.games, change.wins_a, change.wins_b, change.draws,
+        change.added_first, change.added_last)
+      on conflict (${KEY}) do update set games = known.games + excluded.games, wins_a = known.wins_a + excluded.wins_a,
+        wins_b = known.wins_b + excluded.wins_b, draws = known.draws + excluded.draws,
+        first_at = least(known.first_at, excluded.first_at), last_at = greatest(known.last_at, excluded.last_at)
+      returning * into edge;
+    end if;
     if edge.games = 0 then
       delete from edges where (${KEY}) = (edge.player_a, edge.player_b, edge.speed, edge.rated);
       continue;

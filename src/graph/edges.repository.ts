@@ -35,7 +35,8 @@ select player_a as "playerA", player_b as "playerB", speed, rated
 from (${edgesOf('games')}) recount full join edges using (${KEY})
 where ${of('recount', COUNTS)} is distinct from ${of('edges', COUNTS)} order by ${KEY}`;
 
-const KEYS = 'unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) with ordinality as key (player_a, player_b, speed, rated, place)';
+const KEYS =
+  'unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) with ordinality as key (player_a, player_b, speed, rated, place)';
 // Whoever stores a game of such a pair now is either counted or waits here and adds it afterwards.
 const LOCK = `
 insert into edges (${KEY}, ${COUNTS}) select ${KEY}, 0, 0, 0, 0, 'epoch', 'epoch' from ${KEYS} order by place

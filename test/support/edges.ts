@@ -50,7 +50,8 @@ export async function recountEdges(databaseUrl: string): Promise<string[]> {
     edge.games++;
     edge.times.push(Number(at));
     if (result === 'draw') edge.counts[2]++;
-    else if (result === 'white' || result === 'black') edge.counts[(result === 'white' ? white : black) === a ? 0 : 1]++;
+    else if (result === 'white' || result === 'black')
+      edge.counts[(result === 'white' ? white : black) === a ? 0 : 1]++;
   }
   return [...edges]
     .map(([key, { games, counts, times }]) => show(key, games, counts, Math.min(...times), Math.max(...times)))

@@ -8,7 +8,9 @@ import { SCHEMA } from '../../../src/schema.js';
 import { readEdges, recountEdges } from '../../support/edges.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
-const PLAYERS = ['anna_rook', 'Bert_rook', 'carl-rook', 'dora_rook', 'ab', 'a-b', 'a_b'].map((name) => name.toLowerCase());
+const PLAYERS = ['anna_rook', 'Bert_rook', 'carl-rook', 'dora_rook', 'ab', 'a-b', 'a_b'].map((name) =>
+  name.toLowerCase(),
+);
 const STARTED = Date.UTC(2026, 0, 1);
 
 const INSERT = `
@@ -135,7 +137,9 @@ describe('the edges of the player network', () => {
       const before = await readEdges(database.url);
       await client.query('begin');
       await client.query(`delete from edges where player_a = 'ab'`);
-      const { rowCount: changed } = await client.query(`update edges set games = games + 1 where player_b = 'dora_rook'`);
+      const { rowCount: changed } = await client.query(
+        `update edges set games = games + 1 where player_b = 'dora_rook'`,
+      );
       await client.query(`update edges set first_at = first_at - interval '1 ms' where player_b = 'carl-rook'`);
       await client.query(`insert into edges values ('nobody', 'noone', 'blitz', true, 1, 1, 0, 0, now(), now())`);
       await client.query('commit');
@@ -152,13 +156,16 @@ describe('the edges of the player network', () => {
         let isOver = false;
         const write = async (): Promise<void> => {
           for (let seed = 1; !isOver; seed++) {
-            for (const step of fc.sample(anyStep, { numRuns: 5, seed })) await untilNoDeadlock(() => take(step, writer));
+            for (const step of fc.sample(anyStep, { numRuns: 5, seed }))
+              await untilNoDeadlock(() => take(step, writer));
           }
         };
         const writing = write();
         await withService(async (service) => {
           for (let i = 0; i < 10; i++) {
-            await untilNoDeadlock(() => client.query('update edges set games = games + 2, draws = draws + 2, first_at = last_at'));
+            await untilNoDeadlock(() =>
+              client.query('update edges set games = games + 2, draws = draws + 2, first_at = last_at'),
+            );
             await service.rebuild();
           }
         });
