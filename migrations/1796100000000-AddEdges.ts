@@ -74,11 +74,11 @@ begin
       continue;
     end if;
     if change.removed_first <= edge.first_at then
-      select min(created_at) into edge.first_at from games
+      select coalesce(min(created_at), edge.first_at) into edge.first_at from games
       where ${GAMES_OF_EDGE} and created_at between change.removed_first and coalesce(change.added_first, 'infinity');
     end if;
     if change.removed_last >= edge.last_at then
-      select max(created_at) into edge.last_at from games
+      select coalesce(max(created_at), edge.last_at) into edge.last_at from games
       where ${GAMES_OF_EDGE} and created_at between coalesce(change.added_last, '-infinity') and change.removed_last;
     end if;
     update edges set first_at = edge.first_at, last_at = edge.last_at

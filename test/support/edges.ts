@@ -15,19 +15,30 @@ interface GameRow {
 const show = (key: string, games: number, counts: number[], first: number, last: number): string =>
   `${key}: ${games} games, ${counts.join(' ')}, ${new Date(first).toISOString()} to ${new Date(last).toISOString()}`;
 
+interface EdgeRow {
+  player_a: string;
+  player_b: string;
+  speed: string;
+  rated: boolean;
+  games: number;
+  wins_a: number;
+  wins_b: number;
+  draws: number;
+  first_at: Date;
+  last_at: Date;
+}
+
+const keyOf = (a: string, b: string, speed: string, rated: boolean): string =>
+  `${a} ${b} ${speed} ${rated ? 'rated' : 'casual'}`;
+
 /** The edges as they are stored, by their keys. */
 export async function readEdges(databaseUrl: string): Promise<string[]> {
-  const rows = await queryDatabase<Record<string, never>>(databaseUrl, 'select * from edges');
+  const rows = await queryDatabase<EdgeRow>(databaseUrl, 'select * from edges');
   return rows
-    .map((row) =>
-      show(
-        `${row.player_a} ${row.player_b} ${row.speed} ${row.rated ? 'rated' : 'casual'}`,
-        row.games as number,
-        [row.wins_a, row.wins_b, row.draws] as number[],
-        Number(row.first_at as Date),
-        Number(row.last_at as Date),
-      ),
-    )
+    .map((row) => {
+      const key = keyOf(row.player_a, row.player_b, row.speed, row.rated);
+      return show(key, row.games, [row.wins_a, row.wins_b, row.draws], Number(row.first_at), Number(row.last_at));
+    })
     .sort();
 }
 
@@ -44,7 +55,7 @@ export async function recountEdges(databaseUrl: string): Promise<string[]> {
     const isOver = !['created', 'started', 'aborted', 'noStart'].includes(status);
     if (white === black || !isOver) continue;
     const [a, b] = white < black ? [white, black] : [black, white];
-    const key = `${a} ${b} ${speed} ${rated ? 'rated' : 'casual'}`;
+    const key = keyOf(a, b, speed, rated);
     const edge = edges.get(key) ?? { games: 0, counts: [0, 0, 0], times: [] };
     edges.set(key, edge);
     edge.games++;
