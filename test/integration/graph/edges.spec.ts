@@ -153,15 +153,14 @@ describe('the edges of the player network', () => {
 
     it('are right although others write meanwhile', async () => {
       const writer = await connect();
+      const over = new AbortController();
+      const write = async (): Promise<void> => {
+        for (let seed = 1; !over.signal.aborted; seed++) {
+          for (const step of fc.sample(anyStep, { numRuns: 5, seed })) await untilNoDeadlock(() => take(step, writer));
+        }
+      };
+      const writing = write();
       try {
-        let isOver = false;
-        const write = async (): Promise<void> => {
-          for (let seed = 1; !isOver; seed++) {
-            for (const step of fc.sample(anyStep, { numRuns: 5, seed }))
-              await untilNoDeadlock(() => take(step, writer));
-          }
-        };
-        const writing = write();
         await withService(async (service) => {
           for (let i = 0; i < 10; i++) {
             await untilNoDeadlock(() =>
@@ -170,9 +169,9 @@ describe('the edges of the player network', () => {
             await service.rebuild();
           }
         });
-        isOver = true;
-        await writing;
       } finally {
+        over.abort();
+        await writing;
         await writer.end();
       }
       await rebuild();
