@@ -236,10 +236,10 @@ function nearest(
 function showDistance(network: Network, arcs: ArcFilter, distances: Int32Array, player: number): DistanceView {
   const distance = distances[player] as number;
   const { offsets, targets } = network.arcs;
-  let via: string | null = null;
-  for (let arc = offsets[player] as number; via === null && arc < (offsets[player + 1] as number); arc++) {
-    const next = targets[arc] as number;
-    if (distances[next] === distance - 1 && arcs.accepts(arc, player)) via = network.idOf(next);
-  }
+  const isNext = (arc: number): boolean =>
+    distances[targets[arc] as number] === distance - 1 && arcs.accepts(arc, player);
+  let arc = offsets[player] as number;
+  while (distance > 0 && !isNext(arc)) arc++;
+  const via = distance > 0 ? network.idOf(targets[arc] as number) : null;
   return { player: network.idOf(player), distance, via };
 }
