@@ -75,8 +75,9 @@ export class GraphController {
     description: 'By speed, color and year, against what ratings let expect, with the newest games.',
     operationId: 'getHeadToHead',
   })
-  @ApiParam(PLAYER)
+  // Decorators are applied from the last to the first.
   @ApiParam(param('opponent', 'rookwarden'))
+  @ApiParam(PLAYER)
   @ApiOkResponse({ type: HeadToHeadDto, description: 'From the side of the first one', example: HEAD_TO_HEAD_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_IN_NETWORK)
