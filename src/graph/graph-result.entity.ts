@@ -24,7 +24,7 @@ export class GraphResultRow {
   algorithm!: number;
 
   @Column({ type: 'timestamptz', precision: 3, nullable: true, comment: 'The moment whose games are counted' })
-  asOf!: Date | null;
+  readAt!: Date | null;
 
   @Column({ type: 'text', nullable: true, comment: 'Names the state of the edges; the same text means the same edges' })
   network!: string | null;

@@ -24,7 +24,7 @@ export interface RankQuery {
   community?: number;
 }
 
-const RESULT = `run_id as "runId", kind, parameters, seed, algorithm, as_of as "asOf", players, edges, summary, made_at as "madeAt"`;
+const RESULT = `run_id as "runId", kind, parameters, seed, algorithm, read_at as "asOf", players, edges, summary, made_at as "madeAt"`;
 const SAME = 'kind = $1 and parameters = $2::jsonb';
 const KEPT = 3;
 /** Two who ask at the same time shall get the same run. */
@@ -128,7 +128,7 @@ export class GraphResultsRepository {
     const { asOf, version, players, edges, summary, values } = figures;
     await tx.execute('delete from graph_values where result_id = $1', [runId]);
     await tx.execute(
-      `update graph_results set as_of = $2, network = $3, players = $4, edges = $5, summary = $6::jsonb, made_at = now()
+      `update graph_results set read_at = $2, network = $3, players = $4, edges = $5, summary = $6::jsonb, made_at = now()
        where run_id = $1`,
       [runId, asOf, version, players, edges, JSON.stringify(summary)],
     );

@@ -66,7 +66,7 @@ async function compute(task: ComputeTask): Promise<ComputedFigures> {
 
 /** Memory of all arrays, to be handed over. */
 function buffersOf({ arcs, rows, games }: ReadNetwork): ArrayBuffer[] {
-  const arrays = [arcs, rows, games ?? {}].flatMap((part) => Object.values(part) as Uint8Array<ArrayBuffer>[]);
+  const arrays = [arcs, rows, games ?? {}].flatMap((part) => Object.values<Uint8Array<ArrayBuffer>>(part));
   return [...new Set(arrays.map(({ buffer }) => buffer))];
 }
 

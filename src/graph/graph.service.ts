@@ -238,8 +238,8 @@ function showDistance(network: Network, arcs: ArcFilter, distances: Int32Array, 
   const { offsets, targets } = network.arcs;
   const isNext = (arc: number): boolean =>
     distances[targets[arc] as number] === distance - 1 && arcs.accepts(arc, player);
+  if (distance === 0) return { player: network.idOf(player), distance, via: null };
   let arc = offsets[player] as number;
-  while (distance > 0 && !isNext(arc)) arc++;
-  const via = distance > 0 ? network.idOf(targets[arc] as number) : null;
-  return { player: network.idOf(player), distance, via };
+  while (!isNext(arc)) arc++;
+  return { player: network.idOf(player), distance, via: network.idOf(targets[arc] as number) };
 }

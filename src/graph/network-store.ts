@@ -89,7 +89,8 @@ export class NetworkStore implements OnModuleDestroy {
 
   /** All who need it wait for the same reading; who needs games waits for the next one if that reads none. */
   private async read(games: boolean): Promise<Held> {
-    while (this.reading && games && !this.reading.games) await this.reading.result.catch(() => undefined);
+    const isWithoutThem = (): boolean => games && this.reading?.games === false;
+    while (isWithoutThem()) await this.reading?.result.catch(() => undefined);
     this.reading ??= { games, result: this.readOnce(games).finally(() => (this.reading = undefined)) };
     return this.reading.result;
   }

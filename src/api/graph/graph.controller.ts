@@ -12,18 +12,14 @@ import type {
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { parsePosition, type WithCursor, withCursor } from './graph-cursor.js';
+import { ChainDto, DistancesDto, HeadToHeadDto, NeighboursDto, OpponentsDto } from './graph.dto.js';
 import {
   CHAIN_EXAMPLE,
-  ChainDto,
   DISTANCES_EXAMPLE,
-  DistancesDto,
   HEAD_TO_HEAD_EXAMPLE,
-  HeadToHeadDto,
   NEIGHBOURS_EXAMPLE,
-  NeighboursDto,
   OPPONENTS_EXAMPLE,
-  OpponentsDto,
-} from './graph.dto.js';
+} from './graph.example.js';
 import {
   ChainQuery,
   DistancesQuery,

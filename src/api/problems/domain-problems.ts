@@ -53,6 +53,8 @@ const ANALYSIS_ERRORS = [
   PlayerNotInGameError,
 ] as const;
 
+const JOB_ERRORS = [JobFailureNotFoundError, QueuesUnavailableError] as const;
+
 const NETWORK_ERRORS = [
   PlayerNotInNetworkError,
   InvalidNetworkQuestionError,
@@ -69,8 +71,6 @@ export const DOMAIN_ERRORS = [
   InvalidCursorError,
   RunNotFoundError,
   RejectedRecordNotFoundError,
-  JobFailureNotFoundError,
-  QueuesUnavailableError,
   LichessError,
   LeaseLostError,
   InvalidRequestError,
@@ -79,6 +79,7 @@ export const DOMAIN_ERRORS = [
   ...FILE_ERRORS,
   ...OPERATIONS_ERRORS,
   ...NETWORK_ERRORS,
+  ...JOB_ERRORS,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -128,6 +129,7 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
   if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
+  if (isOneOf(JOB_ERRORS, error)) return jobProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -163,9 +165,6 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       return problem(409, 'replay-under-way', 'A replay is under way', error, [
         'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
       ]);
-    case 'JobFailureNotFoundError':
-    case 'QueuesUnavailableError':
-      return jobProblem(error);
     case 'LeaseLostError':
       return {
         ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),

@@ -10,7 +10,7 @@ import {
 } from '../../../src/graph/graph.errors.js';
 import { GraphGamesRepository } from '../../../src/graph/graph-games.repository.js';
 import { GraphService } from '../../../src/graph/graph.service.js';
-import type { ChainBy, NeighbourView, PagePosition } from '../../../src/graph/graph-view.js';
+import type { ChainBy, HopView, NeighbourView, PagePosition } from '../../../src/graph/graph-view.js';
 import { NetworkStore } from '../../../src/graph/network-store.js';
 import { AppLogger } from '../../../src/observability/logger.js';
 import { storeNetworkGames } from '../../support/network-games.js';
@@ -94,6 +94,17 @@ describe('the player network', () => {
     await database.drop();
   });
 
+  const expectHop = (hop: HopView, by: ChainBy, filter: NetworkFilter): void => {
+    expect(hop.games.length).toBeGreaterThan(0);
+    for (const { id, createdAt } of hop.games) {
+      const game = stored.get(id) as EdgeGame;
+      expect([game.white, game.black].sort()).toEqual([hop.from, hop.to].sort());
+      expect(counts(game, filter)).toBe(true);
+      expect(createdAt.getTime()).toBe(game.createdAt);
+      if (by === 'wins') expect(winnerOf(game)).toBe(hop.from);
+    }
+  };
+
   describe.each(FILTERS)('with the filter %j', (filter) => {
     const sample = (step: number): string[] => players.filter((_, i) => i % step === 0);
 
@@ -106,17 +117,8 @@ describe('the player network', () => {
           expect([from, to, chain.length]).toEqual([from, to, hopsBetween(arcs, from, to)]);
           if (chain.length === null) continue;
           expect([chain.players[0], chain.players.at(-1), chain.hops.length]).toEqual([from, to, chain.length]);
-          for (const hop of chain.hops) {
-            found++;
-            expect(hop.games.length).toBeGreaterThan(0);
-            for (const { id, createdAt } of hop.games) {
-              const game = stored.get(id) as EdgeGame;
-              expect([game.white, game.black].sort()).toEqual([hop.from, hop.to].sort());
-              expect(counts(game, filter)).toBe(true);
-              expect(createdAt.getTime()).toBe(game.createdAt);
-              if (by === 'wins') expect(winnerOf(game)).toBe(hop.from);
-            }
-          }
+          chain.hops.forEach((hop) => expectHop(hop, by, filter));
+          found += chain.hops.length;
         }
       }
       expect(found).toBeGreaterThan(0);
@@ -238,9 +240,9 @@ describe('the player network', () => {
   });
 
   it('is of one moment while others write', async () => {
-    let isOver = false;
+    const over = new AbortController();
     const write = async (): Promise<void> => {
-      for (let i = 0; !isOver; i++) {
+      for (let i = 0; !over.signal.aborted; i++) {
         await queryDatabase(database.url, `delete from games where id like 'busy%'`);
         const fresh = randomGames(i, 20, 60).map((game) => ({
           ...game,
@@ -254,7 +256,7 @@ describe('the player network', () => {
     try {
       for (let i = 0; i < 8; i++) expect((await store.refresh({ games: true })).network.games).toBeDefined();
     } finally {
-      isOver = true;
+      over.abort();
       await writing;
     }
   });
