@@ -6,31 +6,42 @@ import type { ChainRelation } from './core/path-finder.js';
 import type { NetworkFilter } from './core/network-filter.js';
 import type { NetworkGame, NominalRating } from './graph-view.js';
 
-/** Two players; with `won` the first one won. */
+/** Two players whose games are looked up; with `won` the first one won. */
 export interface PlayerPair {
   from: string;
   to: string;
+  /** Which of them has fewer opponents, and so fewer games to be looked through. */
+  quieter: 'from' | 'to';
+  /** Their first and last game, milliseconds since 1970. */
+  firstAt: number;
+  lastAt: number;
 }
 
 const GAME = `id, created_at as "createdAt", speed, rated, white_id as white, black_id as black, white_rating as "whiteRating",
   black_rating as "blackRating", status, winner`;
-/** SQL: the filter as core/pair-counter.ts understands it. The player asked about has the color. */
-const fits = (color: Color): string => `status not in ('created', 'started', 'aborted', 'noStart')
-      and ($4::text[] is null or speed = any($4)) and ($5::boolean is null or rated = $5)
-      and ($6::timestamptz is null or created_at >= $6) and ($7::timestamptz is null or created_at < $7)
-      and ($8::float8 is null or abs(white_rating - black_rating) >= $8)
-      and (not $9::boolean or winner = case when white_rating < black_rating then 'white' when white_rating > black_rating then 'black' end)
-      and (not $10::boolean or winner = '${color}')`;
-const NEWEST = `order by created_at desc, id desc limit $3`;
+/**
+ * SQL: the games in which the quieter player has the color. The other one is compared as an expression, which no index knows:
+ * else those of the busier one might be looked through, and that may be hundreds of thousands. What counts is as
+ * core/pair-counter.ts understands it.
+ */
+const gamesWhereQuieterHas = (color: Color, other: Color): string => `
+    (select ${GAME} from games
+    where ${color}_id = pair.quieter and ${other}_id || '' = pair.busier
+      and created_at between pair.first_at and pair.last_at
+      and status not in ('created', 'started', 'aborted', 'noStart')
+      and ($7::text[] is null or speed = any($7)) and ($8::boolean is null or rated = $8)
+      and ($9::timestamptz is null or created_at >= $9) and ($10::timestamptz is null or created_at < $10)
+      and ($11::float8 is null or abs(white_rating - black_rating) >= $11)
+      and (not $12::boolean or winner = case when white_rating < black_rating then 'white' when white_rating > black_rating then 'black' end)
+      and (not $13::boolean or winner = case when pair.quieter_is_first then '${color}' else '${other}' end)
+    order by created_at desc, id desc limit $6)`;
 const GAMES_OF_PAIRS = `
 select pair.place::integer as place, game.*
-from unnest($1::text[], $2::text[]) with ordinality as pair ("from", "to", place)
+from unnest($1::text[], $2::text[], $3::boolean[], $4::timestamptz[], $5::timestamptz[]) with ordinality
+  as pair (quieter, busier, quieter_is_first, first_at, last_at, place)
 cross join lateral (
-  select * from (
-    (select ${GAME} from games where white_id = pair."from" and black_id = pair."to" and ${fits('white')} ${NEWEST})
-    union all
-    (select ${GAME} from games where white_id = pair."to" and black_id = pair."from" and ${fits('black')} ${NEWEST})
-  ) side order by "createdAt" desc, id desc limit $3
+  select * from (${gamesWhereQuieterHas('white', 'black')} union all ${gamesWhereQuieterHas('black', 'white')}) side
+  order by "createdAt" desc, id desc limit $6
 ) game
 order by pair.place, game."createdAt" desc, game.id desc`;
 
@@ -60,8 +71,11 @@ export class GraphGamesRepository {
     if (pairs.length === 0) return [];
     const time = (ms: number | undefined): Date | null => (ms === undefined ? null : new Date(ms));
     const rows = await this.database.query<NetworkGame & { place: number }>(GAMES_OF_PAIRS, [
-      pairs.map(({ from }) => from),
-      pairs.map(({ to }) => to),
+      pairs.map(({ from, to, quieter }) => (quieter === 'from' ? from : to)),
+      pairs.map(({ from, to, quieter }) => (quieter === 'from' ? to : from)),
+      pairs.map(({ quieter }) => quieter === 'from'),
+      pairs.map(({ firstAt }) => new Date(firstAt)),
+      pairs.map(({ lastAt }) => new Date(lastAt)),
       limit,
       filter.speeds ?? null,
       filter.rated ?? null,

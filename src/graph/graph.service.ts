@@ -9,7 +9,7 @@ import { PairCounter } from './core/pair-counter.js';
 import { type ChainRelation, UNREACHABLE } from './core/path-finder.js';
 import { gamesOf } from './core/player-games.js';
 import type { Score } from './core/score.js';
-import { GraphGamesRepository } from './graph-games.repository.js';
+import { GraphGamesRepository, type PlayerPair } from './graph-games.repository.js';
 import type {
   ChainBy,
   ChainView,
@@ -61,10 +61,9 @@ export class GraphService {
   /** What a player did against another. @throws PlayerNotInNetworkError, InvalidNetworkQuestionError */
   async headToHead(player: string, opponent: string, filter: NetworkFilter): Promise<HeadToHeadView> {
     const { network, asOf } = await this.open(filter, true);
-    const { firstAt, lastAt, ...record } = headToHead(
-      gamesOf(network, network.get(player), filter, network.get(opponent)),
-    );
-    const [games = []] = await this.games.listGames([{ from: player, to: opponent }], 'played', filter, GAMES_OF_TWO);
+    const [from, to] = [network.get(player), network.get(opponent)];
+    const { firstAt, lastAt, ...record } = headToHead(gamesOf(network, from, filter, to));
+    const [games = []] = await this.games.listGames(pairOf(network, from, to), 'played', filter, GAMES_OF_TWO);
     return { asOf, player, opponent, ...record, firstAt: timeOf(firstAt), lastAt: timeOf(lastAt), games };
   }
 
@@ -120,9 +119,9 @@ export class GraphService {
   ): Promise<ChainView> {
     const chain = finder.findChain(network.get(from), network.get(to), RELATIONS[by], filter) ?? [];
     const players = chain.map((player) => network.idOf(player));
-    const steps = players.slice(1).map((id, hop) => ({ from: players[hop] as string, to: id }));
-    const games = await this.games.listGames(steps, RELATIONS[by], filter, GAMES_PER_HOP);
-    const hops = steps.map((step, hop): HopView => ({ ...step, games: games[hop] ?? [] }));
+    const pairs = chain.slice(1).flatMap((player, hop) => pairOf(network, chain[hop] as number, player));
+    const games = await this.games.listGames(pairs, RELATIONS[by], filter, GAMES_PER_HOP);
+    const hops = pairs.map((pair, hop): HopView => ({ from: pair.from, to: pair.to, games: games[hop] ?? [] }));
     return { asOf, from, to, by, length: players.length === 0 ? null : hops.length, players, hops };
   }
 
@@ -133,7 +132,7 @@ export class GraphService {
     { nemeses, victims, rivals }: SpecialOpponents,
   ): Promise<Omit<OpponentsView, 'asOf' | 'player'>> {
     const numbers = [...new Set([...nemeses, ...victims, ...rivals].map(({ opponent }) => opponent))];
-    const pairs = numbers.map((number) => ({ from: player, to: network.idOf(number) }));
+    const pairs = numbers.flatMap((number) => pairOf(network, network.get(player), number));
     const lists = await this.games.listGames(pairs, 'played', filter, GAMES_PER_OPPONENT);
     const games = new Map(numbers.map((number, i) => [number, lists[i] ?? []]));
     const name = <T extends { opponent: number }>(record: T) => ({
@@ -146,6 +145,25 @@ export class GraphService {
 }
 
 const timeOf = (ms: number | undefined): Date | null => (ms === undefined ? null : new Date(ms));
+
+/** The pair as its games are looked up; empty for two who never met. */
+function pairOf(network: Network, from: number, to: number): PlayerPair[] {
+  const pair = network.findPair(from, to);
+  if (pair === undefined) return [];
+  const { starts, firstAt, lastAt } = network.rows;
+  const [first, end] = [starts[pair] as number, starts[pair + 1] as number];
+  const opponents = (player: number): number =>
+    (network.arcs.offsets[player + 1] as number) - (network.arcs.offsets[player] as number);
+  return [
+    {
+      from: network.idOf(from),
+      to: network.idOf(to),
+      quieter: opponents(from) <= opponents(to) ? 'from' : 'to',
+      firstAt: Math.min(...firstAt.subarray(first, end)),
+      lastAt: Math.max(...lastAt.subarray(first, end)),
+    },
+  ];
+}
 
 /** Opponents, most games first, of equally many by id. */
 function findNeighbours(network: Network, player: number, filter: NetworkFilter): Neighbour[] {
