@@ -47,7 +47,7 @@ export function describeNeighbours({ player, total, items, ...answer }: Neighbou
 export function describeHeadToHead(view: HeadToHeadView): string {
   const { player, opponent, total, expectation, games } = view;
   if (total.games === 0) return `${player} and ${opponent} met in no such games. ${asOf(view.asOf)}`;
-  const row = (games_: string, score: Score) => ({ games: games_, count: score.games, score: scoreText(score) });
+  const row = (which: string, score: Score) => ({ games: which, count: score.games, score: scoreText(score) });
   const rows = [
     row('all', total),
     ...Object.entries(view.bySpeed).map(([speed, score]) => row(speed, score)),
@@ -136,12 +136,28 @@ export function describeResult(result: GraphResult): string {
     ['from', JSON.stringify(result.parameters)],
     ['network', `${formatCount(players)} players, ${formatCount(edges)} edges`],
   ]);
-  const plain = Object.entries(summary).filter(([, value]) => typeof value !== 'object');
-  const nested = Object.entries(summary).filter(([name, value]) => typeof value === 'object' && name !== 'bridges');
-  const facts = [...plain, ...nested.filter(([name]) => name !== 'largest')].map(
-    ([name, value]) => [name, typeof value === 'object' ? JSON.stringify(value) : value] as const,
-  );
-  return [about, facts.length > 0 ? formatPairs(facts) : ''].filter(Boolean).join('\n');
+  const facts = Object.entries(summary).flatMap(([name, value]) => describeFact(name, value));
+  return [about, facts.length > 0 ? formatPairs(facts) : ''].filter(Boolean).join('\n\n');
+}
+
+/** Lists of things that have a name are for tables of their own. */
+function describeFact(name: string, value: unknown): [string, string][] {
+  if (Array.isArray(value)) {
+    const counts = (value as Record<string, unknown>[]).map(describeCount);
+    return counts.includes(undefined) ? [] : [[name, counts.join(', ')]];
+  }
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([key, inner]) => describeFact(`${name}, ${key}`, inner));
+  }
+  return [[name, String(value)]];
+}
+
+/** `4 to 7: 13`, or `number 0: 64`. */
+function describeCount({ from, to, component, players }: Record<string, unknown>): string | undefined {
+  if (typeof players !== 'number') return undefined;
+  if (typeof component === 'number') return `number ${component}: ${formatCount(players)}`;
+  if (typeof from !== 'number' || typeof to !== 'number') return undefined;
+  return `${from === to ? from : `${from} to ${to}`}: ${formatCount(players)}`;
 }
 
 /** Players by place. */
@@ -180,13 +196,11 @@ interface CommunitySummary {
 /** The largest communities, and what joins them. */
 export function describeCommunities(result: GraphResult, limit: number): string {
   const { largest, bridges } = result.summary as unknown as CommunitySummary;
-  const groups = largest
-    .slice(0, limit)
-    .map(({ community, players, members }) => ({
-      community,
-      players: formatCount(players),
-      members: members.join(', '),
-    }));
+  const groups = largest.slice(0, limit).map(({ community, players, members }) => ({
+    community,
+    players: formatCount(players),
+    members: members.join(', '),
+  }));
   const pairs = bridges.pairs.slice(0, limit).map(({ communities, edges, games, strongest: [strongest] }) => ({
     communities: communities.join(' - '),
     edges,

@@ -18,12 +18,14 @@ export interface NetworkReading {
 /**
  * SQL: text that changes whenever edges were written. PostgreSQL counts written rows and reports them after the commit, a busy
  * session within a second and an idle one within ten: read before a snapshot is taken, it never covers what the snapshot lacks.
- * The counts start anew with a crash, hence the start of the server, and not at all with TRUNCATE, hence the file of the table.
+ * The counts outlive a restart. They begin anew with a crash or on request, hence the times of that, and know nothing of TRUNCATE,
+ * hence the file of the table.
  */
 export const NETWORK_VERSION = `
 select concat_ws(' ', pg_relation_filenode(relid), n_tup_ins, n_tup_upd, n_tup_del,
-  extract(epoch from pg_postmaster_start_time())::bigint, case current_setting('track_counts') when 'off' then clock_timestamp() end)
-  as version
+  (select extract(epoch from stats_reset) from pg_stat_bgwriter),
+  (select extract(epoch from stats_reset) from pg_stat_database where datname = current_database()),
+  case current_setting('track_counts') when 'off' then clock_timestamp() end) as version
 from pg_stat_user_tables where relid = 'edges'::regclass`;
 
 const EDGES = `
