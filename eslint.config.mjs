@@ -22,7 +22,7 @@ const ROOMS = {
   lichess: ON_DATABASE,
   games: ON_DATABASE,
   players: ON_DATABASE,
-  graph: ON_DATABASE,
+  graph: [...ON_RUNS, 'queues'],
   accounts: ON_DATABASE,
   ingestion: INGESTION,
   analysis: [...ON_RUNS, 'games', 'players', 'queues'],

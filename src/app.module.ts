@@ -7,6 +7,7 @@ import { ConfigModule } from './config/config.module.js';
 import { DatabaseModule } from './database/database.module.js';
 import type { OpenDatabase } from './database/open-database.js';
 import { ExportsModule } from './exports/exports.module.js';
+import { GraphModule } from './graph/graph.module.js';
 import { IngestionModule } from './ingestion/ingestion.module.js';
 import { RunsModule } from './runs/runs.module.js';
 import { QueuesModule } from './queues/queues.module.js';
@@ -31,6 +32,7 @@ export class AppModule {
     const ingestion = IngestionModule.with({ worker: roles.includes('ingestion') });
     const analysis = AnalysisModule.with({ worker: roles.includes('analysis') });
     const exports = ExportsModule.with(analysis, { worker: roles.includes('ingestion') });
+    const graph = GraphModule.with({ worker: roles.includes('scheduler') });
     const operations = OperationsModule.with(ingestion, analysis, { scheduler: roles.includes('scheduler') });
     return {
       module: AppModule,
@@ -43,9 +45,10 @@ export class AppModule {
         ingestion,
         analysis,
         exports,
+        graph,
         operations,
         ...(roles.includes('api')
-          ? [loadApi(ingestion, analysis, exports, operations)]
+          ? [loadApi(ingestion, analysis, exports, graph, operations)]
           : roles.length > 0
             ? [loadHealth()]
             : []),

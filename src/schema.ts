@@ -7,6 +7,7 @@ import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
 import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
+import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -19,6 +20,7 @@ import { Lease } from './database/lease.entity.js';
 import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
 import { EdgeRow } from './graph/edge.entity.js';
+import { GraphResultRow, GraphValueRow } from './graph/graph-result.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
@@ -60,6 +62,8 @@ export const SCHEMA: Schema = {
     ImportTask,
     ImportBatch,
     EdgeRow,
+    GraphResultRow,
+    GraphValueRow,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -71,5 +75,6 @@ export const SCHEMA: Schema = {
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
     AddEdges1796100000000,
+    AddGraphResults1796400000000,
   ],
 };

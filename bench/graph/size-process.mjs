@@ -15,12 +15,12 @@ import { PathFinder } from '../../dist/src/graph/core/path-finder.js';
 import { makeRandom } from '../../dist/src/graph/core/random.js';
 import { findStrengths } from '../../dist/src/graph/core/strength.js';
 import { tallyNetwork } from '../../dist/src/graph/core/tally.js';
+import { anyFilter, FILTERS } from './filters.mjs';
 import { edgesOf, generatePairs } from './generated-network.mjs';
 import * as library from './library.mjs';
 
 const [players, pairs, queries] = process.argv.slice(2, 5).map(Number);
 const part = process.argv[5];
-const DAY_MS = 86_400_000;
 const PIVOTS = 100;
 const MB = 1024 * 1024;
 
@@ -89,37 +89,6 @@ function load() {
     arraysMb: network.bytes / MB,
   };
   return { network, figures, before, afterEdges };
-}
-
-const FILTERS = {
-  none: {},
-  'one speed': { speeds: ['blitz'] },
-  'rated, two speeds': { rated: true, speeds: ['rapid', 'classical'] },
-  'casual classical': { rated: false, speeds: ['classical'] },
-  '3 games together': { minGames: 3 },
-  'a year': { since: Date.UTC(2023, 0, 1), until: Date.UTC(2024, 0, 1) },
-  'a month': { since: Date.UTC(2023, 4, 1), until: Date.UTC(2023, 5, 1) },
-  'a day': { since: Date.UTC(2023, 4, 1), until: Date.UTC(2023, 4, 2) },
-  'ratings 200 apart': { minRatingGap: 200 },
-  'upsets by 200': { minRatingGap: 200, upsets: true },
-  'upsets by 400, rated, a year': {
-    ...{ minRatingGap: 400, upsets: true, rated: true },
-    ...{ since: Date.UTC(2023, 0, 1), until: Date.UTC(2024, 0, 1) },
-  },
-};
-
-/** A filter of any kind, another one for each question. */
-function anyFilter(random) {
-  const maybe = (share, make) => (random() < share ? make() : {});
-  const speeds = ['bullet', 'blitz', 'rapid', 'classical', 'correspondence'].filter(() => random() < 0.5);
-  const from = Date.UTC(2020, 0, 1) + random() * 5 * 365 * DAY_MS;
-  return {
-    ...maybe(0.5, () => (speeds.length > 0 ? { speeds } : {})),
-    ...maybe(0.3, () => ({ rated: random() < 0.7 })),
-    ...maybe(0.5, () => ({ since: from, until: from + 10 ** (random() * 3.3) * DAY_MS })),
-    ...maybe(0.4, () => ({ minRatingGap: Math.floor(random() * 400), upsets: random() < 0.5 })),
-    ...maybe(0.3, () => ({ minGames: 1 + Math.floor(random() * 4) })),
-  };
 }
 
 function measureChains(network, finder, relation, filterOf) {

@@ -5,6 +5,8 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
+import { GraphController } from './graph/graph.controller.js';
+import { GraphResultsController } from './graph/graph-results.controller.js';
 import { HealthModule } from './health/health.module.js';
 import { JobPages } from './jobs/job-pages.service.js';
 import { JobsController } from './jobs/jobs.controller.js';
@@ -41,6 +43,8 @@ export class ApiModule {
         PlanController,
         AnalysisController,
         ExportsController,
+        GraphController,
+        GraphResultsController,
       ],
       providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
     };

@@ -38,6 +38,7 @@ describe('the commands', () => {
       'duplicates',
       'analyse',
       'export',
+      'graph',
       'status',
       'doctor',
       'verify',

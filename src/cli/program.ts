@@ -3,6 +3,7 @@ import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
 import { addExportCommand } from './commands/export.command.js';
+import { addGraphCommands } from './commands/graph.commands.js';
 import { addDuplicatesCommand } from './commands/duplicates.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
@@ -38,6 +39,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   addDuplicatesCommand(program, withApp);
   addAnalyseCommand(program, withApp);
   addExportCommand(program, withApp);
+  addGraphCommands(program, withApp);
   addStatusCommand(program, withApp);
   addDoctorCommand(program, withApp);
   addVerifyCommand(program, runtime, withApp);

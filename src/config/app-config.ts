@@ -19,6 +19,8 @@ export class AppConfig {
   readonly imports: { readonly maxBytes: number };
   /** Absolute path of the directory with analysis plugins besides the built-in ones. */
   readonly plugins: { readonly directory?: string };
+  /** `maxAgeS`: how old the player network in memory may be before edges that changed are read again, seconds. */
+  readonly graph: { readonly maxAgeS: number };
   readonly log: { readonly level: LogLevel };
 
   constructor(env: Environment) {
@@ -52,6 +54,7 @@ export class AppConfig {
     });
     this.imports = Object.freeze({ maxBytes: env.IMPORT_MAX_BYTES });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
+    this.graph = Object.freeze({ maxAgeS: env.GRAPH_MAX_AGE_S });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
   }

@@ -189,6 +189,9 @@ export class Environment {
   @IsIn(SWITCH, { message: 'must be on or off' })
   ANALYSIS_AUTO: (typeof SWITCH)[number] = 'on';
 
+  @WholeNumber(0, 86_400, ' of seconds')
+  GRAPH_MAX_AGE_S: number = 60;
+
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';
 }

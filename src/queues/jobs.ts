@@ -41,6 +41,10 @@ export interface ExportGamesPayload {
   runId: number;
 }
 
+export interface ComputeGraphPayload {
+  runId: number;
+}
+
 export interface AdvancePipelinePayload {
   runId: number;
 }
@@ -83,6 +87,16 @@ export const JOBS = {
     // Somebody waits for it.
     priority: 'high',
     id: ({ runId }) => `export-games/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'compute-graph': defineJob<ComputeGraphPayload>({
+    name: 'compute-graph',
+    queue: 'maintenance',
+    attempts: 4,
+    backoff: { baseMs: 2_000, capMs: 5 * MINUTE_MS },
+    timeLimitMs: HOUR_MS,
+    priority: 'normal',
+    id: ({ runId }) => `compute-graph/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
   'advance-pipeline': defineJob<AdvancePipelinePayload>({

@@ -5,7 +5,7 @@ import type { RunKind, RunState } from './run.entity.js';
 export interface RunView {
   id: number;
   kind: RunKind;
-  /** Which pipeline or stage; null for the others. */
+  /** Which pipeline or stage, or which figures; null for the others. */
   name: string | null;
   /** The run this one is a part of. */
   parentId: number | null;

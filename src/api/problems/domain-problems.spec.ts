@@ -7,6 +7,13 @@ import {
   InvalidExportError,
 } from '../../exports/exports.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
+import {
+  GraphResultNotFoundError,
+  InvalidEdgeError,
+  InvalidNetworkQuestionError,
+  NetworkUnavailableError,
+  PlayerNotInNetworkError,
+} from '../../graph/graph.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError } from '../../lichess/lichess.errors.js';
@@ -47,6 +54,11 @@ const CASES: [DomainError, number, string][] = [
   [new ExportNotFoundError(1), 404, '/problems/export-not-found'],
   [new ExportFileUnavailableError('not yet'), 409, '/problems/export-file-unavailable'],
   [new ExportTargetError('no room'), 500, '/problems/export-target'],
+  [new PlayerNotInNetworkError('rookwarden'), 404, '/problems/player-not-in-network'],
+  [new InvalidNetworkQuestionError('until', 'it has to be after since'), 400, '/problems/invalid-network-question'],
+  [new InvalidEdgeError('knightly_otter', 'rookwarden', 'it has no games'), 500, '/problems/network-contradiction'],
+  [new NetworkUnavailableError('not ready'), 503, '/problems/network-unavailable'],
+  [new GraphResultNotFoundError('pagerank'), 404, '/problems/graph-result-not-found'],
   [new InvalidScheduleError('cron', 'it never comes'), 400, '/problems/invalid-schedule'],
 ];
 

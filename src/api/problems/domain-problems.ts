@@ -11,6 +11,13 @@ import {
   InvalidExportError,
 } from '../../exports/exports.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
+import {
+  GraphResultNotFoundError,
+  InvalidEdgeError,
+  InvalidNetworkQuestionError,
+  NetworkUnavailableError,
+  PlayerNotInNetworkError,
+} from '../../graph/graph.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
 import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
@@ -46,6 +53,16 @@ const ANALYSIS_ERRORS = [
   PlayerNotInGameError,
 ] as const;
 
+const JOB_ERRORS = [JobFailureNotFoundError, QueuesUnavailableError] as const;
+
+const NETWORK_ERRORS = [
+  PlayerNotInNetworkError,
+  InvalidNetworkQuestionError,
+  InvalidEdgeError,
+  NetworkUnavailableError,
+  GraphResultNotFoundError,
+] as const;
+
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
   PlayerNotFoundError,
@@ -54,8 +71,6 @@ export const DOMAIN_ERRORS = [
   InvalidCursorError,
   RunNotFoundError,
   RejectedRecordNotFoundError,
-  JobFailureNotFoundError,
-  QueuesUnavailableError,
   LichessError,
   LeaseLostError,
   InvalidRequestError,
@@ -63,6 +78,8 @@ export const DOMAIN_ERRORS = [
   ...ANALYSIS_ERRORS,
   ...FILE_ERRORS,
   ...OPERATIONS_ERRORS,
+  ...NETWORK_ERRORS,
+  ...JOB_ERRORS,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -111,6 +128,8 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
+  if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
+  if (isOneOf(JOB_ERRORS, error)) return jobProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -146,9 +165,6 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       return problem(409, 'replay-under-way', 'A replay is under way', error, [
         'Wait until it has ended, then ask again. GET /api/runs shows it as the newest run of the kind replay.',
       ]);
-    case 'JobFailureNotFoundError':
-    case 'QueuesUnavailableError':
-      return jobProblem(error);
     case 'LeaseLostError':
       return {
         ...problem(503, 'taken-over', 'Another process took over', error, ['Try again in a few seconds.']),
@@ -261,6 +277,38 @@ function analysisProblem(error: InstanceType<(typeof ANALYSIS_ERRORS)[number]>):
     case 'AnalysisNotRepeatableError':
       return problem(409, 'analysis-not-repeatable', 'Cannot be repeated', error, [
         'Ask for a new one with POST /api/games/{id}/analysis and the body {"again": true}.',
+      ]);
+  }
+}
+
+/** Questions about the player network. */
+function networkProblem(error: InstanceType<(typeof NETWORK_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'PlayerNotInNetworkError':
+      return problem(404, 'player-not-in-network', 'Player not in the network', error, [
+        'Check the spelling of the name; upper and lower case do not matter.',
+        'Sync the player first: POST /api/players/{id}/sync. New games are in the network within GRAPH_MAX_AGE_S.',
+      ]);
+    case 'InvalidNetworkQuestionError':
+      return {
+        ...problem(400, 'invalid-network-question', 'The question cannot be asked like this', error, [
+          'Mend the fields named in errors; /docs describes every one of them.',
+        ]),
+        errors: [{ field: error.field, problems: [error.message] }],
+      };
+    case 'InvalidEdgeError':
+      return problem(500, 'network-contradiction', 'The network contradicts its games', error, [
+        'Run `rookery graph rebuild`: it counts all games anew and puts the edges right.',
+      ]);
+    case 'NetworkUnavailableError':
+      return {
+        ...problem(503, 'network-unavailable', 'The network is not there', error, ['Try again in a few seconds.']),
+        retryAfterS: RETRY_SOON_S,
+      };
+    case 'GraphResultNotFoundError':
+      return problem(404, 'graph-result-not-found', 'Not computed', error, [
+        'Ask for it with POST /api/graph/runs and the same filters.',
+        'GET /api/graph/results lists what there is.',
       ]);
   }
 }

@@ -54,6 +54,38 @@ export function QueryEnum(values: readonly string[], about: About): PropertyDeco
   );
 }
 
+/** Some words with commas between, in a query, or a list of them in a body; becomes a list. */
+export function QueryEnumList(
+  values: readonly string[],
+  about: Omit<About, 'example'> & { example: string[] },
+): PropertyDecorator {
+  const isKnown = (value: unknown): boolean => values.some((known) => known === value);
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, enum: [...values], isArray: true, style: 'form', explode: false } as object),
+    IsOptional(),
+    fromText((text) => text.split(',')),
+    rule(
+      'queryEnumList',
+      (value) => Array.isArray(value) && value.length > 0 && value.length <= values.length && value.every(isKnown),
+      `must be one or more of ${values.join(', ')}, with commas between`,
+    ),
+  );
+}
+
+/** Number with a fraction in a query or a body. */
+export function QueryNumber({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({ ...about, type: 'number', minimum: min, maximum: max }),
+    IsOptional(),
+    fromText((text) => (/^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined)),
+    rule(
+      'queryNumber',
+      (value) => typeof value === 'number' && value >= min && value <= max,
+      `must be a number from ${min} to ${max}`,
+    ),
+  );
+}
+
 /** Short printable text in a query. */
 export function QueryText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(
@@ -82,6 +114,17 @@ export function QueryPlayer(about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', minLength: 2, maxLength: 31 }),
     IsOptional(),
+    isPlayer(),
+  );
+}
+
+/** Player that a query has to name. */
+export function RequiredPlayer(about: About): PropertyDecorator {
+  return applyDecorators(ApiProperty({ ...about, type: 'string', minLength: 2, maxLength: 31 }), isPlayer());
+}
+
+function isPlayer(): PropertyDecorator {
+  return applyDecorators(
     fromText(parsePlayerId),
     rule(
       'queryPlayer',

@@ -12,6 +12,8 @@ export interface HeadToHead {
   casual: Score;
   /** By the color of the first player. */
   byColor: ByColor<Score>;
+  /** By the year in which games began (UTC), the first one first; only years with games. */
+  byYear: { year: number; score: Score }[];
   /** Against the ratings before each game. */
   expectation: Expectation;
   /** Milliseconds since 1970; undefined without games. */
@@ -30,10 +32,17 @@ export function headToHead(games: readonly PlayerGame[]): HeadToHead {
     rated: scoreOf(games.filter(({ rated }) => rated)),
     casual: scoreOf(games.filter(({ rated }) => !rated)),
     byColor: { white: white as Score, black: black as Score },
+    byYear: groupByYear(games),
     expectation: compareWithRatings(games.filter(isComparable)),
     firstAt: times[0],
     lastAt: times.at(-1),
   };
+}
+
+function groupByYear(games: readonly PlayerGame[]): { year: number; score: Score }[] {
+  const yearOf = ({ createdAt }: PlayerGame): number => new Date(createdAt).getUTCFullYear();
+  const years = [...new Set(games.map(yearOf))].sort((a, b) => a - b);
+  return years.map((year) => ({ year, score: scoreOf(games.filter((game) => yearOf(game) === year)) }));
 }
 
 /** Whether a game says something about results against ratings. */

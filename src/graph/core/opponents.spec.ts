@@ -50,7 +50,7 @@ describe('headToHead', () => {
       aGame('ann', 'bob', { ...rated(1_700, 1_500), createdAt: 100 }),
       aGame('bob', 'ann', { ...rated(1_500, 1_700), outcome: 'draw', createdAt: 300 }),
       aGame('ann', 'bob', { ...rated(1_500, 1_500), outcome: 'black', speed: 'rapid', rated: false, createdAt: 200 }),
-      aGame('ann', 'bob', { outcome: undefined, createdAt: 400 }),
+      aGame('ann', 'bob', { outcome: undefined, createdAt: Date.UTC(2023, 11, 31, 23, 59) }),
     ]);
     expect(headToHead(gamesOf(network, 0, {}, 1))).toEqual({
       total: { games: 4, wins: 1, draws: 1, losses: 1 },
@@ -61,13 +61,17 @@ describe('headToHead', () => {
       rated: { games: 3, wins: 1, draws: 1, losses: 0 },
       casual: { games: 1, wins: 0, draws: 0, losses: 1 },
       byColor: { white: { games: 3, wins: 1, draws: 0, losses: 1 }, black: { games: 1, wins: 0, draws: 1, losses: 0 } },
+      byYear: [
+        { year: 1970, score: { games: 3, wins: 1, draws: 1, losses: 1 } },
+        { year: 2023, score: { games: 1, wins: 0, draws: 0, losses: 0 } },
+      ],
       expectation: expect.objectContaining({
         games: 3,
         points: 1.5,
         expected: 2 * expectedScore(1_700, 1_500) + 0.5,
       }) as unknown,
       firstAt: 100,
-      lastAt: 400,
+      lastAt: Date.UTC(2023, 11, 31, 23, 59),
     });
   });
 
