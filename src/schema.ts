@@ -6,6 +6,7 @@ import { AddAnalysedWith1795800000000 } from '../migrations/1795800000000-AddAna
 import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
+import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -17,6 +18,9 @@ import type { Schema } from './database/data-source.js';
 import { Lease } from './database/lease.entity.js';
 import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
+import { Crawl } from './ingestion/crawl/crawl.entity.js';
+import { CrawlLevel } from './ingestion/crawl/crawl-level.entity.js';
+import { CrawlPlayer } from './ingestion/crawl/crawl-player.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
@@ -57,6 +61,9 @@ export const SCHEMA: Schema = {
     ImportFile,
     ImportTask,
     ImportBatch,
+    Crawl,
+    CrawlLevel,
+    CrawlPlayer,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -67,5 +74,6 @@ export const SCHEMA: Schema = {
     AddFiles1795900000000,
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
+    AddCrawls1796200000000,
   ],
 };

@@ -26,7 +26,7 @@ describe('planRetry', () => {
 describe('planRange', () => {
   type Run = Parameters<typeof planRange>[0];
   const aRun = (change: Partial<Run>): Run =>
-    ({ cursorAt: null, untilAt: new Date(2_000), maxGames: null, received: 0, ...change }) as Run;
+    ({ cursorAt: null, untilAt: new Date(2_000), sinceAt: null, maxGames: null, received: 0, ...change }) as Run;
 
   it.each<[string, Partial<Run>, ReturnType<typeof planRange>]>([
     ['a first run reads from the beginning', {}, { since: undefined, until: 2_000, max: undefined }],
