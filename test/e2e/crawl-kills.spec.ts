@@ -83,7 +83,10 @@ describe('kill -9 of a crawl', () => {
       await until(async () => !victim.running || (await isAtWork(victim)), { timeoutMs: 60_000, everyMs: 10 });
       // Every other one gets to the end of a player first.
       const before = kills % 2 === 0 ? (await listRead()).length : -1;
-      await until(async () => !victim.running || (await listRead()).length > before, { timeoutMs: 60_000, everyMs: 10 });
+      await until(async () => !victim.running || (await listRead()).length > before, {
+        timeoutMs: 60_000,
+        everyMs: 10,
+      });
       await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_LIFE_MS));
       await victim.kill();
       if ((await findCrawl()).state === 'done') break;
