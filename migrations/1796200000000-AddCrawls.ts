@@ -110,6 +110,9 @@ export class AddCrawls1796200000000 implements MigrationInterface {
       `CREATE INDEX "crawl_players_place_idx" ON "crawl_players" ("run_id", "depth", "rank", "player_id")`,
     );
     await queryRunner.query(`CREATE INDEX "crawl_players_started_at_idx" ON "crawl_players" ("run_id", "started_at")`);
+    for (const column of ['player_id', 'found_from', 'sync_run_id']) {
+      await queryRunner.query(`CREATE INDEX "crawl_players_${column}_idx" ON "crawl_players" ("${column}")`);
+    }
   }
 
   async down(): Promise<void> {

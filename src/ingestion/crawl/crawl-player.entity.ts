@@ -17,6 +17,9 @@ export type SkipReason = (typeof SKIP_REASONS)[number];
 @Index('crawl_players_open_idx', ['runId', 'depth', 'rank'], { where: "state IN ('waiting', 'fetching')" })
 @Index('crawl_players_place_idx', ['runId', 'depth', 'rank', 'playerId'])
 @Index('crawl_players_started_at_idx', ['runId', 'startedAt'])
+@Index('crawl_players_player_id_idx', ['playerId'])
+@Index('crawl_players_found_from_idx', ['foundFrom'])
+@Index('crawl_players_sync_run_id_idx', ['syncRunId'])
 export class CrawlPlayer {
   @ForeignKey('Run', { onDelete: 'CASCADE' })
   @PrimaryColumn({ type: 'integer', comment: 'Run' })
