@@ -8,6 +8,7 @@ import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
 import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
+import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -21,6 +22,9 @@ import { ExportOrder } from './exports/export-order.entity.js';
 import { Game } from './games/game.entity.js';
 import { EdgeRow } from './graph/edge.entity.js';
 import { GraphResultRow, GraphValueRow } from './graph/graph-result.entity.js';
+import { Crawl } from './ingestion/crawl/crawl.entity.js';
+import { CrawlLevel } from './ingestion/crawl/crawl-level.entity.js';
+import { CrawlPlayer } from './ingestion/crawl/crawl-player.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
@@ -64,6 +68,9 @@ export const SCHEMA: Schema = {
     EdgeRow,
     GraphResultRow,
     GraphValueRow,
+    Crawl,
+    CrawlLevel,
+    CrawlPlayer,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -75,6 +82,7 @@ export const SCHEMA: Schema = {
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
     AddEdges1796100000000,
+    AddCrawls1796200000000,
     AddGraphResults1796400000000,
   ],
 };

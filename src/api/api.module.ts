@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
+import { CrawlsController } from './crawls/crawls.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { GamesController } from './games/games.controller.js';
 import { PlayerGames } from './games/player-games.service.js';
@@ -42,6 +43,7 @@ export class ApiModule {
         SchedulesController,
         PlanController,
         AnalysisController,
+        CrawlsController,
         ExportsController,
         GraphController,
         GraphResultsController,

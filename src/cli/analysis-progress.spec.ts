@@ -25,6 +25,7 @@ function aRun(change: Partial<RunView> = {}): RunView {
     fullHistory: false,
     maxGames: null,
     untilAt: null,
+    sinceAt: null,
     cursorAt: null,
     received: 0,
     inserted: 0,

@@ -34,6 +34,8 @@ describe('the commands', () => {
     expect(names).toEqual([
       'start',
       'sync',
+      'crawl',
+      'crawls',
       'import',
       'duplicates',
       'analyse',

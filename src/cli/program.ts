@@ -1,5 +1,6 @@
 import { Command, InvalidArgumentError } from 'commander';
 import { addAnalyseCommand } from './commands/analyse.command.js';
+import { addCrawlCommands } from './commands/crawl.commands.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
 import { addDoctorCommand } from './commands/doctor.command.js';
 import { addExportCommand } from './commands/export.command.js';
@@ -35,6 +36,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .option('--worker', 'only work: every role but api, health at any free PORT unless PORT is set')
     .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
+  addCrawlCommands(program, withApp);
   addImportCommand(program, withApp);
   addDuplicatesCommand(program, withApp);
   addAnalyseCommand(program, withApp);

@@ -24,6 +24,7 @@ function aRun(change: Partial<RunView> = {}): RunView {
     fullHistory: false,
     maxGames: null,
     untilAt: NOON,
+    sinceAt: null,
     cursorAt: null,
     received: 0,
     inserted: 0,

@@ -12,6 +12,12 @@ import { PlayersModule } from '../players/players.module.js';
 import { PlayerWriter } from '../players/player-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { RunsService } from '../runs/runs.service.js';
+import type { CrawlTools } from './crawl/crawl-execution.js';
+import { CrawlJobs } from './crawl/crawl-jobs.js';
+import { CRAWL_TOOLS, CrawlsService } from './crawl/crawls.service.js';
+import { CrawlsRepository } from './crawl/crawls.repository.js';
+import { EstimatesRepository } from './crawl/estimates.repository.js';
+import { FrontierRepository } from './crawl/frontier.repository.js';
 import { CopyBatchWriter } from './files/copy-batch-writer.js';
 import type { ImportTools } from './files/import-execution.js';
 import { ImportsRepository } from './files/imports.repository.js';
@@ -102,6 +108,17 @@ const syncTools: Provider = {
   ],
 };
 
+const crawlTools: Provider = {
+  provide: CRAWL_TOOLS,
+  useFactory: (
+    sync: SyncService,
+    { database, runs, ledger, players, logger, retry, leaseMs }: SyncTools,
+    crawls: CrawlsRepository,
+    frontier: FrontierRepository,
+  ): CrawlTools => ({ database, runs, crawls, frontier, ledger, sync, players, logger, retry, leaseMs }),
+  inject: [SyncService, SYNC_TOOLS, CrawlsRepository, FrontierRepository],
+};
+
 /** Sources to games and players: cursors, the ledger of runs, rejected records. */
 @Module({})
 export class IngestionModule {
@@ -126,9 +143,14 @@ export class IngestionModule {
         SyncService,
         syncTools,
         { provide: RETRY, useValue: RETRY_POLICY },
-        ...(options.worker ? [SyncJobs, ImportJobs] : []),
+        CrawlsRepository,
+        FrontierRepository,
+        EstimatesRepository,
+        CrawlsService,
+        crawlTools,
+        ...(options.worker ? [SyncJobs, CrawlJobs, ImportJobs] : []),
       ],
-      exports: [ImportsService, SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
+      exports: [ImportsService, CrawlsService, SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
     };
   }
 }

@@ -13,6 +13,10 @@ export interface NewSync {
   startedBy: string;
   fullHistory: boolean;
   maxGames?: number;
+  /** Nothing created before this. */
+  sinceAt?: Date;
+  /** The run it is a part of. */
+  parentId?: number;
 }
 
 /** Rejected records that are to be tried again. */
@@ -37,24 +41,45 @@ export class LedgerRepository {
     return run;
   }
 
-  /** Syncs somebody should be working on: those asked for by themselves, then parts of others, oldest first. */
-  async listActiveSyncs(limit?: number): Promise<RunView[]> {
+  /**
+   * Syncs somebody should be working on: those asked for by themselves, then parts of others, oldest first. Of a crawl the
+   * crawl itself sees to its parts: `apart` leaves them out.
+   */
+  async listActiveSyncs(limit?: number, { apart = false }: { apart?: boolean } = {}): Promise<RunView[]> {
     return this.database.query<RunView>(
       `select ${RUN_COLUMNS} from runs where kind = 'sync' and ${RUN_IS_ACTIVE}
+         and not ($2 and exists (select from runs parent where parent.id = runs.parent_id and parent.kind = 'crawl'))
        order by (parent_id is not null), id limit $1`,
-      [limit ?? null],
+      [limit ?? null, apart],
     );
+  }
+
+  /** Makes a sync that is a part of a crawl one that stands for itself; false when it is no such part. */
+  async detachFromCrawl(id: number): Promise<boolean> {
+    const detached = await this.database.execute(
+      `update runs set parent_id = null from runs parent
+       where runs.id = $1 and parent.id = runs.parent_id and parent.kind = 'crawl'`,
+      [id],
+    );
+    return detached > 0;
   }
 
   /** Makes a run unless the player has an active one; undefined then, also when twenty ask at once. */
   async insertSync(tx: Tx, sync: NewSync): Promise<RunView | undefined> {
     const [row] = await tx.query<RunView>(
-      `insert into runs (kind, player_id, started_by, full_history, max_games, until_at, cursor_at)
-       values ('sync', $1, $2, $3, $4, date_trunc('milliseconds', now()),
-         (select cursor_at - ${OVERLAP} from player_syncs where player_id = $1 and not $3))
+      `insert into runs (kind, player_id, started_by, full_history, max_games, since_at, parent_id, until_at, cursor_at)
+       values ('sync', $1, $2, $3, $4, $5::timestamptz, $6, date_trunc('milliseconds', now()),
+         greatest($5::timestamptz, (select cursor_at - ${OVERLAP} from player_syncs where player_id = $1 and not $3)))
        on conflict (kind, player_id) where ${RUN_IS_ACTIVE} do nothing
        returning ${RUN_COLUMNS}`,
-      [sync.playerId, sync.startedBy, sync.fullHistory, sync.maxGames ?? null],
+      [
+        sync.playerId,
+        sync.startedBy,
+        sync.fullHistory,
+        sync.maxGames ?? null,
+        sync.sinceAt?.toISOString() ?? null,
+        sync.parentId ?? null,
+      ],
     );
     return row;
   }
@@ -145,11 +170,17 @@ export class LedgerRepository {
     return reach ?? { complete: false, cursorAt: null };
   }
 
-  /** Carries the cursor of a run over to its player. */
-  async saveReach(tx: Tx, run: RunView, ended: { well: boolean; complete: boolean }): Promise<void> {
+  /**
+   * Carries the cursor of a run over to its player, unless that would hide a gap: the run began at a time up to which the
+   * history is not known.
+   */
+  async saveReach(tx: Tx, run: Pick<RunView, 'id'>, ended: { well: boolean; complete: boolean }): Promise<void> {
     await tx.execute(
       `insert into player_syncs (player_id, cursor_at, complete_at, synced_at, last_run_id)
-       select player_id, cursor_at, case when $3 then now() end, case when $2 then now() end, id from runs where id = $1
+       select r.player_id,
+         case when r.since_at is null or r.since_at <= known.cursor_at then r.cursor_at else known.cursor_at end,
+         case when $3 then now() end, case when $2 then now() end, r.id
+       from runs r left join player_syncs known on known.player_id = r.player_id where r.id = $1
        on conflict (player_id) do update set
          cursor_at = greatest(player_syncs.cursor_at, excluded.cursor_at),
          complete_at = coalesce(player_syncs.complete_at, excluded.complete_at),

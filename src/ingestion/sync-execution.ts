@@ -11,7 +11,7 @@ import { LichessHistorySource, LichessIdsSource } from './lichess-sources.js';
 import type { RecordSource } from './raw-record.js';
 import type { LedgerEntry, RunView } from '../runs/run-view.js';
 import type { SyncTools } from './sync-tools.js';
-import { compareCounts, judgeRound, planRange, planRetry } from './sync-plan.js';
+import { beginsAtKnownGame, compareCounts, judgeRound, planRange, planRetry, readsWhole } from './sync-plan.js';
 
 const RECHECKS_AT_ONCE = 20;
 // An answer that ends early is told from deleted games by asking once more; then each one is looked at, a few a run.
@@ -72,6 +72,8 @@ export class SyncExecution {
     if (complete && !this.run.fullHistory) return;
     const problem = await this.insist(() => this.readAccount());
     if (problem) throw problem;
+    // Of a part of a history nobody knows how many games it has.
+    if (this.run.sinceAt !== null) this.accountGames = undefined;
     await this.tools.ledger.setAccountGames(this.run.id, this.accountGames);
   }
 
@@ -102,7 +104,7 @@ export class SyncExecution {
       if (run.maxGames !== null) return;
       const verdict = judgeRound({
         entry,
-        hadAnchor: range.since !== undefined,
+        hadAnchor: beginsAtKnownGame(range, run),
         ...(await this.compareCursor(run)),
         suspicions,
         accountGames: this.accountGames,
@@ -214,7 +216,7 @@ export class SyncExecution {
   private async finish(): Promise<void> {
     const { runs, ledger, games, database } = this.tools;
     const run = await this.reload();
-    const whole = run.maxGames === null;
+    const whole = readsWhole(run);
     const stored = await games.countFinished(this.player);
     const remark = whole ? compareCounts(stored, this.accountGames, run.rejected) : undefined;
     await this.saving;

@@ -59,6 +59,6 @@ export class SyncJobs implements OnModuleInit, OnApplicationBootstrap, BeforeApp
   }
 
   private async reconcile(): Promise<void> {
-    await this.sync.enqueue(await this.sync.listActive(RECONCILED_AT_ONCE));
+    await this.sync.enqueueActive(RECONCILED_AT_ONCE);
   }
 }

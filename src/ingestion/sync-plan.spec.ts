@@ -1,5 +1,14 @@
 import { EMPTY_ENTRY } from './batch-writer.js';
-import { compareCounts, judgeRound, planRange, planRetry, RETRY_POLICY, type Round } from './sync-plan.js';
+import {
+  beginsAtKnownGame,
+  compareCounts,
+  judgeRound,
+  planRange,
+  planRetry,
+  readsWhole,
+  RETRY_POLICY,
+  type Round,
+} from './sync-plan.js';
 
 describe('planRetry', () => {
   it.each([
@@ -26,7 +35,7 @@ describe('planRetry', () => {
 describe('planRange', () => {
   type Run = Parameters<typeof planRange>[0];
   const aRun = (change: Partial<Run>): Run =>
-    ({ cursorAt: null, untilAt: new Date(2_000), maxGames: null, received: 0, ...change }) as Run;
+    ({ cursorAt: null, untilAt: new Date(2_000), sinceAt: null, maxGames: null, received: 0, ...change }) as Run;
 
   it.each<[string, Partial<Run>, ReturnType<typeof planRange>]>([
     ['a first run reads from the beginning', {}, { since: undefined, until: 2_000, max: undefined }],
@@ -35,6 +44,25 @@ describe('planRange', () => {
     ['nothing is left of a limit', { maxGames: 50, received: 50 }, { since: undefined, until: 2_000, max: 0 }],
   ])('%s', (_, change, range) => {
     expect(planRange(aRun(change))).toEqual(range);
+  });
+});
+
+describe('a part of a history', () => {
+  it('is what has a limit or a beginning of its own', () => {
+    const sinceAt = new Date(1_000);
+    expect(readsWhole({ maxGames: null, sinceAt: null })).toBe(true);
+    expect([readsWhole({ maxGames: 5, sinceAt: null }), readsWhole({ maxGames: null, sinceAt })]).toEqual([
+      false,
+      false,
+    ]);
+  });
+
+  it('begins at no game that has to come', () => {
+    const sinceAt = new Date(1_000);
+    expect(beginsAtKnownGame({ since: 1_000, until: 2_000 }, { sinceAt })).toBe(false);
+    expect(beginsAtKnownGame({ since: 1_500, until: 2_000 }, { sinceAt })).toBe(true);
+    expect(beginsAtKnownGame({ since: 1_000, until: 2_000 }, { sinceAt: null })).toBe(true);
+    expect(beginsAtKnownGame({ until: 2_000 }, { sinceAt: null })).toBe(false);
   });
 });
 

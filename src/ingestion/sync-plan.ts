@@ -30,6 +30,16 @@ export function planRange(run: RunView): HistoryRange {
   };
 }
 
+/** Whether all of a history is read, and not a part of it that somebody asked for. */
+export function readsWhole(run: Pick<RunView, 'maxGames' | 'sinceAt'>): boolean {
+  return run.maxGames === null && run.sinceAt === null;
+}
+
+/** Whether the first game of a range is one that is stored already, so that at least that one has to come. */
+export function beginsAtKnownGame({ since }: HistoryRange, { sinceAt }: Pick<RunView, 'sinceAt'>): boolean {
+  return since !== undefined && since !== sinceAt?.getTime();
+}
+
 /** What a finished round of reading was like. */
 export interface Round {
   entry: LedgerEntry;

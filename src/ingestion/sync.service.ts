@@ -75,8 +75,15 @@ export class SyncService {
       }
       // It may end between the two statements; then there is room for a new one.
       const active = await this.tools.ledger.findActiveSync(id);
-      if (active) return { run: active, created: false };
+      if (active) return { run: await this.standApart(active, request.doneHere), created: false };
     }
+  }
+
+  /** Whoever asks for a player does not wait for the crawl that happens to read the same one, and may be paused. */
+  private async standApart(run: RunView, doneHere = false): Promise<RunView> {
+    if (run.parentId === null || !(await this.tools.ledger.detachFromCrawl(run.id))) return run;
+    if (!doneHere) await this.enqueue([{ id: run.id, parentId: null }]);
+    return this.runs.get(run.id);
   }
 
   /**
@@ -101,6 +108,11 @@ export class SyncService {
   /** Runs somebody should be working on, in the order in which they come. */
   async listActive(limit?: number): Promise<RunView[]> {
     return this.tools.ledger.listActiveSyncs(limit);
+  }
+
+  /** Puts every run into the queue that somebody should be working on: a lost queue loses nothing. */
+  async enqueueActive(limit: number): Promise<void> {
+    await this.enqueue(await this.tools.ledger.listActiveSyncs(limit, { apart: true }));
   }
 
   /**

@@ -59,6 +59,20 @@ export class PlayerWriter {
     );
   }
 
+  /** Makes the row of a player who may never have been met; one that is there stays as it is. */
+  async know(tx: Tx, id: PlayerId, name: string): Promise<void> {
+    await tx.execute('insert into players (id, name) values ($1, $2) on conflict (id) do nothing', [id, name]);
+  }
+
+  /** Notes that players are so many steps from one somebody asked for; whoever is nearer already stays so. */
+  async saveDepth(tx: Tx, ids: readonly PlayerId[], depth: number): Promise<void> {
+    await tx.execute(
+      `update players set depth = $2 where id in (
+         select id from players where id = any($1::text[]) and coalesce(depth > $2, true) order by id collate "C" for update)`,
+      [ids, depth],
+    );
+  }
+
   async saveAccount(tx: Tx, id: PlayerId, facts: AccountFacts): Promise<void> {
     await tx.execute(
       `update players set account_state = $2, account_checked_at = now(),

@@ -33,6 +33,10 @@ export interface SyncPlayerPayload {
   runId: number;
 }
 
+export interface AdvanceCrawlPayload {
+  runId: number;
+}
+
 export interface ImportFilesPayload {
   runId: number;
 }
@@ -65,6 +69,18 @@ export const JOBS = {
     timeLimitMs: 48 * HOUR_MS,
     priority: 'normal',
     id: ({ runId }) => `sync-player/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'advance-crawl': defineJob<AdvanceCrawlPayload>({
+    name: 'advance-crawl',
+    queue: 'lichess',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    // It reads one player.
+    timeLimitMs: 48 * HOUR_MS,
+    // Behind what people asked for, and by turns with other fan-outs.
+    priority: 'low',
+    id: ({ runId }) => `advance-crawl/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
   'import-files': defineJob<ImportFilesPayload>({

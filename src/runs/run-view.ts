@@ -13,7 +13,7 @@ export interface RunView {
   state: RunState;
   message: string | null;
   errorCode: string | null;
-  /** Units of work: games of a sync, runs of a stage, stages of a pipeline; null while nobody knows. */
+  /** Units of work: games of a sync, players of a crawl, runs of a stage, stages of a pipeline; null while nobody knows. */
   total: number | null;
   finished: number;
   failed: number;
@@ -24,6 +24,8 @@ export interface RunView {
   fullHistory: boolean;
   maxGames: number | null;
   untilAt: Date | null;
+  /** Reads games created at this time or later; null: from the first one. */
+  sinceAt: Date | null;
   cursorAt: Date | null;
   received: number;
   inserted: number;

@@ -5,9 +5,19 @@ export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done'
 
 /**
  * What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records,
- * an analysis of games, an import of files, an export of games, figures about the player network.
+ * an analysis of games, an import of files, an export of games, a crawl from player to player, figures about the player network.
  */
-export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay', 'analysis', 'import', 'export', 'graph'] as const;
+export const RUN_KINDS = [
+  'pipeline',
+  'stage',
+  'sync',
+  'replay',
+  'analysis',
+  'import',
+  'export',
+  'crawl',
+  'graph',
+] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as const satisfies readonly RunState[];
@@ -44,7 +54,7 @@ export class Run {
   })
   id!: number;
 
-  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import, export or graph' })
+  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import, export, crawl or graph' })
   kind!: RunKind;
 
   @Column({ type: 'text', nullable: true, comment: 'Which pipeline or which stage of it' })
@@ -102,6 +112,14 @@ export class Run {
     comment: 'Reads games created before this, fixed at the start',
   })
   untilAt!: Date | null;
+
+  @Column({
+    type: 'timestamptz',
+    precision: 3,
+    nullable: true,
+    comment: 'Reads games created at this time or later; empty: from the first one',
+  })
+  sinceAt!: Date | null;
 
   @Column({
     type: 'timestamptz',

@@ -51,9 +51,10 @@ function objectDifferences(document: OpenAPIObject, schema: Schema, value: unkno
   if (typeof value !== 'object' || Array.isArray(value)) return [`${path} is not an object`];
   if (schema.additionalProperties === true) return [];
   const properties = schema.properties ?? {};
+  const further = typeof schema.additionalProperties === 'object' ? schema.additionalProperties : undefined;
   const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value as object, name));
   const own = Object.entries(value as object).flatMap(([name, item]) => {
-    const known = properties[name];
+    const known = properties[name] ?? further;
     return known ? differences(document, known, item, `${path}.${name}`) : [`${path}.${name} is not documented`];
   });
   return [...missing.map((name) => `${path}.${name} is missing`), ...own];

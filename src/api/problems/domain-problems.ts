@@ -19,6 +19,7 @@ import {
   PlayerNotInNetworkError,
 } from '../../graph/graph.errors.js';
 import { GameNotFoundError, InvalidCursorError } from '../../games/games.errors.js';
+import { CrawlEndedError, CrawlNotFoundError, InvalidCrawlError } from '../../ingestion/crawl/crawl.errors.js';
 import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { RejectedRecordNotFoundError } from '../../ingestion/sync.errors.js';
 import { LichessError, type LichessErrorCode } from '../../lichess/lichess.errors.js';
@@ -45,6 +46,8 @@ const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundErro
 const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
 
 const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
+
+const CRAWL_ERRORS = [CrawlNotFoundError, InvalidCrawlError, CrawlEndedError] as const;
 
 const ANALYSIS_ERRORS = [
   AnalysisNotFoundError,
@@ -77,6 +80,7 @@ export const DOMAIN_ERRORS = [
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
   ...FILE_ERRORS,
+  ...CRAWL_ERRORS,
   ...OPERATIONS_ERRORS,
   ...NETWORK_ERRORS,
   ...JOB_ERRORS,
@@ -130,6 +134,7 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
   if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
   if (isOneOf(JOB_ERRORS, error)) return jobProblem(error);
+  if (isOneOf(CRAWL_ERRORS, error)) return crawlProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -256,6 +261,26 @@ function importProblem(error: InstanceType<(typeof IMPORT_ERRORS)[number]>): Pro
       return problem(413, 'upload-too-large', 'The file is too large', error, [
         'Pack it with zstd or gzip, or split it.',
         'Where the server runs, `rookery import <file>` has no limit; the setting IMPORT_MAX_BYTES moves this one.',
+      ]);
+  }
+}
+
+function crawlProblem(error: InstanceType<(typeof CRAWL_ERRORS)[number]>): ProblemAnswer {
+  switch (error.name) {
+    case 'CrawlNotFoundError':
+      return problem(404, 'crawl-not-found', 'Crawl not found', error, [
+        'GET /api/runs?kind=crawl lists the crawls, newest first.',
+      ]);
+    case 'InvalidCrawlError':
+      return {
+        ...problem(400, 'invalid-crawl', 'The crawl cannot be like this', error, [
+          'Mend the field named in errors; /docs describes every one of them.',
+        ]),
+        errors: [{ field: error.field, problems: [error.message] }],
+      };
+    case 'CrawlEndedError':
+      return problem(409, 'crawl-ended', 'The crawl has ended', error, [
+        'Start another one with POST /api/crawls: players that were read bring only what is new.',
       ]);
   }
 }

@@ -32,6 +32,7 @@ export const RUN_EXAMPLE = {
   fullHistory: false,
   maxGames: null,
   untilAt: '2026-05-01T18:30:00.000Z',
+  sinceAt: null,
   cursorAt: '2025-11-03T09:12:44.120Z',
   received: 1300,
   inserted: 1290,
@@ -121,7 +122,7 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Units of work: games of a sync, runs of a stage, stages of a pipeline; null while nobody knows',
+    description: 'Units of work: games of a sync, players of a crawl, runs of a stage, stages of a pipeline; null while nobody knows',
     example: 4521,
   })
   total!: number | null;
@@ -162,6 +163,15 @@ export class RunDto implements RunView {
     example: RUN_EXAMPLE.untilAt,
   })
   untilAt!: Date | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Reads games created at this time or later; null: from the first one',
+    example: null,
+  })
+  sinceAt!: Date | null;
 
   @ApiProperty({
     type: String,

@@ -183,6 +183,25 @@ export function BodyEnum(values: readonly string[], about: About): PropertyDecor
   );
 }
 
+/** Some of some words in a JSON body. */
+export function BodyEnums(values: readonly string[], about: Omit<About, 'example'>): PropertyDecorator {
+  const isSome = (value: unknown): boolean =>
+    Array.isArray(value) &&
+    value.length <= values.length &&
+    value.every((item) => values.some((known) => known === item));
+  return applyDecorators(
+    ApiPropertyOptional({
+      ...about,
+      type: 'array',
+      items: { type: 'string', enum: [...values] },
+      maxItems: values.length,
+      example: values.slice(0, 2),
+    }),
+    IsOptional(),
+    rule('bodyEnums', isSome, `must be a list with some of ${values.join(', ')}`),
+  );
+}
+
 /** Short text in a JSON body. */
 export function BodyOptionalText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(

@@ -1,0 +1,132 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { CrawlEstimate } from '../../ingestion/crawl/crawl-estimate.js';
+import type { CrawlPlayerView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
+import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
+import type { Page } from '../page-cursor.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { CrawlDto, CrawlEstimateDto, CrawlPlayersDto } from './crawl.dto.js';
+import { CRAWL_EXAMPLE } from './crawl.example.js';
+import { makeCrawlCursor, parseCrawlCursor } from './crawl-cursor.js';
+import { CrawlParams, CrawlPlayersQuery, CrawlRequestDto, toCrawlWishes } from './crawl-request.dto.js';
+
+const NOT_FOUND = ['crawl-not-found', 'Crawl not found', 'There is no crawl 40'] as const;
+const ENDED = ['crawl-ended', 'The crawl has ended', 'Crawl 40 has ended'] as const;
+const REQUEST = { request: { value: { player: 'Knightly_Otter', depth: 2, maxPlayers: 50, minGames: 3 } } };
+
+/** From player to player: opponents found and read by rules. */
+@ApiTags('Crawls')
+@Controller('crawls')
+export class CrawlsController {
+  constructor(private readonly crawls: CrawlsService) {}
+
+  @Post()
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Crawl from a player to opponents and their opponents',
+    description:
+      'Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that ' +
+      'one with its own rules. GET /api/runs?kind=crawl lists crawls.',
+    operationId: 'startCrawl',
+  })
+  @ApiBody({ type: CrawlRequestDto, examples: REQUEST })
+  @ApiAcceptedResponse({
+    type: CrawlDto,
+    description: 'The crawl',
+    headers: { location: { description: 'Where to find it', schema: { type: 'string' } } },
+    example: CRAWL_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  async start(@Body() body: CrawlRequestDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CrawlView> {
+    const { run } = await this.crawls.request({ player: body.player, startedBy: 'api', wishes: toCrawlWishes(body) });
+    reply.header('location', `/api/crawls/${run.id}`);
+    return this.crawls.get(run.id);
+  }
+
+  @Post('estimate')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Say how much a crawl would be: requests, games, hours, disk',
+    description: 'Asks nothing of Lichess: it rests on what is stored, and says on what.',
+    operationId: 'estimateCrawl',
+  })
+  @ApiBody({ type: CrawlRequestDto, examples: REQUEST })
+  @ApiOkResponse({ type: CrawlEstimateDto, description: 'The estimate', example: CRAWL_EXAMPLE.left })
+  @ApiCommonProblems()
+  async estimate(@Body() body: CrawlRequestDto): Promise<CrawlEstimate> {
+    return this.crawls.estimate(body.player, toCrawlWishes(body));
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Look at a crawl: its frontier, and who is next and why', operationId: 'getCrawl' })
+  @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: CRAWL_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async get(@Param() { id }: CrawlParams): Promise<CrawlView> {
+    return this.crawls.get(id);
+  }
+
+  @Get(':id/players')
+  @ApiOperation({
+    summary: 'List the players of a crawl, by depth and place, each with the reason',
+    description: 'Of players left out the best 1,000 of each level are kept; GET /api/crawls/{id} counts all of them.',
+    operationId: 'listCrawlPlayers',
+  })
+  @ApiOkResponse({ type: CrawlPlayersDto, description: 'A page', example: { items: CRAWL_EXAMPLE.next } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async listPlayers(
+    @Param() { id }: CrawlParams,
+    @Query() { state, limit, cursor }: CrawlPlayersQuery,
+  ): Promise<Page<CrawlPlayerView>> {
+    const after = cursor === undefined ? undefined : parseCrawlCursor(cursor);
+    const rows = await this.crawls.listPlayers(id, { state, after, limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return rows.length > limit && last ? { items, nextCursor: makeCrawlCursor(last) } : { items };
+  }
+
+  @Post(':id/pause')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a crawl rest',
+    description: 'Whoever is being read is left within a second or two and gone on with at resume. Harmless to repeat.',
+    operationId: 'pauseCrawl',
+  })
+  @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: { ...CRAWL_EXAMPLE, wish: 'pause' } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  async pause(@Param() { id }: CrawlParams): Promise<CrawlView> {
+    return this.crawls.pause(id);
+  }
+
+  @Post(':id/resume')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a crawl go on that was paused, given up or ended for want of a token',
+    operationId: 'resumeCrawl',
+  })
+  @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: CRAWL_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  async resume(@Param() { id }: CrawlParams): Promise<CrawlView> {
+    return this.crawls.resume(id);
+  }
+
+  @Post(':id/stop')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'End a crawl; what was read stays, and its frontier can be looked at',
+    operationId: 'stopCrawl',
+  })
+  @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: { ...CRAWL_EXAMPLE, wish: 'stop' } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  async stop(@Param() { id }: CrawlParams): Promise<CrawlView> {
+    return this.crawls.stop(id);
+  }
+}

@@ -1,0 +1,81 @@
+import type { PlayerId } from '../../chess/ids.js';
+import type { RunView } from '../../runs/run-view.js';
+import type { CrawlWish } from './crawl.entity.js';
+import type { CrawlEstimate } from './crawl-estimate.js';
+import type { CrawlPlayerState, SkipReason } from './crawl-player.entity.js';
+import type { CrawlSettings, Finding } from './crawl-policy.js';
+
+/** A player of a crawl: from whom, at which depth, why, and what became of it. */
+export interface CrawlPlayerView extends Finding {
+  playerId: PlayerId;
+  foundFrom: PlayerId | null;
+  state: CrawlPlayerState;
+  skippedBecause: SkipReason | null;
+  attempts: number;
+  retryAt: Date | null;
+  /** Why the last fetch failed. */
+  message: string | null;
+  syncRunId: number | null;
+  startedAt: Date | null;
+  endedAt: Date | null;
+  /** The choice in one sentence. */
+  why: string;
+}
+
+/** Players of one level by what became of them. */
+export interface CrawlLevelView {
+  depth: number;
+  chosen: number;
+  waiting: number;
+  fetching: number;
+  done: number;
+  failed: number;
+  /** Chosen, and then found to be closed or unknown. */
+  gone: number;
+  /** Not chosen, by reason. */
+  leftOut: Partial<Record<SkipReason, number>>;
+  drawnAt: Date;
+}
+
+export interface CrawlBudget {
+  perDay: number | null;
+  /** Players begun since midnight, UTC. */
+  usedToday: number;
+  /** Next midnight, UTC. */
+  renewedAt: Date;
+}
+
+/** What the players of a crawl brought so far. */
+export interface CrawlHarvest {
+  requests: number;
+  received: number;
+  inserted: number;
+}
+
+/** A crawl, its frontier, and who is next. */
+export interface CrawlView extends RunView {
+  settings: CrawlSettings;
+  wish: CrawlWish;
+  levels: CrawlLevelView[];
+  /** Who is being read right now. */
+  reading: CrawlPlayerView | null;
+  /** Those whose turn comes next, in order, ten at most. */
+  next: CrawlPlayerView[];
+  budget: CrawlBudget;
+  harvest: CrawlHarvest;
+  /** What the players chosen so far will still be; deeper levels may add to it. */
+  left: CrawlEstimate;
+}
+
+/** Where a page of players ends. */
+export interface CrawlPlace {
+  depth: number;
+  rank: number;
+  playerId: string;
+}
+
+export interface CrawlPlayersFilter {
+  state?: CrawlPlayerState;
+  after?: CrawlPlace;
+  limit: number;
+}
