@@ -10,6 +10,7 @@ const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 const QUERY_NAMES = [
   ...['speed', 'color', 'result', 'rated', 'opponent', 'opening', 'since', 'until', 'order', 'limit', 'cursor'],
   ...['queue', 'jobId', 'name', 'search'],
+  ...['from', 'to', 'by', 'speeds', 'minRatingGap', 'upsets', 'minGames', 'community', 'format', 'kind'],
   ...['player', 'state', 'run', 'source', 'resolved', '__proto__', 'constructor', 'toString', ''],
 ];
 
@@ -67,6 +68,14 @@ const path = fc
         '/api/schedules',
         '/api/schedules/*',
         '/api/schedules/*/ticks',
+      ],
+      ...['/api/graph/neighbours/*', '/api/graph/distances/*', '/api/graph/opponents/*', '/api/graph/chain'],
+      ...[
+        '/api/graph/runs',
+        '/api/graph/results',
+        '/api/graph/ranks/*',
+        '/api/graph/ranks/strength',
+        '/api/graph/export',
       ],
       ...['/api/jobs', '/api/jobs/failures', '/api/jobs/failures/detail', '/api/jobs/failures/retry'],
       ...['/api/jobs/queues/*/pause', '/api/jobs/queues/*/resume', '/api/jobs/queues/analysis/pause'],

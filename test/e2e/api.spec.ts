@@ -24,6 +24,7 @@ type Content = {
 };
 
 const PLAYER = HOME_PLAYER.toLowerCase();
+const graph = (path: string): string => `GET /api/graph/${path}`;
 const ROUTES = [
   'DELETE /api/schedules/{name}',
   'GET /api/analysis/plugins',
@@ -35,15 +36,8 @@ const ROUTES = [
   'GET /api/games/{id}/analysis',
   'GET /api/games/{id}/moves',
   'GET /api/games/{id}/pgn',
-  'GET /api/graph/chain',
-  'GET /api/graph/distances/{player}',
-  'GET /api/graph/export',
-  'GET /api/graph/head-to-head/{player}/{opponent}',
-  'GET /api/graph/neighbours/{player}',
-  'GET /api/graph/opponents/{player}',
-  'GET /api/graph/ranks/{kind}',
-  'GET /api/graph/results',
-  'GET /api/graph/results/{kind}',
+  ...['chain', 'distances/{player}', 'export', 'head-to-head/{player}/{opponent}', 'neighbours/{player}'].map(graph),
+  ...['opponents/{player}', 'ranks/{kind}', 'results', 'results/{kind}'].map(graph),
   'GET /api/imports/{id}',
   'GET /api/jobs',
   'GET /api/jobs/failures',
