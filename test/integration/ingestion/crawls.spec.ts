@@ -4,6 +4,7 @@ import { CRAWL_DEFAULTS, type CrawlWishes, makeCrawlSettings } from '../../../sr
 import type { CrawlView } from '../../../src/ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
 import { PlayersService } from '../../../src/players/players.service.js';
+import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld, type World } from '../../../src/rehearsal/world/world.js';
 import { searchBreadthFirst } from '../../support/crawl-oracle.js';
@@ -150,6 +151,17 @@ describe('a crawl', () => {
     expect(
       historyRequestsOf(lichess, SEED).filter(({ outcome, lines }) => outcome === 'finished' && lines === whole),
     ).toEqual([]);
+  });
+
+  it('sees to its syncs itself: workers that find them active leave them alone, paused or not', async () => {
+    const id = await begin({ depth: 0 });
+    await advanceUntilFetching(id);
+    await crawls.pause(id);
+    expect(await app.sync.listActive()).toHaveLength(1);
+    await app.sync.enqueueActive(10);
+    await crawls.enqueueActive(10);
+    const { waiting, delayed, active } = await app.module.get(JobsService, { strict: false }).count('lichess');
+    expect([waiting, delayed, active]).toEqual([0, 0, 0]);
   });
 
   it('makes way for whoever asks for a player meanwhile', async () => {
