@@ -174,18 +174,18 @@ describe('a crawl', () => {
     await until(async () => (await crawls.get(run.id)).harvest.received > 60);
     const other = world.players.find(({ id, disabled }) => id !== SEED && !disabled)?.username ?? '';
     const asked = await app.sync.request({ player: other, startedBy: 'api' });
-    const synced = await until(
+    const found = await until(
       async () => {
-        const [state] = await queryDatabase<{ sync: string; crawl: string }>(
+        const [state] = await queryDatabase<{ sync: string; first: string }>(
           database.url,
-          'select (select state from runs where id = $1) as sync, (select state from runs where id = $2) as crawl',
+          `select (select state from runs where id = $1) as sync, state as first from crawl_players where run_id = $2`,
           [asked.run.id, run.id],
         );
         return state?.sync === 'done' && state;
       },
       { timeoutMs: 30_000 },
     );
-    expect(synced.crawl).not.toBe('done');
+    expect(found.first).toBe('fetching');
     await until(async () => (await crawls.get(run.id)).state === 'done', { timeoutMs: 30_000 });
   });
 
@@ -221,8 +221,8 @@ describe('a crawl', () => {
     const { message, next } = await crawls.get(id);
     expect(message).toBe('Stopped by request after 2 of 5 players; what was read stays');
     expect(next).toHaveLength(3);
-    for (const act of [crawls.stop(id), crawls.pause(id), crawls.resume(id)])
-      await expect(act).rejects.toThrow(CrawlEndedError);
+    for (const act of [() => crawls.stop(id), () => crawls.pause(id), () => crawls.resume(id)])
+      await expect(act()).rejects.toThrow(CrawlEndedError);
     const again = await crawls.request({ player: HOME_PLAYER, startedBy: 'test', wishes: {}, doneHere: true });
     expect(again.created).toBe(true);
   });
@@ -323,8 +323,8 @@ describe('a crawl', () => {
   });
 
   it('is not found where there is none', async () => {
-    for (const act of [crawls.get(1), crawls.pause(1), crawls.resume(1), crawls.stop(1)])
-      await expect(act).rejects.toThrow(CrawlNotFoundError);
+    for (const act of [() => crawls.get(1), () => crawls.pause(1), () => crawls.resume(1), () => crawls.stop(1)])
+      await expect(act()).rejects.toThrow(CrawlNotFoundError);
   });
 
   const isIn = ({ white, black }: World['games'][number]['players']): boolean =>
