@@ -64,7 +64,7 @@ export const CRAWL_EXAMPLE = {
     games: 121_432,
     hours: 1.16,
     days: 1,
-    diskBytes: 194_291_200,
+    diskBytes: 170_004_800,
     basis: ['Lichess hands out about 30 games a second.'],
   },
 } as const;

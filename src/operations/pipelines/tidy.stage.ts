@@ -19,9 +19,9 @@ export class TidyStage implements Stage {
   async begin({ stage }: StageContext): Promise<void> {
     await this.database.execute(`delete from schedule_ticks where due_at < now() - interval '30 days'`);
     await this.database.execute(`delete from workers where seen_at < now() - interval '1 day'`);
-    // Rights to read one player or to analyse one game; whoever wants one makes its row anew.
+    // Rights to read one player, to analyse one game or to work on one crawl; whoever wants one makes its row anew.
     await this.database.execute(
-      `delete from leases where (name like 'sync:%' or name like 'analyse:%') and expires_at < now() - interval '1 day'`,
+      `delete from leases where (name like 'sync:%' or name like 'analyse:%' or name like 'crawl:%') and expires_at < now() - interval '1 day'`,
     );
     await this.runs.removeOldPipelines(PIPELINES_KEPT_DAYS);
     await this.runs.saveProgress(this.database, stage.id, { total: 1, finished: 1, failed: 0 });

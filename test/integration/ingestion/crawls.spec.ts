@@ -4,6 +4,7 @@ import { CRAWL_DEFAULTS, type CrawlWishes, makeCrawlSettings } from '../../../sr
 import type { CrawlView } from '../../../src/ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
 import { PlayersService } from '../../../src/players/players.service.js';
+import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld, type World } from '../../../src/rehearsal/world/world.js';
 import { searchBreadthFirst } from '../../support/crawl-oracle.js';
@@ -152,6 +153,17 @@ describe('a crawl', () => {
     ).toEqual([]);
   });
 
+  it('sees to its syncs itself: workers that find them active leave them alone, paused or not', async () => {
+    const id = await begin({ depth: 0 });
+    await advanceUntilFetching(id);
+    await crawls.pause(id);
+    expect(await app.sync.listActive()).toHaveLength(1);
+    await app.sync.enqueueActive(10);
+    await crawls.enqueueActive(10);
+    const { waiting, delayed, active } = await app.module.get(JobsService, { strict: false }).count('lichess');
+    expect([waiting, delayed, active]).toEqual([0, 0, 0]);
+  });
+
   it('makes way for whoever asks for a player meanwhile', async () => {
     await lichess.stop();
     lichess = new RehearsalServer({ world: { ...world, runningAsExported: true }, pace: 60, keptRequests: 10_000 });
@@ -162,18 +174,18 @@ describe('a crawl', () => {
     await until(async () => (await crawls.get(run.id)).harvest.received > 60);
     const other = world.players.find(({ id, disabled }) => id !== SEED && !disabled)?.username ?? '';
     const asked = await app.sync.request({ player: other, startedBy: 'api' });
-    const synced = await until(
+    const found = await until(
       async () => {
-        const [state] = await queryDatabase<{ sync: string; crawl: string }>(
+        const [state] = await queryDatabase<{ sync: string; first: string }>(
           database.url,
-          'select (select state from runs where id = $1) as sync, (select state from runs where id = $2) as crawl',
+          `select (select state from runs where id = $1) as sync, state as first from crawl_players where run_id = $2`,
           [asked.run.id, run.id],
         );
         return state?.sync === 'done' && state;
       },
       { timeoutMs: 30_000 },
     );
-    expect(synced.crawl).not.toBe('done');
+    expect(found.first).toBe('fetching');
     await until(async () => (await crawls.get(run.id)).state === 'done', { timeoutMs: 30_000 });
   });
 
@@ -209,8 +221,8 @@ describe('a crawl', () => {
     const { message, next } = await crawls.get(id);
     expect(message).toBe('Stopped by request after 2 of 5 players; what was read stays');
     expect(next).toHaveLength(3);
-    for (const act of [crawls.stop(id), crawls.pause(id), crawls.resume(id)])
-      await expect(act).rejects.toThrow(CrawlEndedError);
+    for (const act of [() => crawls.stop(id), () => crawls.pause(id), () => crawls.resume(id)])
+      await expect(act()).rejects.toThrow(CrawlEndedError);
     const again = await crawls.request({ player: HOME_PLAYER, startedBy: 'test', wishes: {}, doneHere: true });
     expect(again.created).toBe(true);
   });
@@ -311,8 +323,8 @@ describe('a crawl', () => {
   });
 
   it('is not found where there is none', async () => {
-    for (const act of [crawls.get(1), crawls.pause(1), crawls.resume(1), crawls.stop(1)])
-      await expect(act).rejects.toThrow(CrawlNotFoundError);
+    for (const act of [() => crawls.get(1), () => crawls.pause(1), () => crawls.resume(1), () => crawls.stop(1)])
+      await expect(act()).rejects.toThrow(CrawlNotFoundError);
   });
 
   const isIn = ({ white, black }: World['games'][number]['players']): boolean =>
