@@ -7,6 +7,7 @@ import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
 import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
+import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -23,6 +24,8 @@ import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
+import { ProfileOrder } from './ingestion/profiles/profile-order.entity.js';
+import { ProfileRequest } from './ingestion/profiles/profile-request.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
 import { Run } from './runs/run.entity.js';
 import { LichessGateState } from './lichess/lichess-gate.entity.js';
@@ -32,6 +35,7 @@ import { ScheduleTick } from './operations/schedules/schedule-tick.entity.js';
 import { PausedQueue } from './queues/paused-queue.entity.js';
 import { Worker } from './queues/worker.entity.js';
 import { Player } from './players/player.entity.js';
+import { Profile } from './players/profile.entity.js';
 
 /** All tables of all rooms and their history, oldest first. A new migration is added here by `rookery db make`. */
 export const SCHEMA: Schema = {
@@ -60,6 +64,9 @@ export const SCHEMA: Schema = {
     ImportTask,
     ImportBatch,
     EdgeRow,
+    Profile,
+    ProfileOrder,
+    ProfileRequest,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -71,5 +78,6 @@ export const SCHEMA: Schema = {
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
     AddEdges1796100000000,
+    AddProfiles1796300000000,
   ],
 };

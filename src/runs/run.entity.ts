@@ -5,9 +5,9 @@ export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done'
 
 /**
  * What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records,
- * an analysis of games, an import of files, an export of games.
+ * an analysis of games, an import of files, an export of games, a look at profiles.
  */
-export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay', 'analysis', 'import', 'export'] as const;
+export const RUN_KINDS = ['pipeline', 'stage', 'sync', 'replay', 'analysis', 'import', 'export', 'profiles'] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
 
 export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as const satisfies readonly RunState[];
@@ -27,6 +27,10 @@ export function isFinal(state: RunState): boolean {
   unique: true,
   where: "kind = 'pipeline' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
 })
+@Index('runs_active_profiles_key', ['name'], {
+  unique: true,
+  where: "kind = 'profiles' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
+})
 @Index('runs_kind_id_idx', ['kind', 'id'])
 @Index('runs_name_id_idx', ['name', 'id'], { where: "kind = 'pipeline'" })
 @Index('runs_failed_idx', ['id'], { where: "state = 'failed'" })
@@ -44,10 +48,14 @@ export class Run {
   })
   id!: number;
 
-  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import or export' })
+  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import, export or profiles' })
   kind!: RunKind;
 
-  @Column({ type: 'text', nullable: true, comment: 'Which pipeline or which stage of it' })
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Which pipeline or which stage of it; due-profiles where nobody is named',
+  })
   name!: string | null;
 
   @ForeignKey('Run')

@@ -53,7 +53,7 @@ function objectDifferences(document: OpenAPIObject, schema: Schema, value: unkno
   const properties = schema.properties ?? {};
   const missing = (schema.required ?? []).filter((name) => !Object.hasOwn(value as object, name));
   const own = Object.entries(value as object).flatMap(([name, item]) => {
-    const known = properties[name];
+    const known = properties[name] ?? schema.additionalProperties;
     return known ? differences(document, known, item, `${path}.${name}`) : [`${path}.${name} is not documented`];
   });
   return [...missing.map((name) => `${path}.${name} is missing`), ...own];
