@@ -34,6 +34,7 @@ describe('the commands', () => {
     expect(names).toEqual([
       'start',
       'sync',
+      'profiles',
       'import',
       'duplicates',
       'analyse',

@@ -121,7 +121,8 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Units of work: games of a sync, runs of a stage, stages of a pipeline; null while nobody knows',
+    description:
+      'Units of work: games of a sync, players of profiles, runs of a stage, stages of a pipeline; null while nobody knows',
     example: 4521,
   })
   total!: number | null;
@@ -179,10 +180,10 @@ export class RunDto implements RunView {
   })
   received!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Records that became a new game', example: 1290 })
+  @ApiProperty({ type: 'integer', description: 'Records that became a new game, or profile', example: 1290 })
   inserted!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Records that changed a stored game', example: 2 })
+  @ApiProperty({ type: 'integer', description: 'Records that changed a stored one', example: 2 })
   updated!: number;
 
   @ApiProperty({ type: 'integer', description: 'Records that said nothing new', example: 7 })
