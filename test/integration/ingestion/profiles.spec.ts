@@ -4,7 +4,7 @@ import { type ProfilesRequest, ProfilesService } from '../../../src/ingestion/pr
 import { RejectedRecordsService } from '../../../src/ingestion/rejected-records.service.js';
 import { PipelinesService } from '../../../src/operations/pipelines/pipelines.service.js';
 import { InvalidPlayerNameError } from '../../../src/players/players.errors.js';
-import { PlayersService, type PlayerView } from '../../../src/players/players.service.js';
+import { PlayersService, type PlayerView, type ProfileView } from '../../../src/players/players.service.js';
 import type { PlayerId } from '../../../src/chess/ids.js';
 import { RehearsalServer, type RequestNote } from '../../../src/rehearsal/rehearsal-server.js';
 import type { RehearsalPlayer } from '../../../src/rehearsal/lichess-json.js';
@@ -47,10 +47,8 @@ describe('profiles', () => {
   });
 
   beforeEach(async () => {
-    await queryDatabase(database.url, 'truncate players, runs, profile_requests, rejected_records cascade');
-    await queryDatabase(database.url, 'update lichess_gate set strikes = 0');
-    await queryDatabase(database.url, `update leases set not_before = null`);
-    await lichess.stop();
+    const tables = 'players, runs, profile_requests, rejected_records, lichess_gate, leases';
+    await queryDatabase(database.url, `truncate ${tables} cascade`);
     await serve(PLAYERS);
   });
 
@@ -67,6 +65,7 @@ describe('profiles', () => {
 
   /** Lichess stays where it is, and everybody in it is new. */
   const serve = async (players: readonly RehearsalPlayer[], latencyMs = 1): Promise<void> => {
+    await lichess.stop();
     lichess = new RehearsalServer({ world: { players, games: [] }, penaltyMs: 200, latencyMs });
     await lichess.start(Number(new URL(lichessUrl).port));
   };
@@ -91,6 +90,9 @@ describe('profiles', () => {
 
   const player = async (name: string): Promise<PlayerView> =>
     app.module.get(PlayersService, { strict: false }).get(name.toLowerCase() as PlayerId);
+
+  const profileOf = async (id: string): Promise<ProfileView | undefined> =>
+    app.module.get(PlayersService, { strict: false }).findProfile(id as PlayerId);
 
   const asked = (): RequestNote[] => lichess.stats.requests.filter(({ kind }) => kind === 'users');
 
@@ -122,7 +124,7 @@ describe('profiles', () => {
       marked: false,
       renamedAt: null,
     });
-    const profile = await app.module.get(PlayersService, { strict: false }).findProfile('prof_rook7' as PlayerId);
+    const profile = await profileOf('prof_rook7');
     expect(profile).toMatchObject({ playSeconds: 420, perfs: { blitz: { rating: 1_407 } }, counts: null });
 
     expect(await read()).toMatchObject({ state: 'done', total: 0, received: 0, requests: 0, percent: 100 });
@@ -134,7 +136,6 @@ describe('profiles', () => {
     await read();
     await age(`id in ('prof_rook3', 'prof_rook4')`, 31);
     await age(`id = 'prof_rook5'`, 29);
-    await lichess.stop();
     await serve(PLAYERS.map((one) => (one.username === 'Prof_Rook4' ? { ...one, title: 'FM', seenAt: 5 } : one)));
     await store(1, 20);
     expect(await read()).toMatchObject({ received: 3, inserted: 1, unchanged: 2, requests: 1 });
@@ -167,10 +168,8 @@ describe('profiles', () => {
     const order: string[] = [];
     for (let i = 0; i < 7; i++) {
       await read({ maxPlayers: 1 });
-      const [last] = await queryDatabase<{ id: string }>(
-        database.url,
-        'select id from players where account_checked_at is not null order by account_checked_at desc limit 1',
-      );
+      const latest = 'select id from players where account_checked_at = (select max(account_checked_at) from players)';
+      const [last] = await queryDatabase<{ id: string }>(database.url, latest);
       order.push(last?.id.slice(-1) ?? '');
     }
     expect(order).toEqual(['7', '6', '0', '4', '5', '2', '1']);
@@ -187,7 +186,6 @@ describe('profiles', () => {
       Prof_Rook2: { username: 'PROF_rook2' },
       Prof_Rook5: { disabled: true },
     };
-    await lichess.stop();
     await serve(PLAYERS.map((one) => ({ ...one, ...changes[one.username] })));
     const run = await read({ refresh: true });
     expect(run).toMatchObject({ received: 7, inserted: 4, updated: 3, unchanged: 0 });
@@ -206,11 +204,10 @@ describe('profiles', () => {
     });
     expect(await player('nobody_here')).toMatchObject({ accountState: 'unknown' });
     // What was known before the account was closed stays.
-    const profile = await app.module.get(PlayersService, { strict: false }).findProfile('prof_rook5' as PlayerId);
+    const profile = await profileOf('prof_rook5');
     expect(profile).toMatchObject({ perfs: { blitz: { rating: 1_405 } } });
 
     // Pardoned, and left out where it was closed.
-    await lichess.stop();
     await serve(PLAYERS.filter(({ username }) => username !== 'Prof_Rook0'));
     expect(await read({ refresh: true })).toMatchObject({ updated: 2, inserted: 0 });
     expect(await player('prof_rook0')).toMatchObject({ accountState: 'closed' });
@@ -257,10 +254,8 @@ describe('profiles', () => {
     expect(asked().map((note) => note.asked)).toEqual([300, 150]);
 
     // The first request is a day old, the second one is not.
-    await queryDatabase(
-      database.url,
-      `update profile_requests set asked_at = asked_at - interval '24 hours' where players = 300`,
-    );
+    const older = `update profile_requests set asked_at = asked_at - interval '24 hours' where players = 300`;
+    await queryDatabase(database.url, older);
     expect(await steps.runToEnd(id, forever)).toMatchObject({ state: 'done', received: 700, inserted: 700 });
     expect(asked().map((note) => note.asked)).toEqual([300, 150, 250]);
   });
@@ -268,7 +263,6 @@ describe('profiles', () => {
   it('pause between requests of different runs and processes too, from the end of one on', async () => {
     const env = { PROFILES_PAUSE_MS: '5000' };
     const others = [await boot({ env }), await boot({ env })];
-    await lichess.stop();
     await serve(PLAYERS, 500);
     const [first, second, third] = await Promise.all(
       ['prof_rook1', 'prof_rook2', 'prof_rook3'].map((name) => request({ players: [name] })),
@@ -296,10 +290,8 @@ describe('profiles', () => {
     expect(await read()).toMatchObject({ state: 'done', received: 700, inserted: 700, requests: 8 });
     expect(lichess.stats).toMatchObject({ penaltyViolations: 0, concurrentViolations: 0 });
     expect(lichess.pendingFaults).toEqual([]);
-    const [row] = await queryDatabase<{ players: number }>(
-      database.url,
-      'select sum(players)::int as players from profile_requests',
-    );
+    const sum = 'select sum(players)::int as players from profile_requests';
+    const [row] = await queryDatabase<{ players: number }>(database.url, sum);
     expect(row?.players).toBe(4 * 300 + 2 * 300 + 2 * 100);
   });
 
@@ -321,7 +313,6 @@ describe('profiles', () => {
   it('of accounts in an odd form are kept aside, do not hold up the others, and are resolved by a later look', async () => {
     await store(3);
     const odd = PLAYERS.map((one) => (one.username === 'Prof_Rook1' ? { ...one, title: 7 as unknown as string } : one));
-    await lichess.stop();
     await serve(odd);
     expect(await read()).toMatchObject({ state: 'done', inserted: 2, rejected: 1, failed: 1 });
     expect(await player('prof_rook1')).toMatchObject({
@@ -347,7 +338,6 @@ describe('profiles', () => {
 
     expect(await read({ refresh: true })).toMatchObject({ rejected: 1, unchanged: 2 });
     expect(await rejected.list({ limit: 5 })).toHaveLength(1);
-    await lichess.stop();
     await serve(PLAYERS);
     await read({ refresh: true });
     expect(await rejected.list({ limit: 5 })).toEqual([]);
@@ -366,13 +356,13 @@ describe('profiles', () => {
     lichess = new RehearsalServer({ world: makeAccount({ seed: 8, username: 'Sync_Rook', games: 30, opponents: 2 }) });
     await lichess.start(Number(new URL(lichessUrl).port));
     await app.syncPlayer('SYNC_rook');
-    const profile = await app.module.get(PlayersService, { strict: false }).findProfile('sync_rook' as PlayerId);
+    const profile = await profileOf('sync_rook');
     expect(profile?.counts).toMatchObject({ all: 30 });
     expect(await player('sync_rook')).toMatchObject({ name: 'Sync_Rook', formerName: null });
     expect(await read()).toMatchObject({ received: 2, inserted: 2 });
     // A list of accounts has no counts; those of the page stay.
     await read({ refresh: true });
-    expect(await app.module.get(PlayersService, { strict: false }).findProfile('sync_rook' as PlayerId)).toMatchObject({
+    expect(await profileOf('sync_rook')).toMatchObject({
       counts: profile?.counts,
     });
   });
