@@ -16,6 +16,7 @@ describe('profiles by command and by HTTP', () => {
   let database: TestDatabase;
   let lichess: RehearsalServer;
   let env: Record<string, string>;
+  let killed: RookeryProcess | undefined;
 
   beforeEach(async () => {
     database = await createTestDatabase();
@@ -34,6 +35,7 @@ describe('profiles by command and by HTTP', () => {
   });
 
   afterEach(async () => {
+    await killed?.kill();
     await lichess.stop();
     await database.drop();
   });
@@ -41,11 +43,11 @@ describe('profiles by command and by HTTP', () => {
   it('rookery profiles asks once, and by name; stopped or killed it asks nobody twice', async () => {
     await queryDatabase(database.url, `insert into players (id, name) values ('shut_rook', 'x'), ('bad_rook', 'x')`);
     // Long enough to be killed in.
-    const killed = new RookeryProcess(['profiles', '--json'], { ...env, PROFILES_PAUSE_MS: '60000' });
+    killed = new RookeryProcess(['profiles', '--json'], { ...env, PROFILES_PAUSE_MS: '60000' });
     const received = async (): Promise<number> =>
       (await queryDatabase<RunView>(database.url, 'select received from runs order by id desc limit 1'))[0]?.received ??
       0;
-    await until(async () => (await received()) === 300, { what: 'the first request' });
+    await until(async () => (await received()) === 300, { timeoutMs: 40_000, what: 'the first request' });
     await killed.kill();
     const run = await runRookery<RunView>(['profiles'], env);
     expect(run).toMatchObject({ state: 'done', total: 312, received: 312, inserted: 311, updated: 1, requests: 2 });
@@ -54,7 +56,7 @@ describe('profiles by command and by HTTP', () => {
     expect([text.code, text.stderr]).toEqual([0, '']);
     expect(text.stdout).toContain('1 player looked at, 0 new profiles, 0 changed, 1 unchanged, 0 rejected; 1 request.');
     expect(text.stdout).toContain('1 player is marked by Lichess for breaking its rules.');
-  }, 60_000);
+  }, 120_000);
 
   it('POST /api/profiles starts a run, and the page of a player shows what came of it; an odd request is refused', async () => {
     const api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: env.LICHESS_URL ?? '' });
