@@ -56,7 +56,7 @@ export class AddGraphResults1796400000000 implements MigrationInterface {
       await queryRunner.query(`COMMENT ON COLUMN "${table}"."${column}" IS '${text}'`);
     }
     await queryRunner.query(
-      `COMMENT ON COLUMN "runs"."kind" IS 'pipeline, stage, sync, replay, analysis, import, export, crawl or graph'`,
+      `COMMENT ON COLUMN "runs"."kind" IS 'pipeline, stage, sync, replay, analysis, import, export, crawl, profiles or graph'`,
     );
   }
 

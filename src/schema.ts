@@ -9,6 +9,7 @@ import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTas
 import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
+import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -29,6 +30,8 @@ import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
 import { PlayerSync } from './ingestion/player-sync.entity.js';
+import { ProfileOrder } from './ingestion/profiles/profile-order.entity.js';
+import { ProfileRequest } from './ingestion/profiles/profile-request.entity.js';
 import { RejectedRecord } from './ingestion/rejected-record.entity.js';
 import { Run } from './runs/run.entity.js';
 import { LichessGateState } from './lichess/lichess-gate.entity.js';
@@ -38,6 +41,7 @@ import { ScheduleTick } from './operations/schedules/schedule-tick.entity.js';
 import { PausedQueue } from './queues/paused-queue.entity.js';
 import { Worker } from './queues/worker.entity.js';
 import { Player } from './players/player.entity.js';
+import { Profile } from './players/profile.entity.js';
 
 /** All tables of all rooms and their history, oldest first. A new migration is added here by `rookery db make`. */
 export const SCHEMA: Schema = {
@@ -71,6 +75,9 @@ export const SCHEMA: Schema = {
     Crawl,
     CrawlLevel,
     CrawlPlayer,
+    Profile,
+    ProfileOrder,
+    ProfileRequest,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -83,6 +90,7 @@ export const SCHEMA: Schema = {
     AddTaskCoverage1796000000000,
     AddEdges1796100000000,
     AddCrawls1796200000000,
+    AddProfiles1796300000000,
     AddGraphResults1796400000000,
   ],
 };

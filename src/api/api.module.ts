@@ -15,6 +15,7 @@ import { ImportsController } from './imports/imports.controller.js';
 import { LichessController } from './lichess/lichess.controller.js';
 import { PlayerPages } from './players/player-pages.service.js';
 import { PlayersController } from './players/players.controller.js';
+import { ProfilesController } from './profiles/profiles.controller.js';
 import { RejectedRecordPages } from './rejected-records/rejected-record-pages.service.js';
 import { RejectedRecordsController } from './rejected-records/rejected-records.controller.js';
 import { PipelinesController } from './pipelines/pipelines.controller.js';
@@ -33,6 +34,7 @@ export class ApiModule {
       imports: [...rooms, HealthModule, GamesModule, PlayersModule],
       controllers: [
         PlayersController,
+        ProfilesController,
         GamesController,
         RunsController,
         RejectedRecordsController,

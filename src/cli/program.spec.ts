@@ -36,6 +36,7 @@ describe('the commands', () => {
       'sync',
       'crawl',
       'crawls',
+      'profiles',
       'import',
       'duplicates',
       'analyse',

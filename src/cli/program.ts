@@ -9,6 +9,7 @@ import { addDuplicatesCommand } from './commands/duplicates.command.js';
 import { addImportCommand } from './commands/import.command.js';
 import { addJobsCommands } from './commands/jobs.commands.js';
 import { addPipelineCommands } from './commands/pipelines.commands.js';
+import { addProfilesCommand } from './commands/profiles.command.js';
 import { addRejectedCommands } from './commands/rejected.commands.js';
 import { addScheduleCommands } from './commands/schedules.commands.js';
 import { addStatusCommand } from './commands/status.command.js';
@@ -37,6 +38,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .action(({ worker }: { worker?: boolean }) => runtime.serve(runtime.loadConfig({ worker }), runtime.stop));
   addSyncCommand(program, withApp);
   addCrawlCommands(program, withApp);
+  addProfilesCommand(program, withApp);
   addImportCommand(program, withApp);
   addDuplicatesCommand(program, withApp);
   addAnalyseCommand(program, withApp);

@@ -13,6 +13,7 @@ export class AppConfig {
   readonly roles: readonly Role[];
   readonly jobs: JobsConfig;
   readonly lichess: LichessConfig;
+  readonly profiles: ProfilesConfig;
   readonly engine: EngineConfig;
   readonly analysis: AnalysisConfig;
   /** `maxBytes`: the largest file that may be uploaded. */
@@ -41,6 +42,11 @@ export class AppConfig {
       pauseMs: env.LICHESS_PAUSE_MS,
       leaseMs: env.LICHESS_LEASE_MS,
       idleMs: env.LICHESS_IDLE_MS,
+    });
+    this.profiles = Object.freeze({
+      staleDays: env.PROFILES_STALE_DAYS,
+      pauseMs: env.PROFILES_PAUSE_MS,
+      perDay: env.PROFILES_PER_DAY,
     });
     this.engine = Object.freeze({
       path: env.ENGINE_PATH === undefined ? undefined : resolve(env.ENGINE_PATH),
@@ -86,6 +92,15 @@ export interface EngineConfig {
   readonly nodes: number;
   /** Hash table of each engine, megabytes. */
   readonly hashMb: number;
+}
+
+export interface ProfilesConfig {
+  /** A profile is asked for again when it is older. */
+  readonly staleDays: number;
+  /** Between two requests for profiles, milliseconds. */
+  readonly pauseMs: number;
+  /** Players asked after in any 24 hours at most. */
+  readonly perDay: number;
 }
 
 export interface AnalysisConfig {

@@ -169,6 +169,16 @@ export class Environment {
   @WholeNumber(100, 10 * MINUTE_MS, ' of milliseconds')
   LICHESS_IDLE_MS: number = MINUTE_MS;
 
+  @WholeNumber(1, 3_650, ' of days')
+  PROFILES_STALE_DAYS: number = 30;
+
+  @WholeNumber(0, 60 * MINUTE_MS, ' of milliseconds')
+  PROFILES_PAUSE_MS: number = 25_000;
+
+  // Lichess: 30,000 credits a day for an address, a quarter of one for each player (lila Limiters.scala). The rest is for others.
+  @WholeNumber(1, 1_000_000)
+  PROFILES_PER_DAY: number = 100_000;
+
   @IsOptional()
   @Program()
   ENGINE_PATH?: string;

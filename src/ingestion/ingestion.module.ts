@@ -10,6 +10,7 @@ import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { PlayersModule } from '../players/players.module.js';
 import { PlayerWriter } from '../players/player-writer.js';
+import { ProfileWriter } from '../players/profile-writer.js';
 import { BatchWriter } from './batch-writer.js';
 import { RunsService } from '../runs/runs.service.js';
 import type { CrawlTools } from './crawl/crawl-execution.js';
@@ -25,17 +26,23 @@ import { IMPORT_LEASE_MS, IMPORT_TOOLS, ImportsService } from './files/imports.s
 import { ImportJobs } from './files/import-jobs.js';
 import { Uploads } from './files/uploads.js';
 import { LedgerRepository } from './ledger.repository.js';
+import { ProfileBatches } from './profiles/profile-batches.js';
+import { ProfileBudget } from './profiles/profile-budget.js';
+import { ProfileJobs } from './profiles/profile-jobs.js';
+import { ProfileOrdersRepository } from './profiles/profile-orders.repository.js';
+import { ProfileQuestions } from './profiles/profile-questions.js';
+import { ProfileRunner } from './profiles/profile-runner.js';
+import { ProfileRuns } from './profiles/profile-runs.js';
+import { ProfilesService } from './profiles/profiles.service.js';
+import { ProfileWork } from './profiles/profile-work.js';
 import { RecordReplayer } from './record-replayer.js';
 import { RejectedRecordsRepository } from './rejected-records.repository.js';
 import { RejectedRecordsService } from './rejected-records.service.js';
-import { RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
+import { RETRY, RETRY_POLICY, type RetryPolicy } from './sync-plan.js';
 import { SyncPlanner } from './sync-planner.service.js';
 import { SyncService } from './sync.service.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
 import { SyncJobs } from './sync-jobs.js';
-
-/** Injection token of the RetryPolicy. */
-export const RETRY = Symbol('RetryPolicy');
 
 // A database and the other threads need the processor too.
 const MOST_THREADS = 4;
@@ -73,6 +80,7 @@ const syncTools: Provider = {
     rejected: RejectedRecordsRepository,
     games: GamesService,
     players: PlayerWriter,
+    profiles: ProfileWriter,
     batches: BatchWriter,
     logger: AppLogger,
     retry: RetryPolicy,
@@ -86,6 +94,7 @@ const syncTools: Provider = {
     rejected,
     games,
     players,
+    profiles,
     batches,
     logger,
     retry,
@@ -100,6 +109,7 @@ const syncTools: Provider = {
     RejectedRecordsRepository,
     GamesService,
     PlayerWriter,
+    ProfileWriter,
     BatchWriter,
     AppLogger,
     RETRY,
@@ -139,6 +149,14 @@ export class IngestionModule {
         ImportsService,
         importTools,
         { provide: IMPORT_LEASE_MS, useFactory: ({ lichess }: AppConfig) => lichess.leaseMs, inject: [AppConfig] },
+        ProfileOrdersRepository,
+        ProfileBudget,
+        ProfileBatches,
+        ProfileQuestions,
+        ProfileRuns,
+        ProfileWork,
+        ProfileRunner,
+        ProfilesService,
         SyncPlanner,
         SyncService,
         syncTools,
@@ -148,9 +166,18 @@ export class IngestionModule {
         EstimatesRepository,
         CrawlsService,
         crawlTools,
-        ...(options.worker ? [SyncJobs, CrawlJobs, ImportJobs] : []),
+        ...(options.worker ? [SyncJobs, CrawlJobs, ImportJobs, ProfileJobs] : []),
       ],
-      exports: [ImportsService, CrawlsService, SyncPlanner, SyncService, RejectedRecordsService, LichessModule],
+      exports: [
+        CrawlsService,
+        ImportsService,
+        ProfileRunner,
+        ProfilesService,
+        SyncPlanner,
+        SyncService,
+        RejectedRecordsService,
+        LichessModule,
+      ],
     };
   }
 }

@@ -7,6 +7,7 @@ import { CopyBatchWriter } from './files/copy-batch-writer.js';
 import { makeGameReader } from './files/game-readers.js';
 import { ImportsRepository } from './files/imports.repository.js';
 import type { PreparedBatch } from './files/prepared-batch.js';
+import { ProfileBatches, USERS_SOURCE } from './profiles/profile-batches.js';
 import { checkRecord, toRawRecord } from './raw-record.js';
 import type { RejectedView } from './rejected-view.js';
 
@@ -23,9 +24,11 @@ export class RecordReplayer {
     private readonly batches: BatchWriter,
     private readonly copies: CopyBatchWriter,
     private readonly imports: ImportsRepository,
+    private readonly profiles: ProfileBatches,
   ) {}
 
   async replay(record: RejectedView, target: ReplayTarget): Promise<LedgerEntry> {
+    if (record.source === USERS_SOURCE) return this.profiles.replay(record.raw.toString('utf8'), target);
     return record.fileId === null
       ? this.replayOfLichess(record, target)
       : this.replayOfFile(record, record.fileId, target);

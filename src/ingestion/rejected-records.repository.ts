@@ -70,6 +70,15 @@ export class RejectedRecordsRepository {
     );
   }
 
+  /** Marks what was kept aside of places of a source that were read well since. */
+  async resolveAt(tx: Tx, source: string, positions: readonly string[]): Promise<void> {
+    await tx.execute(
+      `update rejected_records set resolved_at = now()
+       where source = $1 and resolved_at is null and position = any($2::text[])`,
+      [source, positions],
+    );
+  }
+
   async resolveById(tx: Tx, id: number): Promise<void> {
     await tx.execute('update rejected_records set resolved_at = now() where id = $1', [id]);
   }

@@ -12,6 +12,7 @@ import type { RecordSource } from './raw-record.js';
 import type { LedgerEntry, RunView } from '../runs/run-view.js';
 import type { SyncTools } from './sync-tools.js';
 import { beginsAtKnownGame, compareCounts, judgeRound, planRange, planRetry, readsWhole } from './sync-plan.js';
+import { WaitNotes } from './wait-notes.js';
 
 const RECHECKS_AT_ONCE = 20;
 // An answer that ends early is told from deleted games by asking once more; then each one is looked at, a few a run.
@@ -29,7 +30,7 @@ export class SyncExecution {
   /** Creation of the newest game that earlier runs read. */
   private knownUntil?: Date;
   private readonly notes: string[] = [];
-  private saving: Promise<void> = Promise.resolve();
+  private readonly waits: WaitNotes;
 
   constructor(
     private readonly tools: SyncTools,
@@ -40,6 +41,7 @@ export class SyncExecution {
     if (!run.playerId) throw new Error(`Run ${run.id} has no player`);
     this.player = run.playerId;
     this.signal = AbortSignal.any([stop, lease.signal]);
+    this.waits = new WaitNotes(tools.runs, run.id);
   }
 
   /**
@@ -59,7 +61,7 @@ export class SyncExecution {
       }
       await this.finish();
     } catch (error) {
-      await this.saving;
+      await this.waits.saved();
       if (this.signal.aborted || error instanceof LeaseLostError || isDatabaseUnavailable(error)) throw error;
       await this.fail(error);
     }
@@ -79,13 +81,14 @@ export class SyncExecution {
 
   /** Reads and stores the account page; returns what stands in the way of reading its games. */
   private async readAccount(): Promise<LichessError | undefined> {
-    const { client, players, database } = this.tools;
+    const { client, players, profiles, database } = this.tools;
     await this.countRequest();
     const account = await client.findAccount(this.player, this.gateOptions());
     const state = !account ? 'unknown' : account.closed ? 'closed' : 'open';
     await database.transaction(async (tx) => {
       if (account && !account.closed) await players.saveSightings(tx, [account]);
-      await players.saveAccount(tx, this.player, { ...account, state });
+      await players.saveAccounts(tx, [{ ...account, id: this.player, state }]);
+      if (account?.profile) await profiles.save(tx, [{ ...account.profile, id: this.player }]);
     });
     this.accountGames = account?.gameCount;
     if (state === 'unknown') return new LichessError('player-unknown', `Lichess knows no player "${this.player}".`);
@@ -191,7 +194,7 @@ export class SyncExecution {
     const missing = ids.filter((id) => this.openIds.has(id));
     if (missing.length === 0) return;
     await this.countRequest();
-    const source = new LichessIdsSource(this.tools.client, this.player, missing, this.onWait);
+    const source = new LichessIdsSource(this.tools.client, this.player, missing, this.waits.onWait);
     await this.ingest(source, { ordered: false, movesCursor: false });
   }
 
@@ -219,7 +222,7 @@ export class SyncExecution {
     const whole = readsWhole(run);
     const stored = await games.countFinished(this.player);
     const remark = whole ? compareCounts(stored, this.accountGames, run.rejected) : undefined;
-    await this.saving;
+    await this.waits.saved();
     await database.transaction(async (tx) => {
       await this.lease.fence(tx);
       await runs.finish(tx, run.id, { storedGames: stored, notes: [...this.notes, ...(remark ? [remark] : [])] });
@@ -241,7 +244,7 @@ export class SyncExecution {
   }
 
   private historySource(range: HistoryRange): LichessHistorySource {
-    return new LichessHistorySource(this.tools.client, this.player, range, this.onWait);
+    return new LichessHistorySource(this.tools.client, this.player, range, this.waits.onWait);
   }
 
   private async ingest(
@@ -276,20 +279,8 @@ export class SyncExecution {
   }
 
   private gateOptions(): { signal: AbortSignal; onWait: (wait: GateWait | undefined) => void } {
-    return { signal: this.signal, onWait: this.onWait };
+    return { signal: this.signal, onWait: this.waits.onWait };
   }
-
-  private readonly onWait = (wait: GateWait | undefined): void => {
-    const { runs } = this.tools;
-    const { id } = this.run;
-    const save = async (): Promise<void> => {
-      if (!wait) return runs.markRunning(id);
-      if (wait.reason === 'paused') return runs.markWaiting(id, 'Lichess asked us to pause', wait.until);
-      return runs.markWaiting(id, 'Another process is talking to Lichess');
-    };
-    // In order, and never in the way: the state is for people to look at.
-    this.saving = this.saving.then(save).catch(() => undefined);
-  };
 
   private async countRequest(): Promise<void> {
     await this.tools.ledger.countRequest(this.run.id);

@@ -11,6 +11,9 @@ export interface RetryPolicy {
   capMs: number;
 }
 
+/** Injection token of the RetryPolicy. */
+export const RETRY = Symbol('RetryPolicy');
+
 export const RETRY_POLICY: RetryPolicy = { maxFaults: 9, baseMs: 1_000, capMs: 60_000 };
 
 /** Milliseconds to wait before repeat number `faults` (from 1), or undefined when it is time to give up. */

@@ -3,6 +3,7 @@ import type { GamesService } from '../games/games.service.js';
 import type { LichessClient } from '../lichess/lichess-client.js';
 import type { AppLogger } from '../observability/logger.js';
 import type { PlayerWriter } from '../players/player-writer.js';
+import type { ProfileWriter } from '../players/profile-writer.js';
 import type { BatchWriter } from './batch-writer.js';
 import type { RunsService } from '../runs/runs.service.js';
 import type { LedgerRepository } from './ledger.repository.js';
@@ -18,6 +19,7 @@ export interface SyncTools {
   rejected: RejectedRecordsRepository;
   games: GamesService;
   players: PlayerWriter;
+  profiles: ProfileWriter;
   batches: BatchWriter;
   logger: AppLogger;
   retry: RetryPolicy;

@@ -3,9 +3,9 @@ import type { GameId, PlayerId } from '../chess/ids.js';
 import { LichessError } from './lichess.errors.js';
 import { type GateOptions, LichessGate } from './lichess-gate.js';
 import { LichessHttp, type LichessRequest, type LineSink } from './lichess-http.js';
-import { type LichessAccount, parseAccount } from './parse-account.js';
+import { type AccountsAnswer, type LichessAccount, parseAccount, parseAccounts } from './parse-account.js';
 
-/** Ids one `_ids` request may name; Lichess silently drops the rest. */
+/** Ids of games, or players, that one request may name; Lichess silently drops the rest. */
 export const MAX_IDS_PER_REQUEST = 300;
 const MIN_MILLISECONDS = 1_000_000_000_000;
 // Everything that carries information. No filter (rated, perfType, color, analysed): filters switch Lichess to a
@@ -59,6 +59,14 @@ export class LichessClient {
   async findAccount(player: PlayerId, options: GateOptions): Promise<LichessAccount | undefined> {
     const found = await this.findJson({ method: 'GET', path: `/api/user/${player}` }, options);
     return found === undefined ? undefined : parseAccount(found);
+  }
+
+  /** Accounts by id, without their counts of games; unknown ids are just not there. @throws LichessError */
+  async listAccounts(ids: readonly PlayerId[], options: GateOptions): Promise<AccountsAnswer> {
+    if (ids.length > MAX_IDS_PER_REQUEST) throw new RangeError(`At most ${MAX_IDS_PER_REQUEST} ids a request`);
+    const request: LichessRequest = { method: 'POST', path: '/api/users', body: ids.join(',') };
+    const found = await this.gate.pass(nameOf(request), options, (permit) => this.http.getJson(request, permit));
+    return parseAccounts(found, new Set(ids));
   }
 
   private async stream(request: LichessRequest, sink: LineSink, options: GateOptions): Promise<void> {

@@ -6,6 +6,7 @@ import { PipelineExecution } from './pipelines/pipeline-execution.js';
 import { PipelineJobs } from './pipelines/pipeline-jobs.js';
 import { type Stage, STAGES } from './pipelines/pipelines.js';
 import { PipelinesService } from './pipelines/pipelines.service.js';
+import { ProfilesStage } from './pipelines/profiles.stage.js';
 import { ReplayStage } from './pipelines/replay.stage.js';
 import { SyncStage } from './pipelines/sync.stage.js';
 import { TidyStage } from './pipelines/tidy.stage.js';
@@ -16,7 +17,7 @@ import { SchemaService } from './schema.service.js';
 import { SqlConsole } from './sql-console.js';
 import { StatusService } from './status.service.js';
 
-const STAGE_CLASSES = [SyncStage, ReplayStage, AnalyseStage, TidyStage];
+const STAGE_CLASSES = [SyncStage, ReplayStage, AnalyseStage, ProfilesStage, TidyStage];
 const stages: Provider = {
   provide: STAGES,
   useFactory: (...all: Stage[]) => all,

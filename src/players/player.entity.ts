@@ -5,6 +5,9 @@ export type AccountState = 'seen' | 'open' | 'closed' | 'unknown';
 
 /** Everybody who played a stored game, and whoever was asked for. */
 @Index('players_tracked_idx', ['id'], { where: 'tracked' })
+// In which order Lichess is asked about them.
+@Index('players_never_checked_idx', ['depth', 'id'], { where: 'account_checked_at IS NULL' })
+@Index('players_account_checked_at_idx', ['accountCheckedAt', 'id'], { where: 'account_checked_at IS NOT NULL' })
 @Entity({ name: 'players', comment: 'Lichess accounts: those asked for and everybody met in a game' })
 export class Player {
   @PrimaryColumn({ type: 'text', comment: 'Lichess user id: the name in lower case, permanent' })
@@ -38,11 +41,15 @@ export class Player {
   @Column({
     type: 'text',
     default: 'seen',
-    comment: 'seen in games only, or open, closed, unknown by the account page',
+    comment: 'seen in games only, or open, closed, unknown by what Lichess says',
   })
   accountState!: AccountState;
 
-  @Column({ type: 'timestamptz', nullable: true, comment: 'When the account page was last read' })
+  @Column({
+    type: 'timestamptz',
+    nullable: true,
+    comment: 'When Lichess was last asked about the account and its profile',
+  })
   accountCheckedAt!: Date | null;
 
   @Column({ type: 'timestamptz', nullable: true, comment: 'When the account was made' })
@@ -53,6 +60,19 @@ export class Player {
 
   @Column({ type: 'integer', nullable: true, comment: "Finished games by Lichess's own count, imports left out" })
   accountGames!: number | null;
+
+  @Column({ type: 'boolean', default: false, comment: 'Marked by Lichess for breaking its rules, as of the last look' })
+  accountMarked!: boolean;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Spelling of the name before it was last changed: only its case can',
+  })
+  formerName!: string | null;
+
+  @Column({ type: 'timestamptz', nullable: true, comment: 'When the other spelling was noticed' })
+  renamedAt!: Date | null;
 
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When this row was made' })
   storedAt!: Date;

@@ -3,6 +3,7 @@ import { parsePlayerId, type PlayerId } from '../chess/ids.js';
 import { Database } from '../database/database.service.js';
 import { InvalidPlayerNameError, PlayerNotFoundError } from './players.errors.js';
 import type { AccountState } from './player.entity.js';
+import type { StoredPerf } from './profile.entity.js';
 import { type PlayerSighting, PlayerWriter } from './player-writer.js';
 
 /** A stored player. */
@@ -18,11 +19,39 @@ export interface PlayerView {
   accountCreatedAt: Date | null;
   accountSeenAt: Date | null;
   accountGames: number | null;
+  /** Marked by Lichess for breaking its rules. */
+  marked: boolean;
+  /** Spelling of the name before its case was changed. */
+  formerName: string | null;
+  renamedAt: Date | null;
 }
+
+/** What an account shows beyond its name, as of `accountCheckedAt` of its player. */
+export interface ProfileView {
+  /** By perf. */
+  perfs: Record<string, StoredPerf>;
+  counts: Record<string, number> | null;
+  playSeconds: number | null;
+  tvSeconds: number | null;
+  humanSeconds: number | null;
+  verified: boolean;
+  country: string | null;
+  location: string | null;
+  realName: string | null;
+  bio: string | null;
+  links: string | null;
+  fideRating: number | null;
+  updatedAt: Date;
+}
+
+const SELECT_PROFILE = `select perfs, counts, play_seconds::float8 as "playSeconds", tv_seconds::float8 as "tvSeconds",
+  human_seconds::float8 as "humanSeconds", verified, country, location, real_name as "realName", bio, links,
+  fide_rating as "fideRating", updated_at as "updatedAt" from profiles`;
 
 const SELECT_PLAYER = `select id, name, title, flair, patron, tracked, account_state as "accountState",
   account_checked_at as "accountCheckedAt", account_created_at as "accountCreatedAt",
-  account_seen_at as "accountSeenAt", account_games as "accountGames" from players`;
+  account_seen_at as "accountSeenAt", account_games as "accountGames",
+  account_marked as marked, former_name as "formerName", renamed_at as "renamedAt" from players`;
 
 interface AccountRow {
   id: PlayerId;
@@ -62,6 +91,11 @@ export class PlayersService {
   async find(id: PlayerId): Promise<PlayerView | undefined> {
     const [player] = await this.database.query<PlayerView>(`${SELECT_PLAYER} where id = $1`, [id]);
     return player;
+  }
+
+  async findProfile(id: PlayerId): Promise<ProfileView | undefined> {
+    const [profile] = await this.database.query<ProfileView>(`${SELECT_PROFILE} where player_id = $1`, [id]);
+    return profile;
   }
 
   /** What games show of these accounts, by id. */

@@ -49,6 +49,10 @@ export interface ComputeGraphPayload {
   runId: number;
 }
 
+export interface ReadProfilesPayload {
+  runId: number;
+}
+
 export interface AdvancePipelinePayload {
   runId: number;
 }
@@ -113,6 +117,17 @@ export const JOBS = {
     timeLimitMs: HOUR_MS,
     priority: 'normal',
     id: ({ runId }) => `compute-graph/${runId}`,
+    parse: (payload) => ({ runId: parseId(payload, 'runId') }),
+  }),
+  'read-profiles': defineJob<ReadProfilesPayload>({
+    name: 'read-profiles',
+    queue: 'lichess',
+    attempts: 8,
+    backoff: { baseMs: 1_000, capMs: 5 * MINUTE_MS },
+    // One request; the way to it may lead past a stream of hours.
+    timeLimitMs: 48 * HOUR_MS,
+    priority: 'low',
+    id: ({ runId }) => `read-profiles/${runId}`,
     parse: (payload) => ({ runId: parseId(payload, 'runId') }),
   }),
   'advance-pipeline': defineJob<AdvancePipelinePayload>({

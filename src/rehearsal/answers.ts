@@ -56,6 +56,8 @@ export function makeFaultAnswer(fault: FaultAction | undefined): Answer | undefi
       return htmlAnswer(503, '503 Service Temporarily Unavailable', 'nginx');
     case 'notFoundHtml':
       return notFoundPage();
+    case 'emptyList':
+      return jsonAnswer(200, []);
     default:
       return undefined;
   }

@@ -26,6 +26,8 @@ export type FaultAction =
   | { type: 'duplicateLines'; every: number }
   /** PGN where NDJSON was asked for; HTML with status 200 on the endpoints that answer one JSON value. */
   | { type: 'wrongContentType' }
+  /** 200 and a list of nobody, as a hiccup of `POST /api/users` would look like. */
+  | { type: 'emptyList' }
   /** 200 and an empty body. */
   | { type: 'emptyBody' }
   /** A blank line before every n-th line. */

@@ -207,6 +207,18 @@ describe('users', () => {
     expect(JSON.parse((await rehearsal.post('/api/users', names.join())).text)).toHaveLength(1);
   });
 
+  it('come by POST as long as the limit lasts, by players and not by requests; then 429 without a penalty for others', async () => {
+    const limited = await Rehearsal.start({ games: [aGame('one')], usersLimits: [{ credits: 1, windowMs: 60_000 }] });
+    const statuses = [];
+    for (const names of ['ada,bert,cleo', 'ada,bert', 'ada', 'ada']) {
+      statuses.push((await limited.post('/api/users', names)).status);
+    }
+    expect(statuses).toEqual([200, 429, 200, 429]);
+    expect((await limited.get('/api/user/ada')).status).toBe(200);
+    expect(limited.server.stats.requests.map(({ asked }) => asked)).toEqual([3, 2, 1, 1, 0]);
+    await limited.stop();
+  });
+
   it('see themselves by their token, also as me', async () => {
     const headers = { ...NDJSON_HEADERS, authorization: 'Bearer good' };
     expect(JSON.parse((await rehearsal.get('/api/account', headers)).text)).toHaveProperty('id', 'ada');

@@ -1,5 +1,6 @@
 import { parseGameId } from '../chess/ids.js';
-import { errorAnswer, jsonAnswer, notFoundPage, textAnswer, type Answer } from './answers.js';
+import { errorAnswer, jsonAnswer, notFoundPage, textAnswer, tooManyRequests, type Answer } from './answers.js';
+import { CreditLimits, USERS_LIMITS } from './credit-limits.js';
 import { parseExportQuery, parseLineOptions, type LineOptions } from './export-query.js';
 import { LineMaker } from './game-line.js';
 import type { GameRecord } from './game-record.js';
@@ -26,20 +27,24 @@ export interface Ask {
 
 // Further ids of one call are cut off without a word (lila: app/controllers/Game.scala, Api.scala).
 const MAX_IDS = 300;
+// lila: app/controllers/Api.scala
+const CREDITS_PER_USER = 1 / 4;
 const DEFAULT_CACHE_BYTES = 32 * 1024 * 1024;
 
 /** The endpoints themselves: what Lichess answers when nothing goes wrong. */
 export class LichessApi {
   private readonly lines: LineMaker;
   private readonly users: UserMaker;
+  private readonly usersLimits: CreditLimits;
 
   constructor(
     private readonly store: GameStore,
-    private readonly options: Pick<RehearsalOptions, 'pace' | 'seed' | 'lineCacheBytes'>,
+    private readonly options: Pick<RehearsalOptions, 'pace' | 'seed' | 'lineCacheBytes' | 'usersLimits'>,
     private readonly now: () => number,
   ) {
     this.lines = new LineMaker(store.renamed, options.lineCacheBytes ?? DEFAULT_CACHE_BYTES);
     this.users = new UserMaker(() => store.version);
+    this.usersLimits = new CreditLimits(options.usersLimits ?? USERS_LIMITS, now);
   }
 
   /** `GET /api/games/user/{username}`; unknown user, closed user and crawler look alike. */
@@ -80,12 +85,13 @@ export class LichessApi {
     return account ? jsonAnswer(200, this.users.makeUser(account)) : errorAnswer(404, 'Not found');
   }
 
-  /** `POST /api/users`: order as asked, duplicates collapse, unknown names lack. */
+  /** `POST /api/users`: order as asked, duplicates collapse, unknown names lack; limited by players, not by requests. */
   usersById(ask: Ask): Answer {
     const names = ask.body
       .replaceAll(/[\r\n]/g, '')
       .split(',')
       .slice(0, MAX_IDS);
+    if (!this.usersLimits.charge(names.length * CREDITS_PER_USER)) return tooManyRequests('penalty');
     const ids = new Set(names.map((name) => name.trim().toLowerCase()));
     const accounts = [...ids].flatMap((id) => this.store.findAccount(id) ?? []);
     return jsonAnswer(

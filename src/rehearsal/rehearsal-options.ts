@@ -1,3 +1,4 @@
+import type { CreditLimit } from './credit-limits.js';
 import type { Fault } from './faults.js';
 import type { BrokenRecord, RehearsalWorld } from './game-store.js';
 import type { ScriptedChange } from './world-changes.js';
@@ -24,6 +25,8 @@ export interface RehearsalOptions {
   changes?: readonly ScriptedChange[];
   /** Records that never parse, each in the export of one player. */
   brokenRecords?: readonly BrokenRecord[];
+  /** What `POST /api/users` allows; default as Lichess does. */
+  usersLimits?: readonly CreditLimit[];
   /** Username by token; a token that is not listed is answered 401. Default: none. */
   tokens?: Readonly<Record<string, string>>;
   /** How long after its end a game enters the search index, ms; default 300,000 as Lichess refreshes it. */

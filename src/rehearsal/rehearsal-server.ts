@@ -124,6 +124,7 @@ export class RehearsalServer {
     const refusal = await this.gate.enter(request, response);
     if (refusal) return send(response, tooManyRequests(refusal), undefined);
     const body = await readBody(request);
+    note.asked = body === '' ? 0 : body.split(',').length;
     await setTimeout(this.options.latencyMs ?? DEFAULT_LATENCY_MS);
     this.changes.requestBegins();
     const fault = this.takeFault(kind, note);
@@ -148,6 +149,7 @@ export class RehearsalServer {
       userAgent: request.headers['user-agent'],
       clientId: Array.isArray(clientId) ? clientId[0] : clientId,
       remotePort: request.socket.remotePort,
+      asked: 0,
       lines: 0,
       fault: undefined,
       outcome: 'open',

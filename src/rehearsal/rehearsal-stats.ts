@@ -17,6 +17,8 @@ export interface RequestNote {
   /** The `x-client-id` header, for tests that tell several processes apart. */
   clientId: string | undefined;
   remotePort: number | undefined;
+  /** Games or users that a body asks for. */
+  asked: number;
   /** Games (lines) sent so far. */
   lines: number;
   fault: FaultType | undefined;

@@ -5,7 +5,7 @@ export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done'
 
 /**
  * What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records,
- * an analysis of games, an import of files, an export of games, a crawl from player to player, figures about the player network.
+ * an analysis of games, an import of files, an export of games, a crawl from player to player, a look at profiles, figures about the player network.
  */
 export const RUN_KINDS = [
   'pipeline',
@@ -16,6 +16,7 @@ export const RUN_KINDS = [
   'import',
   'export',
   'crawl',
+  'profiles',
   'graph',
 ] as const;
 export type RunKind = (typeof RUN_KINDS)[number];
@@ -37,6 +38,10 @@ export function isFinal(state: RunState): boolean {
   unique: true,
   where: "kind = 'pipeline' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
 })
+@Index('runs_active_profiles_key', ['name'], {
+  unique: true,
+  where: "kind = 'profiles' AND state IN ('queued', 'running', 'waiting', 'interrupted')",
+})
 @Index('runs_kind_id_idx', ['kind', 'id'])
 @Index('runs_name_id_idx', ['name', 'id'], { where: "kind = 'pipeline'" })
 @Index('runs_failed_idx', ['id'], { where: "state = 'failed'" })
@@ -54,10 +59,17 @@ export class Run {
   })
   id!: number;
 
-  @Column({ type: 'text', comment: 'pipeline, stage, sync, replay, analysis, import, export, crawl or graph' })
+  @Column({
+    type: 'text',
+    comment: 'pipeline, stage, sync, replay, analysis, import, export, crawl, profiles or graph',
+  })
   kind!: RunKind;
 
-  @Column({ type: 'text', nullable: true, comment: 'Which pipeline or which stage of it' })
+  @Column({
+    type: 'text',
+    nullable: true,
+    comment: 'Which pipeline or which stage of it; due-profiles where nobody is named',
+  })
   name!: string | null;
 
   @ForeignKey('Run')

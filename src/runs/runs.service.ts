@@ -154,13 +154,13 @@ export class RunsService {
     return run && !isFinal(run.state) ? run : undefined;
   }
 
-  /** Makes a run that was given up one that somebody works on again, unless the player has another one by now. */
+  /** Makes a run that was given up one that somebody works on again, unless there is another one of its player, or of everybody, by now. */
   async reopen(id: number): Promise<RunView | undefined> {
     const [run] = await this.database.query<RunView>(
       `update runs r set state = 'interrupted', error_code = null, message = null, finished_at = null, updated_at = now()
        where id = $1 and state = 'failed' and error_code = '${GIVEN_UP}'
-         and not exists (select 1 from runs other where other.kind = r.kind and other.player_id = r.player_id
-           and other.${RUN_IS_ACTIVE})
+         and not exists (select 1 from runs other where other.kind = r.kind and other.${RUN_IS_ACTIVE}
+           and (other.player_id = r.player_id or (other.kind = 'profiles' and other.name = r.name)))
        returning ${RUN_COLUMNS}`,
       [id],
     );

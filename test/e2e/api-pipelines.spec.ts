@@ -129,6 +129,7 @@ describe('pipelines and schedules over HTTP', () => {
       'sync-due-players',
       'replay-rejected',
       'analyse-new-games',
+      'read-profiles',
       'tidy',
       'daily',
     ]);

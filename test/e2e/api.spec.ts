@@ -73,6 +73,7 @@ const ROUTES = [
   'POST /api/pipelines/{name}/trigger',
   'POST /api/players',
   'POST /api/players/{id}/sync',
+  'POST /api/profiles',
   'POST /api/rejected-records/replay',
   'PUT /api/schedules/{name}',
 ];

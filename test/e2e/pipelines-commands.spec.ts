@@ -49,7 +49,10 @@ describe('the commands for pipelines, runs and schedules', () => {
     [['schedules', 'set', 'fresh', '--cron', '* * * * *'], 'A new schedule needs an action: orchestrate,'],
     [['schedules', 'remove', 'never'], 'There is no schedule "never"'],
     [['runs', 'show', '999'], 'There is no run 999'],
-    [['runs', 'list', '--kind', 'song'], 'It must be one of pipeline, stage, sync, replay, analysis, import, export.'],
+    [
+      ['runs', 'list', '--kind', 'song'],
+      'It must be one of pipeline, stage, sync, replay, analysis, import, export, profiles.',
+    ],
   ])('refuse %j with a sentence', async (args, sentence) => {
     const { code, stderr, stdout } = await run(...args);
     expect([code, stdout]).toEqual([1, '']);

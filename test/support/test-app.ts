@@ -8,7 +8,7 @@ import type { Role } from '../../src/config/environment.js';
 import type { AppConfig } from '../../src/config/app-config.js';
 import { loadConfig } from '../../src/config/load-config.js';
 import { openDatabase } from '../../src/database/open-database.js';
-import { RETRY } from '../../src/ingestion/ingestion.module.js';
+import { RETRY } from '../../src/ingestion/sync-plan.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { type SyncRequest, SyncService } from '../../src/ingestion/sync.service.js';
 import { SCHEMA } from '../../src/schema.js';
@@ -41,6 +41,7 @@ export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
     LICHESS_LEASE_MS: '3000',
     LICHESS_IDLE_MS: '1500',
     JOBS_STALL_MS: '3000',
+    PROFILES_PAUSE_MS: '20',
     // What the clock starts would get between the requests that tests count.
     ROLES: 'api,ingestion,analysis',
     ANALYSIS_AUTO: 'off',

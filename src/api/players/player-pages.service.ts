@@ -3,7 +3,7 @@ import type { PlayerId } from '../../chess/ids.js';
 import { GamesService } from '../../games/games.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { SyncService } from '../../ingestion/sync.service.js';
-import { PlayersService, type PlayerView } from '../../players/players.service.js';
+import { PlayersService, type PlayerView, type ProfileView } from '../../players/players.service.js';
 import { isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
 
@@ -16,6 +16,8 @@ export interface SyncState {
 /** All there is to say about a player on one page. */
 export interface PlayerPage extends PlayerView {
   storedGames: number;
+  /** Null while Lichess was not asked, and of accounts that were closed then. */
+  profile: ProfileView | null;
   sync: SyncState;
 }
 
@@ -54,12 +56,13 @@ export class PlayerPages {
   }
 
   private async complete(player: PlayerView): Promise<PlayerPage> {
-    const [storedGames, [lastRun]] = await Promise.all([
+    const [storedGames, profile, [lastRun]] = await Promise.all([
       this.games.countFinished(player.id),
+      this.players.findProfile(player.id),
       this.runs.list({ playerId: player.id, limit: 1 }),
     ]);
     // A player has at most one active run, and no other begins before it ends: so it is the newest.
     const activeRunId = lastRun && !isFinal(lastRun.state) ? lastRun.id : null;
-    return { ...player, storedGames, sync: { activeRunId, lastRun: lastRun ?? null } };
+    return { ...player, storedGames, profile: profile ?? null, sync: { activeRunId, lastRun: lastRun ?? null } };
   }
 }

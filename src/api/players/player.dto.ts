@@ -1,9 +1,29 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import type { PlayerId } from '../../chess/ids.js';
 import type { AccountState } from '../../players/player.entity.js';
+import type { ProfileView } from '../../players/players.service.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { BodyBoolean, BodyInt, BodyText } from '../validation/rules.js';
 import type { PlayerPage, SyncState } from './player-pages.service.js';
+
+export const PROFILE_EXAMPLE = {
+  perfs: {
+    blitz: { games: 3120, rating: 1904, rd: 45, prog: -7 },
+    rapid: { games: 4, rating: 1850, rd: 210, prog: 0, prov: true },
+  },
+  counts: { all: 4521, rated: 4100, win: 2200, loss: 2101, draw: 220 },
+  playSeconds: 1_520_400,
+  tvSeconds: 0,
+  humanSeconds: null,
+  verified: false,
+  country: 'NO',
+  location: 'By the river',
+  realName: null,
+  bio: 'I eat fish and pawns.',
+  links: null,
+  fideRating: null,
+  updatedAt: '2026-05-01T18:30:01.003Z',
+} as const;
 
 export const PLAYER_EXAMPLE = {
   id: 'knightly_otter',
@@ -17,7 +37,11 @@ export const PLAYER_EXAMPLE = {
   accountCreatedAt: '2019-02-11T07:45:10.000Z',
   accountSeenAt: '2026-05-01T17:59:12.000Z',
   accountGames: 4521,
+  marked: false,
+  formerName: 'knightly_Otter',
+  renamedAt: '2026-03-01T08:00:00.000Z',
   storedGames: 1290,
+  profile: PROFILE_EXAMPLE,
   sync: { activeRunId: 12, lastRun: RUN_EXAMPLE },
 } as const;
 
@@ -28,6 +52,88 @@ export class SyncStateDto implements SyncState {
 
   @ApiProperty({ type: RunDto, nullable: true, description: 'Newest run of the player, active or not' })
   lastRun!: RunDto | null;
+}
+
+/** A rating. */
+export class PerfDto {
+  @ApiProperty({ type: 'integer', description: 'Rated games', example: 3120 })
+  games!: number;
+
+  @ApiProperty({ type: 'integer', example: 1904 })
+  rating!: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Rating deviation', example: 45 })
+  rd?: number;
+
+  @ApiPropertyOptional({ type: 'integer', description: 'Change over the last games', example: -7 })
+  prog?: number;
+
+  @ApiPropertyOptional({ description: 'Provisional', example: true })
+  prov?: boolean;
+}
+
+/** What an account shows beyond its name. */
+@ApiExtraModels(PerfDto)
+export class ProfileDto implements ProfileView {
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: getSchemaPath(PerfDto) },
+    description: 'Ratings by perf',
+    example: PROFILE_EXAMPLE.perfs,
+  })
+  perfs!: ProfileView['perfs'];
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    nullable: true,
+    description: 'Games by how they ended; known of players whose account page was read, which a sync does',
+    example: PROFILE_EXAMPLE.counts,
+  })
+  counts!: ProfileView['counts'];
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Time at the board, seconds', example: 1_520_400 })
+  playSeconds!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Time on Lichess TV, seconds', example: 0 })
+  tvSeconds!: number | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: 'Time against people, of bots', example: null })
+  humanSeconds!: number | null;
+
+  @ApiProperty({ description: 'Lichess knows who it is', example: false })
+  verified!: boolean;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Flag: an ISO 3166 code, or a name of Lichess such as _pirate',
+    example: 'NO',
+  })
+  country!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: "In the player's own words", example: 'By the river' })
+  location!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: "In the player's own words", example: null })
+  realName!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, example: PROFILE_EXAMPLE.bio })
+  bio!: string | null;
+
+  @ApiProperty({ type: String, nullable: true, description: 'One a line', example: null })
+  links!: string | null;
+
+  @ApiProperty({ type: 'integer', nullable: true, description: "By the player's word", example: null })
+  fideRating!: number | null;
+
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When something in it last changed; accountCheckedAt says when Lichess was last asked',
+    example: PROFILE_EXAMPLE.updatedAt,
+  })
+  updatedAt!: Date;
 }
 
 /** A stored player. */
@@ -70,8 +176,29 @@ export class PlayerDto implements PlayerPage {
   @ApiProperty({ type: 'integer', nullable: true, description: "Finished games by Lichess's own count", example: 4521 })
   accountGames!: number | null;
 
+  @ApiProperty({ description: 'Marked by Lichess for breaking its rules, as of the last look', example: false })
+  marked!: boolean;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Spelling of the name before its case was changed',
+    example: PLAYER_EXAMPLE.formerName,
+  })
+  formerName!: string | null;
+
+  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER_EXAMPLE.renamedAt })
+  renamedAt!: Date | null;
+
   @ApiProperty({ type: 'integer', description: 'Finished games stored here, counted the same way', example: 1290 })
   storedGames!: number;
+
+  @ApiProperty({
+    type: ProfileDto,
+    nullable: true,
+    description: 'Null while Lichess was not asked, and of accounts that were closed then',
+  })
+  profile!: ProfileDto | null;
 
   @ApiProperty({ type: SyncStateDto })
   sync!: SyncStateDto;

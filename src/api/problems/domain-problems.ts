@@ -66,6 +66,8 @@ const NETWORK_ERRORS = [
   GraphResultNotFoundError,
 ] as const;
 
+const WORK_ERRORS = [...CRAWL_ERRORS, ...NETWORK_ERRORS, ...JOB_ERRORS] as const;
+
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
   PlayerNotFoundError,
@@ -80,10 +82,8 @@ export const DOMAIN_ERRORS = [
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
   ...FILE_ERRORS,
-  ...CRAWL_ERRORS,
   ...OPERATIONS_ERRORS,
-  ...NETWORK_ERRORS,
-  ...JOB_ERRORS,
+  ...WORK_ERRORS,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -127,14 +127,17 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
   return known.some((kind) => error instanceof kind);
 }
 
+function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): ProblemAnswer {
+  if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
+  return isOneOf(JOB_ERRORS, error) ? jobProblem(error) : crawlProblem(error);
+}
+
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
-  if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
-  if (isOneOf(JOB_ERRORS, error)) return jobProblem(error);
-  if (isOneOf(CRAWL_ERRORS, error)) return crawlProblem(error);
+  if (isOneOf(WORK_ERRORS, error)) return workProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [

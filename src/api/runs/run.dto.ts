@@ -122,7 +122,8 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Units of work: games of a sync, players of a crawl, runs of a stage, stages of a pipeline; null while nobody knows',
+    description:
+      'Units of work: games of a sync, players of a crawl or of profiles, runs of a stage, stages of a pipeline; null while nobody knows',
     example: 4521,
   })
   total!: number | null;
@@ -189,10 +190,10 @@ export class RunDto implements RunView {
   })
   received!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Records that became a new game', example: 1290 })
+  @ApiProperty({ type: 'integer', description: 'Records that became a new game, or profile', example: 1290 })
   inserted!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Records that changed a stored game', example: 2 })
+  @ApiProperty({ type: 'integer', description: 'Records that changed a stored one', example: 2 })
   updated!: number;
 
   @ApiProperty({ type: 'integer', description: 'Records that said nothing new', example: 7 })

@@ -219,6 +219,28 @@ export function BodyText({ maxLength, ...about }: About & { maxLength: number })
   );
 }
 
+/** List of players in a JSON body, by username in any case. */
+export function BodyPlayers({ maxItems, example, ...about }: About & { maxItems: number }): PropertyDecorator {
+  const isPlayer = (value: unknown): boolean =>
+    typeof value === 'string' && parsePlayerId(value)?.startsWith('!') === false;
+  return applyDecorators(
+    ApiPropertyOptional({
+      ...about,
+      type: 'array',
+      items: { type: 'string', minLength: 2, maxLength: 30 },
+      minItems: 1,
+      maxItems,
+      example: [example],
+    }),
+    IsOptional(),
+    rule(
+      'bodyPlayers',
+      (value) => Array.isArray(value) && value.length > 0 && value.length <= maxItems && value.every(isPlayer),
+      `must be a list of 1 to ${maxItems} Lichess usernames: 2 to 30 letters, digits, _ or -`,
+    ),
+  );
+}
+
 function isPrintable(maxLength: number): (value: unknown) => boolean {
   return (value) =>
     typeof value === 'string' && value.length > 0 && value.length <= maxLength && !UNPRINTABLE.test(value);

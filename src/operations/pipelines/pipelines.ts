@@ -27,7 +27,7 @@ export interface Stage {
 /** Injection token of all stages. */
 export const STAGES = Symbol('Stages');
 
-export const STAGE_NAMES = ['sync', 'replay', 'analyse', 'tidy'] as const;
+export const STAGE_NAMES = ['sync', 'replay', 'analyse', 'profiles', 'tidy'] as const;
 export type StageName = (typeof STAGE_NAMES)[number];
 
 export interface Pipeline {
@@ -54,6 +54,11 @@ export const PIPELINES: readonly Pipeline[] = [
     name: 'analyse-new-games',
     title: 'Analyses games that lack an analysis or a result of a plugin, the newest of the home player first.',
     stages: ['analyse'],
+  },
+  {
+    name: 'read-profiles',
+    title: 'Looks at profiles that are missing or stale, as many as may be asked after in a day.',
+    stages: ['profiles'],
   },
   { name: 'tidy', title: 'Removes notes of old ticks and of processes long gone.', stages: ['tidy'] },
   {
