@@ -4,6 +4,7 @@ import type { RunView } from '../../src/runs/run-view.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { type Answer, ApiServer, type Asking } from '../support/api-server.js';
+import { ROUTES } from '../support/api-routes.js';
 import { danglingReferences, differences } from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -24,59 +25,6 @@ type Content = {
 };
 
 const PLAYER = HOME_PLAYER.toLowerCase();
-const graph = (path: string): string => `GET /api/graph/${path}`;
-const ROUTES = [
-  'DELETE /api/schedules/{name}',
-  'GET /api/analysis/plugins',
-  'GET /api/crawls/{id}',
-  'GET /api/crawls/{id}/players',
-  'GET /api/exports/{id}',
-  'GET /api/exports/{id}/file',
-  'GET /api/games/{id}',
-  'GET /api/games/{id}/analysis',
-  'GET /api/games/{id}/moves',
-  'GET /api/games/{id}/pgn',
-  ...['chain', 'distances/{player}', 'export', 'head-to-head/{player}/{opponent}', 'neighbours/{player}'].map(graph),
-  ...['opponents/{player}', 'ranks/{kind}', 'results', 'results/{kind}'].map(graph),
-  'GET /api/imports/{id}',
-  'GET /api/jobs',
-  'GET /api/jobs/failures',
-  'GET /api/jobs/failures/detail',
-  'GET /api/lichess',
-  'GET /api/pipelines',
-  'GET /api/plan',
-  'GET /api/players/{id}',
-  'GET /api/players/{id}/games',
-  'GET /api/rejected-records',
-  'GET /api/rejected-records/{id}',
-  'GET /api/runs',
-  'GET /api/runs/{id}',
-  'GET /api/runs/{id}/events',
-  'GET /api/schedules',
-  'GET /api/schedules/{name}',
-  'GET /api/schedules/{name}/ticks',
-  'GET /health/live',
-  'GET /health/ready',
-  'GET /metrics',
-  'POST /api/crawls',
-  'POST /api/crawls/estimate',
-  'POST /api/crawls/{id}/pause',
-  'POST /api/crawls/{id}/resume',
-  'POST /api/crawls/{id}/stop',
-  'POST /api/exports',
-  'POST /api/games/{id}/analysis',
-  'POST /api/graph/runs',
-  'POST /api/imports',
-  'POST /api/jobs/failures/retry',
-  'POST /api/jobs/queues/{queue}/pause',
-  'POST /api/jobs/queues/{queue}/resume',
-  'POST /api/pipelines/{name}/trigger',
-  'POST /api/players',
-  'POST /api/players/{id}/sync',
-  'POST /api/profiles',
-  'POST /api/rejected-records/replay',
-  'PUT /api/schedules/{name}',
-];
 
 describe('the HTTP API', () => {
   let database: TestDatabase;

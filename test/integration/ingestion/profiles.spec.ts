@@ -25,6 +25,8 @@ const PLAYERS: RehearsalPlayer[] = Array.from({ length: 700 }, (_, i) => ({
 const PAUSE_MS = 40;
 const forever = new AbortController().signal;
 
+const TABLES = 'players, runs, profile_requests, rejected_records, lichess_gate, leases';
+
 describe('profiles', () => {
   let database: TestDatabase;
   let lichess: RehearsalServer;
@@ -47,8 +49,7 @@ describe('profiles', () => {
   });
 
   beforeEach(async () => {
-    const tables = 'players, runs, profile_requests, rejected_records, lichess_gate, leases';
-    await queryDatabase(database.url, `truncate ${tables} cascade`);
+    await queryDatabase(database.url, `truncate ${TABLES} cascade`);
     await serve(PLAYERS);
   });
 
@@ -70,13 +71,12 @@ describe('profiles', () => {
     await lichess.start(Number(new URL(lichessUrl).port));
   };
 
-  const store = async (count: number, first = 0): Promise<void> => {
-    await queryDatabase(
+  const store = (count: number, first = 0): Promise<unknown> =>
+    queryDatabase(
       database.url,
       `insert into players (id, name) select 'prof_rook' || n, 'Prof_Rook' || n from generate_series($1::int, $2::int) n`,
       [first, first + count - 1],
     );
-  };
 
   const request = async (wanted: Partial<ProfilesRequest> = {}, on = app): Promise<RunView> => {
     const profiles = on.module.get(ProfilesService, { strict: false });
@@ -88,11 +88,9 @@ describe('profiles', () => {
     return on.module.get(ProfileRunner, { strict: false }).runToEnd(id, stop);
   };
 
-  const player = async (name: string): Promise<PlayerView> =>
-    app.module.get(PlayersService, { strict: false }).get(name.toLowerCase() as PlayerId);
-
-  const profileOf = async (id: string): Promise<ProfileView | undefined> =>
-    app.module.get(PlayersService, { strict: false }).findProfile(id as PlayerId);
+  const players = (): PlayersService => app.module.get(PlayersService, { strict: false });
+  const player = (name: string): Promise<PlayerView> => players().get(name.toLowerCase() as PlayerId);
+  const profileOf = (id: string): Promise<ProfileView | undefined> => players().findProfile(id as PlayerId);
 
   const asked = (): RequestNote[] => lichess.stats.requests.filter(({ kind }) => kind === 'users');
 
