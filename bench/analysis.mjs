@@ -16,10 +16,10 @@ const GAMES = number('GAMES', 20);
 const NODES = number('NODES', 100_000);
 // As many as are usual: with fewer, what happens between two searches says more than what two engines do.
 const SPEED_UP_NODES = number('SPEED_UP_NODES', 50_000);
-const SPEED_UP_GAMES = number('SPEED_UP_GAMES', 8);
+const SPEED_UP_GAMES = number('SPEED_UP_GAMES', 12);
 const SPEED_UP_ROUNDS = number('SPEED_UP_ROUNDS', 1);
 // While one game is searched the next one is prepared: what both have in common may be asked for before it is in the cache.
-const SEARCHED_TWICE = 0.005;
+const SEARCHED_TWICE = 0.02;
 const CACHE_GAMES = number('CACHE_GAMES', 200);
 const MEMORY_GAMES = number('MEMORY_GAMES', 500);
 const FEW_NODES = number('FEW_NODES', 1_000);

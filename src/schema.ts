@@ -6,6 +6,7 @@ import { AddAnalysedWith1795800000000 } from '../migrations/1795800000000-AddAna
 import { AddFiles1795900000000 } from '../migrations/1795900000000-AddFiles.js';
 import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.js';
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
+import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
@@ -21,6 +22,7 @@ import { Game } from './games/game.entity.js';
 import { Crawl } from './ingestion/crawl/crawl.entity.js';
 import { CrawlLevel } from './ingestion/crawl/crawl-level.entity.js';
 import { CrawlPlayer } from './ingestion/crawl/crawl-player.entity.js';
+import { EdgeRow } from './graph/edge.entity.js';
 import { ImportBatch } from './ingestion/files/import-batch.entity.js';
 import { ImportFile } from './ingestion/files/import-file.entity.js';
 import { ImportTask } from './ingestion/files/import-task.entity.js';
@@ -64,6 +66,7 @@ export const SCHEMA: Schema = {
     Crawl,
     CrawlLevel,
     CrawlPlayer,
+    EdgeRow,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -74,6 +77,7 @@ export const SCHEMA: Schema = {
     AddFiles1795900000000,
     AddExports1795900500000,
     AddTaskCoverage1796000000000,
+    AddEdges1796100000000,
     AddCrawls1796200000000,
   ],
 };

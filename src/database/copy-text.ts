@@ -21,8 +21,9 @@ export class CopyLines {
   private length = 0;
   private readonly ends: number[] = [];
 
-  constructor(initialBytes = 64 * 1024) {
-    this.bytes = Buffer.allocUnsafeSlow(initialBytes);
+  /** @param memory where the lines go, as long as there is room; it must be nobody else's */
+  constructor(memory: ArrayBuffer = new ArrayBuffer(64 * 1024)) {
+    this.bytes = Buffer.from(memory);
   }
 
   get count(): number {

@@ -12,8 +12,8 @@ export interface Tx {
   query<T = Record<string, unknown>>(sql: string, parameters?: unknown[]): Promise<T[]>;
   /** Number of rows one statement touched. */
   execute(sql: string, parameters?: unknown[]): Promise<number>;
-  /** Feeds bytes to a COPY ... FROM STDIN. */
-  copyIn(sql: string, bytes: Uint8Array): Promise<void>;
+  /** Feeds bytes, one part after the other, to a COPY ... FROM STDIN. */
+  copyIn(sql: string, ...parts: Uint8Array[]): Promise<void>;
 }
 
 const CONFLICT_ATTEMPTS = 5;
@@ -42,8 +42,8 @@ export class Database {
     return this.withRunner((runner) => asTx(runner).execute(sql, parameters));
   }
 
-  async copyIn(sql: string, bytes: Uint8Array): Promise<void> {
-    return this.withRunner((runner) => asTx(runner).copyIn(sql, bytes));
+  async copyIn(sql: string, ...parts: Uint8Array[]): Promise<void> {
+    return this.withRunner((runner) => asTx(runner).copyIn(sql, ...parts));
   }
 
   /** Runs `work` in one transaction; repeats it when PostgreSQL reports a deadlock or a lock time-out. */
@@ -86,9 +86,9 @@ function asTx(runner: QueryRunner): Tx {
     query: async <T>(sql: string, parameters: unknown[] = []) =>
       (await runner.query(sql, parameters, true)).records as T[],
     execute: async (sql, parameters = []) => (await runner.query(sql, parameters, true)).affected ?? 0,
-    copyIn: async (sql, bytes) => {
+    copyIn: async (sql, ...parts) => {
       const client = (await runner.connect()) as PoolClient;
-      await pipeline(Readable.from(inPieces(bytes), { objectMode: false }), client.query(copyFrom(sql)));
+      await pipeline(Readable.from(inPieces(parts), { objectMode: false }), client.query(copyFrom(sql)));
     },
   };
 }
@@ -96,6 +96,8 @@ function asTx(runner: QueryRunner): Tx {
 const COPY_PIECE_BYTES = 256 * 1024;
 
 /** Not all at once, so that a slow server slows us down. */
-function* inPieces(bytes: Uint8Array): Iterable<Uint8Array> {
-  for (let at = 0; at < bytes.length; at += COPY_PIECE_BYTES) yield bytes.subarray(at, at + COPY_PIECE_BYTES);
+function* inPieces(parts: readonly Uint8Array[]): Iterable<Uint8Array> {
+  for (const bytes of parts) {
+    for (let at = 0; at < bytes.length; at += COPY_PIECE_BYTES) yield bytes.subarray(at, at + COPY_PIECE_BYTES);
+  }
 }

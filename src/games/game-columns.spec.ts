@@ -15,14 +15,6 @@ const tableColumns = getMetadataArgsStorage()
   .map(({ propertyName, options }) => ({ ...options, name: naming.columnName(propertyName, options.name) }));
 const findTableColumn = (name: string) => tableColumns.find((column) => column.name === name);
 
-/** Types a transported value may be stored as without saying how. */
-const FITS: Record<GameColumn['transport'], readonly unknown[]> = {
-  text: ['text'],
-  integer: ['integer', 'smallint'],
-  boolean: ['boolean'],
-  bigint: [],
-};
-
 type Complete<T> = { [K in keyof T]-?: NonNullable<T[K]> };
 
 function makeSide(name: string, first: number): Complete<SideRecord> {
@@ -136,7 +128,7 @@ describe('the columns of a game', () => {
   });
 
   it('read each another value, so that none is stored twice or in the place of another', () => {
-    const read = GAME_COLUMNS.filter(({ transport }) => transport !== 'boolean').map(({ name, read: of }) => ({
+    const read = GAME_COLUMNS.filter(({ type }) => type !== 'boolean').map(({ name, read: of }) => ({
       name,
       value: of(COMPLETE),
     }));
@@ -145,9 +137,10 @@ describe('the columns of a game', () => {
     expect(read.filter((own) => others(own).length > 1)).toEqual([]);
   });
 
-  it('travel as what the table takes, or say how they are stored', () => {
-    const fits = ({ name, transport }: GameColumn): boolean => FITS[transport].includes(findTableColumn(name)?.type);
-    expect(GAME_COLUMNS.filter((column) => fits(column) === (column.store !== undefined))).toEqual([]);
+  it('are of the types the table has', () => {
+    const typeOf = (column = findTableColumn('')): string => `${String(column?.type)}${column?.array ? '[]' : ''}`;
+    const types = (columns: readonly { name: string; type: string }[]) => columns.map(({ name, type }) => [name, type]);
+    expect(types(GAME_COLUMNS)).toEqual(GAME_COLUMNS.map(({ name }) => [name, typeOf(findTableColumn(name))]));
   });
 
   it('give the table a value where it wants one, however little a record has', () => {

@@ -2,14 +2,15 @@ import { COLORS, type Color } from '../chess/color.js';
 import { OPEN_STATUSES } from '../chess/status.js';
 import type { GameRecord, SideRecord } from './game-record.js';
 
-/** How a column travels from a record into its row, and what happens when the row is already there. */
+export type GameColumnType = 'text' | 'smallint' | 'integer' | 'boolean' | 'timestamptz' | 'jsonb' | 'integer[]';
+
+/** How a column comes from a record into its row, and what happens when the row is already there. */
 export interface GameColumn {
   name: string;
-  /** Type of the array that carries the column of a whole batch. */
-  transport: 'text' | 'integer' | 'bigint' | 'boolean';
-  /** Turns the transported value into the stored one; `$` stands for it. */
-  store?: string;
-  read: (game: GameRecord) => string | number | boolean | null;
+  /** Type of the column in the table. */
+  type: GameColumnType;
+  /** Times are epoch milliseconds, JSON is text. */
+  read: (game: GameRecord) => string | number | boolean | readonly number[] | null;
   /** New value on conflict; `games` is the row, `excluded` the record. */
   merge: string;
 }
@@ -59,37 +60,47 @@ const FILE_IDS = `case when games.file_ids @> excluded.file_ids then games.file_
 
 const text = (name: string, read: GameColumn['read'], merge = course(name)): GameColumn => ({
   name,
-  transport: 'text',
+  type: 'text',
   read,
   merge,
 });
-const integer = (name: string, read: GameColumn['read'], merge = detail(name)): GameColumn => ({
+const smallint = (name: string, read: GameColumn['read'], merge = detail(name)): GameColumn => ({
   name,
-  transport: 'integer',
+  type: 'smallint',
   read,
   merge,
+});
+const integer = (name: string, read: GameColumn['read']): GameColumn => ({
+  name,
+  type: 'integer',
+  read,
+  merge: detail(name),
 });
 const boolean = (name: string, read: GameColumn['read'], merge = mark(name)): GameColumn => ({
   name,
-  transport: 'boolean',
+  type: 'boolean',
   read,
   merge,
 });
 const time = (name: string, read: (game: GameRecord) => number): GameColumn => ({
   name,
-  transport: 'bigint',
-  store: `timestamptz 'epoch' + $ * interval '1 millisecond'`,
+  type: 'timestamptz',
   read,
   merge: course(name),
 });
 const json = (name: string, read: (game: GameRecord) => unknown, merge = detail(name)): GameColumn => ({
   name,
-  transport: 'text',
-  store: '$::jsonb',
+  type: 'jsonb',
   read: (game) => {
     const value = read(game);
     return value === undefined ? null : JSON.stringify(value);
   },
+  merge,
+});
+const integers = (name: string, read: GameColumn['read'], merge: string): GameColumn => ({
+  name,
+  type: 'integer[]',
+  read,
   merge,
 });
 
@@ -97,20 +108,20 @@ type SideValue = string | number | boolean | undefined;
 // A function for each field: looking them up by name takes a multiple of the time.
 const SIDE_COLUMNS: readonly (readonly [
   name: string,
-  kind: 'text' | 'integer' | 'mark',
+  kind: 'text' | 'smallint' | 'integer' | 'mark',
   read: (side: SideRecord) => SideValue,
 ])[] = [
   ['id', 'text', (side) => side.playerId],
   ['name', 'text', (side) => side.name],
   ['team', 'text', (side) => side.team],
-  ['ai_level', 'integer', (side) => side.aiLevel],
-  ['rating', 'integer', (side) => side.rating],
-  ['rating_diff', 'integer', (side) => side.ratingDiff],
-  ['inaccuracies', 'integer', (side) => side.inaccuracies],
-  ['mistakes', 'integer', (side) => side.mistakes],
-  ['blunders', 'integer', (side) => side.blunders],
+  ['ai_level', 'smallint', (side) => side.aiLevel],
+  ['rating', 'smallint', (side) => side.rating],
+  ['rating_diff', 'smallint', (side) => side.ratingDiff],
+  ['inaccuracies', 'smallint', (side) => side.inaccuracies],
+  ['mistakes', 'smallint', (side) => side.mistakes],
+  ['blunders', 'smallint', (side) => side.blunders],
   ['acpl', 'integer', (side) => side.acpl],
-  ['accuracy', 'integer', (side) => side.accuracy],
+  ['accuracy', 'smallint', (side) => side.accuracy],
   ['provisional', 'mark', (side) => side.provisional],
   ['berserk', 'mark', (side) => side.berserk],
   ['blindfold', 'mark', (side) => side.blindfold],
@@ -122,7 +133,8 @@ function sideColumns(color: Color): GameColumn[] {
     const readSide: GameColumn['read'] =
       color === 'white' ? ({ sides }) => read(sides.white) ?? null : ({ sides }) => read(sides.black) ?? null;
     if (kind === 'text') return text(name, readSide, detail(name));
-    return kind === 'integer' ? integer(name, readSide) : boolean(name, readSide);
+    if (kind === 'mark') return boolean(name, readSide);
+    return kind === 'smallint' ? smallint(name, readSide) : integer(name, readSide);
   });
 }
 
@@ -141,25 +153,18 @@ export const GAME_COLUMNS: readonly GameColumn[] = [
   ...COLORS.flatMap(sideColumns),
   integer('clock_initial_s', (g) => g.clockInitialS ?? null),
   integer('clock_increment_s', (g) => g.clockIncrementS ?? null),
-  integer('days_per_turn', (g) => g.daysPerTurn ?? null),
+  smallint('days_per_turn', (g) => g.daysPerTurn ?? null),
   text('initial_fen', (g) => g.initialFen ?? null, detail('initial_fen')),
   text('opening_eco', (g) => g.openingEco ?? null, opening('opening_eco')),
   text('opening_name', (g) => g.openingName ?? null, opening('opening_name')),
-  integer('opening_ply', (g) => g.openingPly ?? null, opening('opening_ply')),
+  smallint('opening_ply', (g) => g.openingPly ?? null, opening('opening_ply')),
   text('moves', (g) => g.moves),
-  integer('plies', (g) => g.plies, course('plies')),
-  {
-    name: 'clocks_cs',
-    transport: 'text',
-    store: '$::integer[]',
-    // `join` takes longer.
-    read: (g) => (g.clocksCs ? `{${JSON.stringify(g.clocksCs).slice(1, -1)}}` : null),
-    merge: CLOCKS,
-  },
+  smallint('plies', (g) => g.plies, course('plies')),
+  integers('clocks_cs', (g) => g.clocksCs ?? null, CLOCKS),
   json('analysis', (g) => g.analysis, ANALYSIS),
   boolean('division_known', (g) => g.division !== undefined),
-  integer('division_middle', (g) => g.division?.middle ?? null),
-  integer('division_end', (g) => g.division?.end ?? null),
+  smallint('division_middle', (g) => g.division?.middle ?? null),
+  smallint('division_end', (g) => g.division?.end ?? null),
   text('arena_id', (g) => g.arenaId ?? null, detail('arena_id')),
   text('arena_name', (g) => g.arenaName ?? null, detail('arena_name')),
   text('swiss_id', (g) => g.swissId ?? null, detail('swiss_id')),
@@ -167,12 +172,6 @@ export const GAME_COLUMNS: readonly GameColumn[] = [
   text('imported_date', (g) => g.importedDate ?? null, detail('imported_date')),
   json('extra', (g) => g.extra, `coalesce(games.extra || excluded.extra, excluded.extra, games.extra)`),
   json('pgn', (g) => g.pgn, PGN),
-  integer('exactness', (g) => g.exactness, course('exactness')),
-  {
-    name: 'file_ids',
-    transport: 'text',
-    store: '$::integer[]',
-    read: (g) => (g.fileId === undefined ? '{}' : `{${g.fileId}}`),
-    merge: FILE_IDS,
-  },
+  smallint('exactness', (g) => g.exactness, course('exactness')),
+  integers('file_ids', (g) => (g.fileId === undefined ? [] : [g.fileId]), FILE_IDS),
 ];

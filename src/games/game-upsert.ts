@@ -12,11 +12,14 @@ const willChange = (columns: typeof changeable): string =>
 
 /**
  * One statement for a whole batch: inserts what is new, merges what differs, leaves the rest untouched. `from` is where the
- * columns come from, as `batch`, transported or as they are `stored`; $1 is the run.
+ * columns come from, as `batch`; $1 is the run. `valueOf` makes of a column's name in it what is stored.
  */
-export const makeUpsert = (from: string, { stored = false } = {}): string => `
+export const makeUpsert = (
+  from: string,
+  valueOf: (column: (typeof GAME_COLUMNS)[number]) => string = ({ name }) => `batch.${name}`,
+): string => `
 insert into games (${names.join(', ')}, first_run_id, last_run_id)
-select ${GAME_COLUMNS.map(({ name, store }) => ((!stored && store) || '$').replace('$', `batch.${name}`)).join(', ')}, $1, $1
+select ${GAME_COLUMNS.map(valueOf).join(', ')}, $1, $1
 from ${from}
 on conflict (id) do update set
   ${changeable.map(({ name, merge }) => `${name} = ${merge}`).join(',\n  ')},

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { GameId } from '../chess/ids.js';
 import type { Tx } from '../database/database.service.js';
-import { GAME_COLUMNS } from './game-columns.js';
+import { GAME_COLUMNS, type GameColumn, type GameColumnType } from './game-columns.js';
 import type { GameRecord } from './game-record.js';
 import { makeAdopt, makeUpsert } from './game-upsert.js';
 
@@ -12,9 +12,25 @@ export interface WriteOutcome {
   unchanged: number;
 }
 
+/** Lists have no lists in them that could be unnested, and there is no number for times. */
+const TRANSPORTS: Partial<Record<GameColumnType, string>> = {
+  timestamptz: 'bigint',
+  jsonb: 'text',
+  'integer[]': 'text',
+};
+const CASTS: Partial<Record<GameColumnType, (value: string) => string>> = {
+  timestamptz: (value) => `timestamptz 'epoch' + ${value} * interval '1 millisecond'`,
+  jsonb: (value) => `${value}::jsonb`,
+  'integer[]': (value) => `${value}::integer[]`,
+};
+
 export const UPSERT_GAMES = makeUpsert(
-  `unnest(${GAME_COLUMNS.map(({ transport }, i) => `$${i + 2}::${transport}[]`).join(', ')}) as batch (${GAME_COLUMNS.map(({ name }) => name).join(', ')})`,
+  `unnest(${GAME_COLUMNS.map(({ type }, i) => `$${i + 2}::${TRANSPORTS[type] ?? type}[]`).join(', ')}) as batch (${GAME_COLUMNS.map(({ name }) => name).join(', ')})`,
+  ({ name, type }) => CASTS[type]?.(`batch.${name}`) ?? `batch.${name}`,
 );
+
+const transport = (value: ReturnType<GameColumn['read']>): string | number | boolean | null =>
+  typeof value === 'object' && value !== null ? `{${value.join(',')}}` : value;
 
 const ADOPT_GAMES = makeAdopt(
   `unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::integer[])
@@ -31,7 +47,7 @@ export class GameWriter {
   async write(tx: Tx, games: readonly GameRecord[], runId: number): Promise<WriteOutcome> {
     if (games.length === 0) return { inserted: [], updated: [], unchanged: 0 };
     const sorted = games.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    const columns = GAME_COLUMNS.map(({ read }) => sorted.map(read));
+    const columns = GAME_COLUMNS.map(({ read }) => sorted.map((game) => transport(read(game))));
     await tx.execute(ADOPT_GAMES, [
       sorted.map((game) => game.id),
       sorted.map((game) => game.sides.white.playerId ?? null),

@@ -1,13 +1,14 @@
-import { makeCopyField } from '../database/copy-text.js';
+import { COPY_HEAD, COPY_TAIL, CopyRows } from '../database/copy-binary.js';
+import { sliceLines } from '../database/copy-text.js';
 import type { Tx } from '../database/database.service.js';
-import { GAME_COLUMNS } from './game-columns.js';
+import { GAME_COLUMNS, type GameColumn } from './game-columns.js';
 import type { GameRecord } from './game-record.js';
 import { HAS_INEXACT, makeAdopt, makeUpsert } from './game-upsert.js';
 
-/** Games of a batch as lines for COPY, with what the lines do not say. */
+/** Games of a batch as rows for a binary COPY, with what the rows do not say. */
 export interface StagedGames {
-  lines: Uint8Array;
-  /** Places behind the lines, counted from the first. */
+  rows: Uint8Array;
+  /** Places behind the rows, counted from the first. */
   ends: Uint32Array;
   ids: readonly string[];
   /** Games of a batch with the same id have rounds of their own, from 0. */
@@ -24,27 +25,22 @@ export interface StagedOutcome {
 }
 
 const STAGED = 'staged_games';
+/** What a row of a binary COPY begins with. */
+const FIELD_COUNT_BYTES = 2;
 const RUN_COLUMNS = ['first_run_id', 'last_run_id'] as const;
-const lineColumns = [
-  ...GAME_COLUMNS.map(({ name, transport, store }) => ({ name, type: typeOf(transport, store) })),
-  ...RUN_COLUMNS.map((name) => ({ name, type: 'integer' })),
-];
-const columns = [{ name: 'round', type: 'integer' }, { name: 'content_id', type: 'text' }, ...lineColumns];
+const names = [...GAME_COLUMNS.map(({ name }) => name), ...RUN_COLUMNS];
+const columns = names.join(', ');
 
-/** Lines hold what is stored, not what is transported: they go straight into the table where they can. */
-function typeOf(transport: string, store: string | undefined): string {
-  if (transport === 'bigint') return 'timestamptz';
-  return store?.replace('$::', '') ?? transport;
-}
-
-const CREATE = `create temp table ${STAGED} (${columns.map(({ name, type }) => `${name} ${type}`).join(', ')}) on commit drop`;
-const COPY = `copy ${STAGED} (${columns.map(({ name }) => name).join(', ')}) from stdin`;
+// Of the very types of the table, since rows in binary go into both.
+const CREATE = `create temp table ${STAGED} on commit drop as
+  select 0::integer as round, null::text as content_id, ${columns} from games with no data`;
+const COPY = `copy ${STAGED} (round, content_id, ${columns}) from stdin (format binary)`;
 /** Where none of the games is stored, nothing is faster than this. */
-const COPY_STRAIGHT = `copy games (${lineColumns.map(({ name }) => name).join(', ')}) from stdin`;
+const COPY_STRAIGHT = `copy games (${columns}) from stdin (format binary)`;
 const LOOK = `select exists (select 1 from unnest($1::text[]) as batch(id) join games using (id)) as stored,
   ${HAS_INEXACT} as inexact`;
 const BATCH = `(select * from ${STAGED} where round = $2 order by id collate "C") batch`;
-const MERGE = `with merged as (${makeUpsert(BATCH, { stored: true })})
+const MERGE = `with merged as (${makeUpsert(BATCH)})
 select count(*) filter (where inserted)::integer as inserted, count(*) filter (where not inserted)::integer as updated
 from merged`;
 const ADOPT = makeAdopt(`(select * from ${STAGED} where round = $1) batch`);
@@ -76,27 +72,37 @@ const SETTLE = `with twins as (
 )
 delete from games using twins where games.id = twins.id`;
 
-let lastMs = Number.NaN;
-let lastTime = '';
+type Value = ReturnType<GameColumn['read']>;
+type Add = (rows: CopyRows, value: never) => void;
+// Lists side by side and no object for each column: this is done for every game of a file.
+const reads = GAME_COLUMNS.map(({ read }) => read);
+const ADDERS: Readonly<Record<GameColumn['type'], Add>> = {
+  text: (rows, value: string) => rows.addText(value),
+  smallint: (rows, value: number) => rows.addSmallint(value),
+  integer: (rows, value: number) => rows.addInteger(value),
+  boolean: (rows, value: boolean) => rows.addBoolean(value),
+  timestamptz: (rows, value: number) => rows.addTime(value),
+  jsonb: (rows, value: string) => rows.addJsonb(value),
+  'integer[]': (rows, value: readonly number[]) => rows.addIntegers(value),
+};
+const adders = GAME_COLUMNS.map(({ type }) => ADDERS[type] as (rows: CopyRows, value: NonNullable<Value>) => void);
 
-/** A moment for COPY. Nearly every game of PGN has the same one twice, and spelling it out takes as long as ten columns. */
-function makeTime(ms: number): string {
-  if (ms === lastMs) return lastTime;
-  lastMs = ms;
-  lastTime = new Date(ms).toISOString();
-  return lastTime;
+/** @param memory where the rows go, as long as there is room; it must be nobody else's */
+export function makeStagedRows(memory?: ArrayBuffer): CopyRows {
+  return new CopyRows(names.length, memory);
 }
 
-/** The line of a game for COPY. */
-export function makeStagedLine(record: GameRecord, runId: number): string {
-  let line = '';
-  for (const { read, transport } of GAME_COLUMNS) {
-    const value = read(record);
-    if (value === null) line += '\\N\t';
-    else if (transport === 'bigint') line += `${makeTime(Number(value))}\t`;
-    else line += transport === 'integer' ? `${value}\t` : `${makeCopyField(value)}\t`;
+/** Adds the row of a game. @throws RangeError for a number its column cannot have; then no row is added */
+export function addStagedRow(rows: CopyRows, record: GameRecord, runId: number): void {
+  rows.begin();
+  for (let i = 0; i < reads.length; i++) {
+    const value = (reads[i] as GameColumn['read'])(record);
+    if (value === null) rows.addNull();
+    else (adders[i] as (typeof adders)[number])(rows, value);
   }
-  return `${line}${runId}\t${runId}`;
+  rows.addInteger(runId);
+  rows.addInteger(runId);
+  rows.end();
 }
 
 /**
@@ -114,11 +120,11 @@ export async function mergeStagedGames(
   if (count === 0) return { inserted: 0, updated: 0, unchanged: 0 };
   const rounds = Math.max(...games.rounds) + 1;
   if (!careful && rounds === 1 && !games.contentIds && (await areAllNew(tx, assumeNew ? [] : games.ids))) {
-    await tx.copyIn(COPY_STRAIGHT, games.lines);
+    await tx.copyIn(COPY_STRAIGHT, COPY_HEAD, games.rows, COPY_TAIL);
     return { inserted: count, updated: 0, unchanged: 0 };
   }
   await tx.execute(CREATE);
-  await tx.copyIn(COPY, withPrefixes(games));
+  await tx.copyIn(COPY, COPY_HEAD, withPrefixes(games), COPY_TAIL);
   const outcome: StagedOutcome = { inserted: 0, updated: 0, unchanged: count };
   for (let round = 0; round < rounds; round++) {
     await tx.execute(games.contentIds ? RESOLVE : ADOPT, [round]);
@@ -136,14 +142,21 @@ async function areAllNew(tx: Tx, ids: readonly string[]): Promise<boolean> {
   return found !== undefined && !found.stored && !found.inexact;
 }
 
-/** The lines with their rounds and other ids before them. */
-function withPrefixes({ lines, ends, rounds, contentIds }: StagedGames): Uint8Array {
+/** The rows with their rounds and other ids before them. */
+function withPrefixes({ rows, ends, rounds, contentIds }: StagedGames): Uint8Array {
   const parts: Uint8Array[] = [];
+  const prefix = new CopyRows(names.length + 2);
   ends.forEach((end, i) => {
-    parts.push(Buffer.from(`${rounds[i] ?? 0}\t${makeCopyField(contentIds?.[i] ?? null)}\t`));
-    parts.push(lines.subarray(i === 0 ? 0 : ends[i - 1], end));
+    prefix.begin();
+    prefix.addInteger(rounds[i] ?? 0);
+    const contentId = contentIds?.[i];
+    if (contentId === undefined) prefix.addNull();
+    else prefix.addText(contentId);
+    prefix.end();
+    parts.push(rows.subarray((i === 0 ? 0 : (ends[i - 1] as number)) + FIELD_COUNT_BYTES, end));
   });
-  return Buffer.concat(parts);
+  const prefixes = prefix.finish();
+  return Buffer.concat(parts.flatMap((part, i) => [sliceLines(prefixes, i, i + 1), part]));
 }
 
 /**

@@ -1,6 +1,8 @@
+import type { CopyRows } from '../../database/copy-binary.js';
 import { CopyLines } from '../../database/copy-text.js';
 import { toPlainText } from '../../database/plain-text.js';
-import { makeStagedLine } from '../../games/staged-games.js';
+import type { GameRecord } from '../../games/game-record.js';
+import { addStagedRow, makeStagedRows } from '../../games/staged-games.js';
 import { makePlayerLine } from '../../players/staged-players.js';
 import type { PlayerSighting } from '../../players/player-writer.js';
 import { BadRecordError } from './record-errors.js';
@@ -12,6 +14,7 @@ export interface BatchSize {
   records: number;
   bytes: number;
 }
+const INITIAL_BYTES = 4 * 1024 * 1024;
 export const BATCH_SIZE: BatchSize = { records: 5_000, bytes: 16 * 1024 * 1024 };
 
 /** How full a batch is. */
@@ -29,7 +32,7 @@ export class BatchFill {
   }
 }
 
-/** Reads the records of a batch and makes lines for COPY of them. */
+/** Reads the records of a batch and makes rows for COPY of them. */
 export function prepareBatch(
   batch: number,
   pieces: readonly Piece[],
@@ -42,12 +45,12 @@ export function prepareBatch(
 }
 
 /**
- * Reads records as they come and makes lines for COPY of them. It keeps texts and numbers and no piece: thousands of small
+ * Reads records as they come and makes rows for COPY of them. It keeps texts and numbers and no piece: thousands of small
  * objects that live as long as a batch are what a collector of garbage is slowest with.
  */
 export class BatchMaker {
-  private readonly games = new CopyLines(4 * 1024 * 1024);
-  private readonly raw = new CopyLines(4 * 1024 * 1024);
+  private readonly games: CopyRows;
+  private readonly raw: CopyLines;
   private readonly places: number[] = [];
   private readonly playersOfGames: number[] = [];
   private readonly sightings = new Map<string, { place: number; sighting: PlayerSighting }>();
@@ -57,10 +60,15 @@ export class BatchMaker {
   private readonly rounds: number[] = [];
   private readonly contentIds: string[] = [];
 
+  /** @param spare memory that may be used; what is taken is removed */
   constructor(
     private readonly runId: number,
     private readonly reader: GameReader,
-  ) {}
+    spare: ArrayBuffer[] = [],
+  ) {
+    this.games = makeStagedRows(spare.shift() ?? new ArrayBuffer(INITIAL_BYTES));
+    this.raw = new CopyLines(spare.shift() ?? new ArrayBuffer(INITIAL_BYTES));
+  }
 
   add(piece: Piece): void {
     try {
@@ -77,17 +85,26 @@ export class BatchMaker {
   }
 
   private addGame(piece: Piece, { record, sightings, contentId }: FileGame): void {
+    this.addRow(record);
     // Without the case, ids that differ in case alone are one.
     const key = contentId === undefined ? record.id : record.id.toLowerCase();
     const round = this.seen.get(key) ?? 0;
     this.seen.set(key, round + 1);
-    this.games.add(makeStagedLine(record, this.runId));
     this.ids.push(record.id);
     this.rounds.push(round);
     if (contentId !== undefined) this.contentIds.push(contentId);
     this.raw.addBytes(piece.bytes);
     this.places.push(piece.offset, piece.line);
     this.playersOfGames.push(this.see(sightings[0]), this.see(sightings[1]));
+  }
+
+  private addRow(record: GameRecord): void {
+    try {
+      addStagedRow(this.games, record, this.runId);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      throw new BadRecordError(error.message, record.id);
+    }
   }
 
   private see(sighting: PlayerSighting | undefined): number {

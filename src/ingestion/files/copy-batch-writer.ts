@@ -157,7 +157,7 @@ function refuse(batch: PreparedBatch, at: number, error: Error): BadRecord {
 function gamesOf({ games, ids, rounds, contentIds }: PreparedBatch, { from, to }: Range): StagedGames {
   const start = from === 0 ? 0 : (games.ends[from - 1] ?? 0);
   return {
-    lines: sliceLines(games, from, to),
+    rows: sliceLines(games, from, to),
     ends: games.ends.subarray(from, to).map((end) => end - start),
     ids: ids.slice(from, to),
     rounds: rounds.subarray(from, to),

@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadMessage, ThreadRequest, ThreadSetup } from './import-messages.js';
+import type { PreparedBatch } from './prepared-batch.js';
 import { threadEntry } from './thread-entry.js';
 
 /** Memory of one thread's JavaScript, MB: the longest record several times over. */
@@ -29,9 +30,10 @@ export class FileReader {
     }
   }
 
-  /** Lets the thread go on with one more batch. */
-  release(): void {
-    this.worker.postMessage({ kind: 'committed' } satisfies ThreadRequest);
+  /** Lets the thread go on with one more batch, in the memory of this one. */
+  release({ games, raw }: PreparedBatch): void {
+    const memory = [games.bytes.buffer, raw.bytes.buffer] as ArrayBuffer[];
+    this.worker.postMessage({ kind: 'committed', memory } satisfies ThreadRequest, memory);
   }
 
   async stop(): Promise<void> {

@@ -139,8 +139,9 @@ export class ImportExecution {
         if (message.kind === 'end') return message.damage;
         if (message.kind === 'refused') return `The file ${message.problem}`;
         if (message.kind === 'skipped') continue;
-        const write = this.writeBatch(message.batch, target, signal)
-          .then(() => reader.release())
+        const { batch } = message;
+        const write = this.writeBatch(batch, target, signal)
+          .then(() => reader.release(batch))
           .catch((error: unknown) => {
             failure ??= { error };
           })

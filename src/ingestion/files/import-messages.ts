@@ -28,7 +28,8 @@ export type ThreadMessage =
   /** It cannot be read as what it was taken for; nothing follows. */
   | { kind: 'refused'; problem: string };
 
-/** Sent for each batch that is committed. */
+/** Sent for each batch that is committed, with the memory its lines took: the next one is made in it. */
 export interface ThreadRequest {
   kind: 'committed';
+  memory: ArrayBuffer[];
 }

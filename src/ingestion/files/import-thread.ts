@@ -4,7 +4,7 @@ import { BatchFill, BatchMaker } from './batch-maker.js';
 import { BadTableError } from './csv-games.js';
 import { DamagedFileError } from './record-errors.js';
 import { makeGameReader } from './game-readers.js';
-import type { ThreadMessage, ThreadSetup } from './import-messages.js';
+import type { ThreadMessage, ThreadRequest, ThreadSetup } from './import-messages.js';
 import { inflate } from './inflate.js';
 import { buffersOf } from './prepared-batch.js';
 import { readRaw, withHead } from './raw-file.js';
@@ -19,9 +19,14 @@ let fill = new BatchFill(setup.batchSize);
 let maker: BatchMaker | undefined;
 let bytes = 0;
 let inHand = 0;
+/** What usual batches take; that of an unusual one is not kept. */
+const MOST_SPARE_BYTES = 16 * 1024 * 1024;
+/** Memory of batches that are committed: kept, since else it is the next collection of garbage that gives it back. */
+const spare: ArrayBuffer[] = [];
 let wake: (() => void) | undefined;
 
-parentPort?.on('message', () => {
+parentPort?.on('message', ({ memory }: ThreadRequest) => {
+  spare.push(...memory.filter(({ byteLength }) => byteLength <= MOST_SPARE_BYTES));
   inHand--;
   wake?.();
 });
@@ -34,7 +39,7 @@ async function begin(): Promise<void> {
   maker = undefined;
   if (done.has(nextBatch)) return;
   while (inHand >= setup.ahead) await new Promise<void>((resolve) => (wake = resolve));
-  maker = new BatchMaker(setup.runId, reader);
+  maker = new BatchMaker(setup.runId, reader, spare);
 }
 
 function flush(): void {
@@ -65,9 +70,10 @@ async function* counted(raw: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Arr
 
 /** @returns what is wrong with the archive */
 async function readAll(): Promise<string | undefined> {
+  const again = setup.path === '-' ? undefined : () => readRaw(setup.path);
   const raw = counted(setup.head ? withHead(setup.head, readRaw(setup.path)) : readRaw(setup.path));
   try {
-    for await (const chunk of setup.compression ? inflate(raw, setup.compression) : raw) {
+    for await (const chunk of setup.compression ? inflate(raw, setup.compression, again) : raw) {
       await take(reader.splitter.push(chunk));
     }
   } catch (error) {

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import type { Transform } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { DamagedFileError, MissingProgramError } from './record-errors.js';
 
@@ -28,12 +27,18 @@ export function detectCompression(head: Uint8Array): Compression | undefined {
 
 /**
  * Unpacks a stream, several members or frames one after the other too. Hands out everything before a damage and throws then.
+ *
+ * @param again reads the same stream once more. Without it up to 16 kB before the damage of a gzip archive are lost.
  * @throws DamagedFileError, MissingProgramError
  */
-export function inflate(raw: AsyncIterable<Uint8Array>, compression: Compression): AsyncIterable<Uint8Array> {
+export function inflate(
+  raw: AsyncIterable<Uint8Array>,
+  compression: Compression,
+  again?: () => AsyncIterable<Uint8Array>,
+): AsyncIterable<Uint8Array> {
   switch (compression) {
     case 'gzip':
-      return throughTransform(raw, createGunzip());
+      return gunzip(raw, again);
     case 'bzip2':
       return throughProgram(raw, 'bzip2', ['-dc']);
     case 'zstd':
@@ -41,8 +46,37 @@ export function inflate(raw: AsyncIterable<Uint8Array>, compression: Compression
   }
 }
 
-/** Piece by piece, since a stream that fails drops what it has in hand: up to 16 kB of what it unpacked. */
-async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Transform): AsyncGenerator<Uint8Array> {
+/** How far unpacking has come: bytes it took that were in order, and bytes it gave. */
+interface Progress {
+  taken: number;
+  given: number;
+}
+
+/** A stream that fails drops what it unpacked last. So it is unpacked once more, near the damage byte by byte. */
+async function* gunzip(
+  raw: AsyncIterable<Uint8Array>,
+  again?: () => AsyncIterable<Uint8Array>,
+): AsyncGenerator<Uint8Array> {
+  const first: Progress = { taken: 0, given: 0 };
+  try {
+    yield* unpack(raw, first);
+  } catch (error) {
+    if (!(error instanceof DamagedFileError) || !again) throw error;
+    const second: Progress = { taken: 0, given: 0 };
+    for await (const chunk of unpack(again(), second, first.taken)) {
+      const isNew = second.given - first.given;
+      if (isNew > 0) yield chunk.subarray(Math.max(0, chunk.length - isNew));
+    }
+  }
+}
+
+/** @param fineFrom from this byte on it takes single bytes, and so gives all that can be unpacked */
+async function* unpack(
+  raw: AsyncIterable<Uint8Array>,
+  progress: Progress,
+  fineFrom = Infinity,
+): AsyncGenerator<Uint8Array> {
+  const transform = createGunzip();
   const out: Uint8Array[] = [];
   const state: { isOver: boolean; failure?: Error; goOn?: () => void } = { isOver: false };
   const settled = new Promise<void>((resolve) => {
@@ -62,26 +96,39 @@ async function* throughTransform(raw: AsyncIterable<Uint8Array>, transform: Tran
       state.goOn = resolve;
       transform.write(piece, () => resolve());
     });
+  function* takeOut(): Generator<Uint8Array> {
+    for (const chunk of out.splice(0)) {
+      progress.given += chunk.length;
+      yield chunk;
+    }
+  }
   try {
-    for await (const chunk of raw) {
-      for (const piece of inPieces(chunk)) {
-        await write(piece);
-        yield* out.splice(0);
-        if (state.isOver) break;
-      }
+    for await (const piece of inPieces(raw, fineFrom)) {
+      await write(piece);
+      yield* takeOut();
       if (state.isOver) break;
+      progress.taken += piece.length;
     }
     if (!state.isOver) transform.end();
     await settled;
-    yield* out.splice(0);
+    yield* takeOut();
     if (state.failure) throw new DamagedFileError(state.failure.message);
   } finally {
     transform.destroy();
   }
 }
 
-function* inPieces(chunk: Uint8Array): Iterable<Uint8Array> {
-  for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
+async function* inPieces(raw: AsyncIterable<Uint8Array>, fineFrom: number): AsyncGenerator<Uint8Array> {
+  let read = 0;
+  for await (const chunk of raw) {
+    for (let at = 0; at < chunk.length;) {
+      const size = read < fineFrom ? Math.min(PIECE_BYTES, fineFrom - read) : 1;
+      const piece = chunk.subarray(at, at + size);
+      yield piece;
+      at += piece.length;
+      read += piece.length;
+    }
+  }
 }
 
 async function* throughProgram(
