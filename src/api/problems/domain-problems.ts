@@ -38,9 +38,9 @@ const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundErro
 
 const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
 
-const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
-
 const CRAWL_ERRORS = [CrawlNotFoundError, InvalidCrawlError, CrawlEndedError] as const;
+
+const TRANSFER_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS, ...CRAWL_ERRORS] as const;
 
 const ANALYSIS_ERRORS = [
   AnalysisNotFoundError,
@@ -64,8 +64,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
-  ...FILE_ERRORS,
-  ...CRAWL_ERRORS,
+  ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
 ] as const;
 
@@ -114,8 +113,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
-  if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
-  if (isOneOf(CRAWL_ERRORS, error)) return crawlProblem(error);
+  if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [
@@ -201,8 +199,9 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
   }
 }
 
-/** Files on their way in and out. */
-function fileProblem(error: InstanceType<(typeof FILE_ERRORS)[number]>): ProblemAnswer {
+/** Games on their way in and out. */
+function transferProblem(error: InstanceType<(typeof TRANSFER_ERRORS)[number]>): ProblemAnswer {
+  if (isOneOf(CRAWL_ERRORS, error)) return crawlProblem(error);
   return isOneOf(EXPORT_ERRORS, error) ? exportProblem(error) : importProblem(error);
 }
 

@@ -122,7 +122,8 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: 'integer',
     nullable: true,
-    description: 'Units of work: games of a sync, players of a crawl, runs of a stage, stages of a pipeline; null while nobody knows',
+    description:
+      'Units of work: games of a sync, players of a crawl, runs of a stage, stages of a pipeline; null while nobody knows',
     example: 4521,
   })
   total!: number | null;
