@@ -1,5 +1,6 @@
 import type { CrawlEstimate } from '../ingestion/crawl/crawl-estimate.js';
 import type { CrawlLevelView, CrawlPlayerView, CrawlView } from '../ingestion/crawl/crawl-view.js';
+import { isFinal } from '../runs/run.entity.js';
 import { formatTable } from './table.js';
 import { formatClock, formatCount, formatDuration, formatPairs } from './terminal.js';
 
@@ -16,7 +17,9 @@ export function describeCrawl(crawl: CrawlView): string {
     describeLevels(crawl.levels),
   ];
   if (reading) lines.push(`Reading ${reading.playerId}: ${reading.why}.`);
-  if (next.length > 0) lines.push('Next:', describePlayers(next), `Left: ${summarise(crawl.left)}`);
+  if (next.length === 0) return lines.join('\n');
+  if (isFinal(crawl.state)) return [...lines, 'Not read any more:', describePlayers(next)].join('\n');
+  lines.push('Next:', describePlayers(next), `Left: ${summarise(crawl.left)}`);
   return lines.join('\n');
 }
 

@@ -45,9 +45,9 @@ const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundErro
 
 const IMPORT_ERRORS = [ImportNotFoundError, UnreadableFileError, UploadTooLargeError] as const;
 
-const FILE_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS] as const;
-
 const CRAWL_ERRORS = [CrawlNotFoundError, InvalidCrawlError, CrawlEndedError] as const;
+
+const TRANSFER_ERRORS = [...IMPORT_ERRORS, ...EXPORT_ERRORS, ...CRAWL_ERRORS] as const;
 
 const ANALYSIS_ERRORS = [
   AnalysisNotFoundError,
@@ -66,7 +66,7 @@ const NETWORK_ERRORS = [
   GraphResultNotFoundError,
 ] as const;
 
-const WORK_ERRORS = [...CRAWL_ERRORS, ...NETWORK_ERRORS, ...JOB_ERRORS] as const;
+const WORK_ERRORS = [...NETWORK_ERRORS, ...JOB_ERRORS] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
@@ -81,7 +81,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ANALYSIS_ERRORS,
-  ...FILE_ERRORS,
+  ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
   ...WORK_ERRORS,
 ] as const;
@@ -128,15 +128,14 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 }
 
 function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): ProblemAnswer {
-  if (isOneOf(NETWORK_ERRORS, error)) return networkProblem(error);
-  return isOneOf(JOB_ERRORS, error) ? jobProblem(error) : crawlProblem(error);
+  return isOneOf(NETWORK_ERRORS, error) ? networkProblem(error) : jobProblem(error);
 }
 
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
-  if (isOneOf(FILE_ERRORS, error)) return fileProblem(error);
+  if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);
   if (isOneOf(WORK_ERRORS, error)) return workProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
@@ -220,8 +219,9 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
   }
 }
 
-/** Files on their way in and out. */
-function fileProblem(error: InstanceType<(typeof FILE_ERRORS)[number]>): ProblemAnswer {
+/** Games on their way in and out. */
+function transferProblem(error: InstanceType<(typeof TRANSFER_ERRORS)[number]>): ProblemAnswer {
+  if (isOneOf(CRAWL_ERRORS, error)) return crawlProblem(error);
   return isOneOf(EXPORT_ERRORS, error) ? exportProblem(error) : importProblem(error);
 }
 

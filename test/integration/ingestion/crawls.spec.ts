@@ -129,12 +129,17 @@ describe('a crawl', () => {
     expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 4 });
   });
 
-  it('leaves the player in hand when it is paused, and goes on there without asking anew', async () => {
+  /** From now on games come so slowly that a history takes seconds. */
+  const slowDown = async ({ worker }: { worker?: boolean } = {}): Promise<void> => {
+    await app.close();
     await lichess.stop();
     lichess = new RehearsalServer({ world: { ...world, runningAsExported: true }, pace: 60, keptRequests: 10_000 });
-    await app.close();
-    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start(), worker });
     crawls = app.module.get(CrawlsService, { strict: false });
+  };
+
+  it('leaves the player in hand when it is paused, and goes on there without asking anew', async () => {
+    await slowDown();
     const id = await begin({ depth: 0 });
     const running = crawls.runToEnd(id, NEVER);
     await until(async () => (await crawls.get(id)).harvest.received > 100);
@@ -153,6 +158,21 @@ describe('a crawl', () => {
     ).toEqual([]);
   });
 
+  it('leaves the player in hand when it is stopped, and what is stored of that history is known', async () => {
+    await slowDown();
+    const id = await begin({ depth: 1 });
+    const running = crawls.runToEnd(id, NEVER);
+    await until(async () => (await crawls.get(id)).harvest.received > 100);
+    await crawls.stop(id);
+    expect(await running).toMatchObject({ state: 'failed', errorCode: 'stopped', reading: null });
+    const [sync] = await queryDatabase(
+      database.url,
+      `select r.state, r.error_code, s.cursor_at = r.cursor_at as known, s.complete_at from runs r
+         join player_syncs s on s.player_id = r.player_id where r.kind = 'sync'`,
+    );
+    expect(sync).toEqual({ state: 'failed', error_code: 'stopped', known: true, complete_at: null });
+  });
+
   it('sees to its syncs itself: workers that find them active leave them alone, paused or not', async () => {
     const id = await begin({ depth: 0 });
     await advanceUntilFetching(id);
@@ -165,11 +185,7 @@ describe('a crawl', () => {
   });
 
   it('makes way for whoever asks for a player meanwhile', async () => {
-    await lichess.stop();
-    lichess = new RehearsalServer({ world: { ...world, runningAsExported: true }, pace: 60, keptRequests: 10_000 });
-    await app.close();
-    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: await lichess.start(), worker: true });
-    crawls = app.module.get(CrawlsService, { strict: false });
+    await slowDown({ worker: true });
     const { run } = await crawls.request({ player: HOME_PLAYER, startedBy: 'test', wishes: { depth: 0 } });
     await until(async () => (await crawls.get(run.id)).harvest.received > 60);
     const other = world.players.find(({ id, disabled }) => id !== SEED && !disabled)?.username ?? '';
