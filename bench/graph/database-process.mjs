@@ -4,6 +4,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { bootContext } from '../../dist/src/boot.js';
 import { loadConfig } from '../../dist/src/config/load-config.js';
 import { makeRandom } from '../../dist/src/graph/core/random.js';
@@ -21,7 +22,7 @@ const DRAWS = 2.5;
 
 const PAIRS = `
 create unlogged table bench_pairs as
-select a, b, least(400, floor(power(1 - random(), -1 / 1.6)))::integer as games, random() as day, floor(random() * 8)::integer as speed
+select row_number() over () as n, a, b, least(400, floor(power(1 - random(), -1 / 1.6)))::integer as games, random() as day, floor(random() * 8)::integer as speed
 from (
   select distinct least(a, b) as a, greatest(a, b) as b from (
     select floor(${players} * power(random(), 1 / 0.3))::integer as a, floor(${players} * power(random(), 1 / 0.3))::integer as b
@@ -29,32 +30,38 @@ from (
   ) draw where a <> b
 ) pair order by hashint8(a::bigint * 1000003 + b) limit ${pairs}`;
 
+/** Games of some pairs; not of all at once, since whatever a statement inserts is kept for the triggers. */
 const GAMES = `
 insert into games (id, rated, variant, speed, perf, status, winner, created_at, last_move_at, white_id, black_id, white_rating,
   black_rating, moves, plies, first_run_id, last_run_id)
-select lpad(to_hex(row_number() over ()), 8, '0'), rated, 'standard', speed, speed, case when result < 0.1 then 'draw' else 'resign' end,
+select lpad(to_hex(pair * 512 + n), 8, '0'), rated, 'standard', speed, speed, case when result < 0.1 then 'draw' else 'resign' end,
   case when result < 0.1 then null when result < 0.1 + 0.9 / (1 + power(10, (rb - ra) / 400.0)) then 'white' else 'black' end,
   at, at, white, black, ra, rb, 'e4 e5', 2, 1, 1
 from (
-  select 'made_up_' || case when swap then b else a end as white, 'made_up_' || case when swap then a else b end as black,
+  select bench_pairs.n as pair, side.n, 'made_up_' || case when swap then b else a end as white, 'made_up_' || case when swap then a else b end as black,
     (900 + hashint4(case when swap then b else a end) % 600 + random() * 100)::smallint as ra,
     (900 + hashint4(case when swap then a else b end) % 600 + random() * 100)::smallint as rb,
     random() < 0.9 as rated, random() as result,
     case when random() < 0.15 then 'bullet' else (array['bullet', 'blitz', 'blitz', 'blitz', 'rapid', 'rapid', 'classical',
       'correspondence'])[speed + 1] end as speed,
     date_trunc('milliseconds', timestamptz '2020-01-01' + (day * 2190 + random() * random() * 400) * interval '1 day') as at
-  from bench_pairs, generate_series(1, games) n, lateral (select random() < 0.5 + 0 * n as swap) side
+  from bench_pairs, lateral (select n, random() < 0.5 as swap from generate_series(1, games) n) side
+  where bench_pairs.n between $1 and $2
 ) game`;
+const PAIRS_AT_ONCE = 100_000;
 
-async function fill(database) {
-  const query = (sql) => database.dataSource.query(sql);
+/** With a client of its own: statements of the application have a time limit. */
+async function fill(connectionString) {
+  const client = new pg.Client({ connectionString });
+  await client.connect();
+  const query = async (sql, values) => (await client.query(sql, values)).rows;
   await query('select setseed(0.5)');
   await query(
     `insert into players (id, name) select 'made_up_' || n, 'made_up_' || n from generate_series(0, ${players - 1}) n`,
   );
   await query(`insert into runs (kind, started_by, state) values ('replay', 'bench', 'done')`);
   await query(PAIRS);
-  await query(GAMES);
+  for (let first = 1; first <= pairs; first += PAIRS_AT_ONCE) await query(GAMES, [first, first + PAIRS_AT_ONCE - 1]);
   await query('drop table bench_pairs');
   await query('vacuum analyze games');
   await query('vacuum analyze edges');
@@ -62,6 +69,7 @@ async function fill(database) {
     `select (select count(*)::int from games) as games, count(*)::int as rows, count(distinct (player_a, player_b))::int as edges
      from edges`,
   );
+  await client.end();
   return counts;
 }
 
@@ -168,7 +176,7 @@ const home = await mkdtemp(join(tmpdir(), 'rookery-bench-'));
 const env = { ROOKERY_HOME: home, LOG_LEVEL: 'warn', GRAPH_MAX_AGE_S: '3600' };
 const running = await bootContext(loadConfig(env, '/dev/null'), { stream: process.stderr });
 try {
-  const counts = await fill(running.database);
+  const counts = await fill(running.database.dataSource.options.url);
   const figures = await measureAll(running.app);
   process.send({ ...counts, ...figures, maxRssMb: process.resourceUsage().maxRSS / 1024 });
 } finally {

@@ -24,7 +24,10 @@ export interface RankQuery {
   community?: number;
 }
 
-const RESULT = `run_id as "runId", kind, parameters, seed, algorithm, read_at as "asOf", players, edges, summary, made_at as "madeAt"`;
+const FACTS = `run_id as "runId", kind, parameters, seed, algorithm, read_at as "asOf", players, edges, made_at as "madeAt"`;
+const RESULT = `${FACTS}, summary`;
+/** A list of results is not to be as long as all communities of all of them. */
+const SHORT_RESULT = `${FACTS}, summary - 'largest' - 'bridges' as summary`;
 const SAME = 'kind = $1 and parameters = $2::jsonb';
 const KEPT = 3;
 /** Two who ask at the same time shall get the same run. */
@@ -114,10 +117,10 @@ export class GraphResultsRepository {
     return row;
   }
 
-  /** Newest first. */
+  /** Newest first; without the longest parts of summaries. */
   async list(kind: GraphKind | undefined, beforeId: number | undefined, limit: number): Promise<GraphResult[]> {
     return this.database.query<GraphResult>(
-      `select ${RESULT} from graph_results where ($1::text is null or kind = $1) and ($2::integer is null or run_id < $2)
+      `select ${SHORT_RESULT} from graph_results where ($1::text is null or kind = $1) and ($2::integer is null or run_id < $2)
          and made_at is not null order by run_id desc limit $3`,
       [kind ?? null, beforeId ?? null, limit],
     );

@@ -69,7 +69,7 @@ export class GraphResults {
     return result;
   }
 
-  /** Newest first. */
+  /** Newest first, without the members of communities and what joins them. */
   async list(kind: GraphKind | undefined, beforeId: number | undefined, limit: number): Promise<GraphResult[]> {
     return this.results.list(kind, beforeId, limit);
   }
@@ -77,6 +77,9 @@ export class GraphResults {
   /** Players of a result by place. @throws as `get` */
   async ranks(choice: ResultChoice, { limit, ...query }: RankOptions): Promise<RankPage> {
     const result = await this.get(choice);
+    if (query.community !== undefined && result.kind !== 'communities') {
+      throw new InvalidNetworkQuestionError('community', `a result of the kind ${result.kind} has none`);
+    }
     const rows = await this.results.listRanks({ ...query, resultId: result.runId, limit: limit + 1 });
     const items = rows.slice(0, limit);
     const next = rows.length > limit ? items.at(-1)?.place : undefined;

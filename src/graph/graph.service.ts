@@ -69,14 +69,16 @@ export class GraphService {
 
   /**
    * A shortest chain from one player to another, with stored games of each hop. A game that is gone since the snapshot was made
-   * makes it ask once more, of a new one.
+   * makes it ask once more, of a new one; until PostgreSQL tells that something changed, such a hop has no games.
    *
    * @throws PlayerNotInNetworkError, InvalidNetworkQuestionError
    */
   async chain(from: string, to: string, by: ChainBy, filter: NetworkFilter): Promise<ChainView> {
-    const first = await this.findChain(await this.open(filter), from, to, by, filter);
+    const snapshot = await this.open(filter);
+    const first = await this.findChain(snapshot, from, to, by, filter);
     if (first.hops.every(({ games }) => games.length > 0)) return first;
-    return this.findChain(await this.store.refresh({ games: needsGames(filter) }), from, to, by, filter);
+    const renewed = await this.store.renew({ games: needsGames(filter) });
+    return renewed === snapshot ? first : this.findChain(renewed, from, to, by, filter);
   }
 
   /** How far everybody is from a player: the chains lead from them to the player. @throws as `chain` */

@@ -38,7 +38,8 @@ copy (select white_id, black_id, speed, rated, created_at, white_rating, black_r
   case when winner is not null then winner when status <> 'unknownFinish' then 'draw' end
 from games where white_id <> black_id and status not in ('created', 'started', 'aborted', 'noStart'))
 to stdout (format binary)`;
-const STATEMENT_LIMIT = '120s';
+/** Of one statement; whoever waits for an answer has a shorter deadline. */
+const STATEMENT_LIMIT = '600s';
 
 /**
  * Reads the player network, and its games if wanted, as they were at one and the same moment. Rows go into typed arrays as

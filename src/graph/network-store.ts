@@ -64,6 +64,13 @@ export class NetworkStore implements OnModuleDestroy {
     return this.read(games || this.held?.network.games !== undefined);
   }
 
+  /** Reads it anew if edges changed, however young it is. */
+  async renew({ games }: { games: boolean }): Promise<NetworkSnapshot> {
+    const { held } = this;
+    const isSame = held !== undefined && (await this.readVersion()) === held.version;
+    return isSame ? this.get({ games }) : this.refresh({ games });
+  }
+
   /** A text that changes when edges do. */
   async readVersion(): Promise<string> {
     const [row] = await this.database.query<{ version: string }>(NETWORK_VERSION);

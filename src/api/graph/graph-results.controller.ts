@@ -82,7 +82,12 @@ export class GraphResultsController {
   }
 
   @Get('results')
-  @ApiOperation({ summary: 'List results, newest first', operationId: 'listGraphResults' })
+  @ApiOperation({
+    summary: 'List results, newest first',
+    description:
+      'Communities come without their members and what joins them: GET /api/graph/results/communities has these.',
+    operationId: 'listGraphResults',
+  })
   @ApiOkResponse({ type: GraphResultPageDto, description: 'One page', example: { items: [RESULT_EXAMPLE] } })
   @ApiCommonProblems()
   async list(@Query() { kind, limit, cursor }: ResultsQuery): Promise<Page<GraphResult>> {

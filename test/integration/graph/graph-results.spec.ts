@@ -189,6 +189,8 @@ describe('figures about the player network', () => {
       [edge?.from, edge?.to].every((id) => [white, black].includes(id ?? '')),
     );
     expect(met).toHaveLength(edge?.games as number);
+    const [listed] = await results.list('communities', undefined, 1);
+    expect(Object.keys(listed?.summary ?? {}).sort()).toEqual(['communities', 'modularity']);
     const one = await results.ranks(
       { kind: 'communities', filter: {} },
       { limit: 100, community: 50 - (groups[0] ?? 0) },
@@ -279,6 +281,9 @@ describe('figures about the player network', () => {
       InvalidNetworkQuestionError,
     );
     await expect(results.request({ kind: 'pagerank', filter: {}, seed: 1.5 }, 'test')).rejects.toThrow(
+      InvalidNetworkQuestionError,
+    );
+    await expect(results.ranks({ kind: 'structure', filter: {} }, { limit: 1, community: 0 })).rejects.toThrow(
       InvalidNetworkQuestionError,
     );
     const resolution = { kind: 'communities', filter: {}, resolution: 0 } as const;
