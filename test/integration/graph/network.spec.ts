@@ -16,6 +16,7 @@ import { AppLogger } from '../../../src/observability/logger.js';
 import { storeNetworkGames } from '../../support/network-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+import { until } from '../../support/until.js';
 
 const DAY_MS = 86_400_000;
 const FILTERS: NetworkFilter[] = [
@@ -237,6 +238,27 @@ describe('the player network', () => {
     expect(await held.get({ games: false })).toBe(before);
     await expect(asked.chain('gone_a', 'gone_b', 'wins', {})).rejects.toThrow(PlayerNotInNetworkError);
     expect(await held.get({ games: false })).not.toBe(before);
+  });
+
+  it('answers as it was while a new one is read', async () => {
+    const MAX_AGE_MS = 1_000;
+    const shared = app.module.get(Database, { strict: false });
+    const soon = { ...app.config, graph: { maxAgeS: MAX_AGE_MS / 1_000 } };
+    const held = new NetworkStore(shared, soon, app.module.get(AppLogger, { strict: false }));
+    const before = await held.get({ games: false });
+    const readAt = Date.now();
+    await storeNetworkGames(database.url, [aGame('fresh_a', 'fresh_b')], 'soon');
+    let oldAnswers = 0;
+    const after = await until(async () => {
+      const isDue = Date.now() - readAt > MAX_AGE_MS;
+      const answer = await held.get({ games: false });
+      if (answer !== before) return answer;
+      if (isDue) oldAnswers++;
+      return undefined;
+    });
+    expect(oldAnswers).toBeGreaterThan(0);
+    expect(before.network.find('fresh_a')).toBeUndefined();
+    expect(after.network.find('fresh_a')).toBeDefined();
   });
 
   it('is of one moment while others write', async () => {
