@@ -56,7 +56,8 @@ function sayChains(chains) {
 function sayStored({ players, edges, rows, games, load, chains, ms: taken, maxRssMb }) {
   say(`from PostgreSQL: ${players ?? load.players} players, ${edges} pairs in ${rows} edges by speed, ${games} games`);
   say(
-    `  load: edges ${ms(load.edgesMs)} and ${mb(load.edgesMb)}, with games ${ms(load.gamesMs)} and ${mb(load.gamesMb)} (arrays ${mb(load.arraysMb)}); the event ` +
+    `  load: edges ${ms(load.edgesMs)} (processor ${ms(load.edgesCpuMs)}) and ${mb(load.edgesMb)}, with games ${ms(load.gamesMs)} ` +
+      `(${ms(load.gamesCpuMs)}) and ${mb(load.gamesMb)} (arrays ${mb(load.arraysMb)}); the event ` +
       `loop waited ${ms(load.loopMs)} at most`,
   );
   say('  chain through the service, with games    p50       p95       max  found');

@@ -17,18 +17,18 @@ import { anyFilter, FILTERS } from './filters.mjs';
 
 const [players, pairs, queries] = process.argv.slice(2, 5).map(Number);
 const MB = 1024 * 1024;
-/** Draws for each pair that is wanted: the busiest meet more than once. */
-const DRAWS = 2.5;
-
+/** The busiest meet again and again, so it is drawn until there are enough pairs. */
+const DRAW = `
+insert into bench_draws
+select distinct least(a, b), greatest(a, b) from (
+  select floor(${players} * power(random(), 1 / 0.3))::integer as a, floor(${players} * power(random(), 1 / 0.3))::integer as b
+  from generate_series(1, ${pairs * 2})
+) draw where a <> b on conflict do nothing`;
 const PAIRS = `
 create unlogged table bench_pairs as
-select row_number() over () as n, a, b, least(400, floor(power(1 - random(), -1 / 1.6)))::integer as games, random() as day, floor(random() * 8)::integer as speed
-from (
-  select distinct least(a, b) as a, greatest(a, b) as b from (
-    select floor(${players} * power(random(), 1 / 0.3))::integer as a, floor(${players} * power(random(), 1 / 0.3))::integer as b
-    from generate_series(1, ${Math.ceil(pairs * DRAWS)})
-  ) draw where a <> b
-) pair order by hashint8(a::bigint * 1000003 + b) limit ${pairs}`;
+select row_number() over () as n, a, b, least(400, floor(power(1 - random(), -1 / 1.6)))::integer as games, random() as day,
+  floor(random() * 8)::integer as speed
+from (select a, b from bench_draws order by hashint8(a::bigint * 1000003 + b) limit ${pairs}) pair`;
 
 /** Games of some pairs; not of all at once, since whatever a statement inserts is kept for the triggers. */
 const GAMES = `
@@ -60,9 +60,14 @@ async function fill(connectionString) {
     `insert into players (id, name) select 'made_up_' || n, 'made_up_' || n from generate_series(0, ${players - 1}) n`,
   );
   await query(`insert into runs (kind, started_by, state) values ('replay', 'bench', 'done')`);
+  await query('create unlogged table bench_draws (a integer, b integer, primary key (a, b))');
+  for (let drawn = 0; drawn < pairs;) {
+    await query(DRAW);
+    [{ drawn }] = await query('select count(*)::int as drawn from bench_draws');
+  }
   await query(PAIRS);
   for (let first = 1; first <= pairs; first += PAIRS_AT_ONCE) await query(GAMES, [first, first + PAIRS_AT_ONCE - 1]);
-  await query('drop table bench_pairs');
+  await query('drop table bench_draws, bench_pairs');
   await query('vacuum analyze games');
   await query('vacuum analyze edges');
   const [counts] = await query(
@@ -75,10 +80,13 @@ async function fill(connectionString) {
 
 const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.ceil(share * values.length) - 1];
 
+/** Beside the time that of the processor in this process and its threads, which other programs do not lengthen as much. */
 async function timed(work) {
+  const cpu = process.cpuUsage();
   const started = performance.now();
   const result = await work();
-  return { result, ms: performance.now() - started };
+  const { user, system } = process.cpuUsage(cpu);
+  return { result, ms: performance.now() - started, cpuMs: (user + system) / 1000 };
 }
 
 function usedMb() {
@@ -111,8 +119,10 @@ async function measureReading(store) {
   return {
     players: network.players,
     edgesMs: edges.ms,
+    edgesCpuMs: edges.cpuMs,
     edgesMb,
     gamesMs: games.ms,
+    gamesCpuMs: games.cpuMs,
     gamesMb: usedMb() - before,
     arraysMb: network.bytes / MB,
     loopMs: Math.max(edges.longest, games.longest),
