@@ -1,4 +1,6 @@
+import { isDatabaseUnavailable } from '../../../src/database/database.errors.js';
 import { Database } from '../../../src/database/database.service.js';
+import { readInThread } from '../../../src/graph/network-thread.js';
 import type { EdgeGame } from '../../../src/graph/core/edge.js';
 import type { NetworkFilter } from '../../../src/graph/core/network-filter.js';
 import { aGame, counts, randomGames, winnerOf } from '../../../src/graph/core/spec-kit.js';
@@ -6,6 +8,7 @@ import { EdgesService } from '../../../src/graph/edges.service.js';
 import {
   InvalidEdgeError,
   InvalidNetworkQuestionError,
+  NetworkUnavailableError,
   PlayerNotInNetworkError,
 } from '../../../src/graph/graph.errors.js';
 import { GraphGamesRepository } from '../../../src/graph/graph-games.repository.js';
@@ -281,6 +284,15 @@ describe('the player network', () => {
       over.abort();
       await writing;
     }
+  });
+
+  it('is given up in time, and the database is said not to be there where it is not', async () => {
+    await expect(readInThread(database.url, true, { deadlineMs: 1 })).rejects.toThrow(NetworkUnavailableError);
+    const nowhere = 'postgres://nobody:nothing@127.0.0.1:9/none';
+    const error: unknown = await readInThread(nowhere, false, { deadlineMs: 30_000 }).catch(
+      (reason: unknown) => reason,
+    );
+    expect(isDatabaseUnavailable(error)).toBe(true);
   });
 
   it('says so when edges contradict the games, until they are rebuilt', async () => {
