@@ -30,6 +30,8 @@ const RESULT = `${FACTS}, summary`;
 const SHORT_RESULT = `${FACTS}, summary - 'largest' - 'bridges' as summary`;
 const SAME = 'kind = $1 and parameters = $2::jsonb';
 const KEPT = 3;
+/** Of one kind, whatever was asked for. */
+const KEPT_OF_KIND = 30;
 /** Two who ask at the same time shall get the same run. */
 const LOCK = `select pg_advisory_xact_lock(hashtext('graph_results'))`;
 
@@ -138,8 +140,14 @@ export class GraphResultsRepository {
     await tx.copyIn(`copy graph_values (${VALUE_COLUMNS}) from stdin`, values);
     await tx.execute(
       `delete from graph_results where ${SAME} and made_at is not null and run_id not in (
-         select run_id from graph_results where ${SAME} and made_at is not null order by run_id desc limit ${KEPT})`,
+         select run_id from graph_results where ${SAME} and made_at is not null order by made_at desc, run_id desc limit ${KEPT})`,
       [kind, filterAsJson(parameters)],
+    );
+    // A period that moves with the day is another question each time.
+    await tx.execute(
+      `delete from graph_results where kind = $1 and made_at is not null and run_id not in (
+         select run_id from graph_results where kind = $1 and made_at is not null order by made_at desc, run_id desc limit ${KEPT_OF_KIND})`,
+      [kind],
     );
   }
 

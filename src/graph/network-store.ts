@@ -53,7 +53,7 @@ export class NetworkStore implements OnModuleDestroy {
     if (!held || (games && !held.network.games)) return this.read(games);
     if (await this.isCurrent(held)) return held;
     const reading = this.read(games || held.network.games !== undefined);
-    if (Date.now() - held.readAt > this.maxAgeMs * STALE_FACTOR) return reading;
+    if (Date.now() - held.checkedAt > this.maxAgeMs * STALE_FACTOR) return reading;
     // Whoever asks next gets what comes of it; if nothing does, it is tried again then.
     reading.catch((error: unknown) => this.logger.warn({ err: error }, 'Cannot read the player network anew'));
     return held;

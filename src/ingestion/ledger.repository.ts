@@ -48,7 +48,8 @@ export class LedgerRepository {
   async listActiveSyncs(limit?: number, { apart = false }: { apart?: boolean } = {}): Promise<RunView[]> {
     return this.database.query<RunView>(
       `select ${RUN_COLUMNS} from runs where kind = 'sync' and ${RUN_IS_ACTIVE}
-         and not ($2 and exists (select from runs parent where parent.id = runs.parent_id and parent.kind = 'crawl'))
+         and not ($2 and exists (select from runs parent where parent.id = runs.parent_id and parent.kind = 'crawl'
+           and parent.${RUN_IS_ACTIVE}))
        order by (parent_id is not null), id limit $1`,
       [limit ?? null, apart],
     );

@@ -87,7 +87,9 @@ export class SyncExecution {
     const state = !account ? 'unknown' : account.closed ? 'closed' : 'open';
     await database.transaction(async (tx) => {
       if (account && !account.closed) await players.saveSightings(tx, [account]);
-      await players.saveAccounts(tx, [{ ...account, id: this.player, state }]);
+      // Of a closed account the page does not say whether it is marked.
+      const marked = account?.closed ? undefined : account?.marked;
+      await players.saveAccounts(tx, [{ ...account, marked, id: this.player, state }]);
       if (account?.profile) await profiles.save(tx, [{ ...account.profile, id: this.player }]);
     });
     this.accountGames = account?.gameCount;

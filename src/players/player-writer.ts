@@ -82,11 +82,6 @@ export class PlayerWriter {
     );
   }
 
-  /** Makes the row of a player who may never have been met; one that is there stays as it is. */
-  async know(tx: Tx, id: PlayerId, name: string): Promise<void> {
-    await tx.execute('insert into players (id, name) values ($1, $2) on conflict (id) do nothing', [id, name]);
-  }
-
   /** Notes that players are so many steps from one somebody asked for; whoever is nearer already stays so. */
   async saveDepth(tx: Tx, ids: readonly PlayerId[], depth: number): Promise<void> {
     await tx.execute(

@@ -51,7 +51,7 @@ describe('the commands for pipelines, runs and schedules', () => {
     [['runs', 'show', '999'], 'There is no run 999'],
     [
       ['runs', 'list', '--kind', 'song'],
-      'It must be one of pipeline, stage, sync, replay, analysis, import, export, profiles.',
+      'It must be one of pipeline, stage, sync, replay, analysis, import, export, crawl, profiles, graph.',
     ],
   ])('refuse %j with a sentence', async (args, sentence) => {
     const { code, stderr, stdout } = await run(...args);

@@ -38,7 +38,7 @@ interface Meeting {
   games: OracleGame[];
 }
 
-const UNFINISHED = ['created', 'started', 'aborted'];
+const UNFINISHED = ['created', 'started', 'aborted', 'noStart'];
 
 /**
  * Breadth-first search by the rules of a crawl, game by game in plain TypeScript: written from the description of the rules

@@ -97,11 +97,12 @@ export class CrawlExecution {
 
   /** Reads the games of a player, or goes on reading them. */
   private async read(next: NextPlayer, settings: CrawlSettings): Promise<CrawlStep> {
+    const newest = await this.tools.crawls.findNewestSync();
     const sync =
       next.syncRunId !== null && next.state === 'fetching' ? next.syncRunId : await this.begin(next, settings);
     if (sync === undefined) return { kind: 'goes-on', delayMs: BUSY_MS };
-    const fetched = await this.fetch(await this.tools.runs.get(sync));
-    if (!fetched) return { kind: 'goes-on', delayMs: BUSY_MS };
+    const fetched = await this.fetch(await this.tools.runs.get(sync), newest);
+    if (fetched !== 'ended') return { kind: 'goes-on', delayMs: BUSY_MS };
     return (await this.settle()) ?? GOES_ON;
   }
 
@@ -118,24 +119,25 @@ export class CrawlExecution {
         maxGames: maxGames ?? undefined,
         sinceAt: since === null ? undefined : new Date(since),
       });
-      if (sync) await crawls.begin(tx, this.id, playerId, sync.id);
-      return sync?.id;
+      const id = sync?.id ?? (await crawls.takeOver(tx, this.id, playerId));
+      if (id !== undefined) await crawls.begin(tx, this.id, playerId, id);
+      return id;
     });
   }
 
   /**
    * Works on a sync until it ends, or until somebody wants the crawl to pause or stop, or waits for a sync of their own:
-   * what is committed is not asked for again. False when others work on it.
+   * what is committed is not asked for again. Others may work on it as well.
    */
-  private async fetch(sync: RunView): Promise<boolean> {
+  private async fetch(sync: RunView, newest: number): Promise<'ended' | 'left' | 'busy'> {
     const leave = new AbortController();
-    const newest = await this.tools.crawls.findNewestSync();
     const timer = setInterval(() => void this.lookAround(newest, leave).catch(() => undefined), LOOK_MS);
     try {
       const signals = [this.stop, this.lease.signal, leave.signal];
-      return await withJoinedSignal(signals, (signal) => this.tools.sync.tryExecute(sync, signal));
+      const isOurs = await withJoinedSignal(signals, (signal) => this.tools.sync.tryExecute(sync, signal));
+      return isOurs ? 'ended' : 'busy';
     } catch (error) {
-      if (leave.signal.aborted && !this.stop.aborted && !this.lease.lapsed()) return true;
+      if (leave.signal.aborted && !this.stop.aborted && !this.lease.lapsed()) return 'left';
       throw error;
     } finally {
       clearInterval(timer);

@@ -233,12 +233,24 @@ export class CrawlsRepository {
   /** What people want meanwhile: of this crawl, and whether one of them waits for a sync newer than this. */
   async lookAround(runId: number, newestSync: number): Promise<{ wish: CrawlWish; someoneWaits: boolean }> {
     const [view] = await this.database.query<{ wish: CrawlWish; someoneWaits: boolean }>(
-      `select wish, exists (select from runs where kind = 'sync' and id > $2 and state = 'queued' and parent_id is null)
+      `select wish, exists (select from runs where kind = 'sync' and id > $2 and state in ('queued', 'running', 'waiting')
+           and parent_id is null)
          as "someoneWaits"
        from crawls where run_id = $1`,
       [runId, newestSync],
     );
     return view ?? { wish: 'stop', someoneWaits: false };
+  }
+
+  /** Takes a player's sync away from another crawl that does not go on with it. @returns the sync */
+  async takeOver(tx: Tx, runId: number, playerId: PlayerId): Promise<number | undefined> {
+    const [sync] = await tx.query<{ id: number }>(
+      `update runs set parent_id = $1 from runs parent join crawls c on c.run_id = parent.id
+       where runs.kind = 'sync' and runs.player_id = $2 and runs.${RUN_IS_ACTIVE} and runs.parent_id = parent.id and parent.id <> $1
+         and (c.wish <> 'go' or not parent.${RUN_IS_ACTIVE}) returning runs.id`,
+      [runId, playerId],
+    );
+    return sync?.id;
   }
 
   /** Ends syncs of a crawl that nobody will go on with. */

@@ -64,7 +64,7 @@ export class CrawlsService {
     const playerId = this.players.parseName(player);
     for (;;) {
       const run = await this.tools.database.transaction(async (tx) => {
-        await this.tools.players.know(tx, playerId, player.trim());
+        await this.tools.players.mention(tx, [playerId]);
         await this.tools.players.saveDepth(tx, [playerId], 0);
         return this.tools.crawls.insert(tx, { playerId, startedBy, settings });
       });

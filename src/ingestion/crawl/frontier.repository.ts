@@ -7,7 +7,7 @@ import type { CrawlPriority, CrawlSettings } from './crawl-policy.js';
 const LEFT_OUT_KEPT = 1_000;
 
 // Parameters: 1 run, 2 since, 3 speeds, 4 fewest games, 5 and 6 rating band, 7 bots, 8 closed.
-const COUNTED = `g.status not in ('created', 'started', 'aborted')
+const COUNTED = `g.status not in ('created', 'started', 'aborted', 'noStart')
   and ($2::timestamptz is null or g.created_at >= $2::timestamptz)
   and (cardinality($3::text[]) = 0 or g.speed = any($3::text[]))`;
 

@@ -36,7 +36,7 @@ const plainGame = fc
     anonymous: fc.constantFrom('none', 'none', 'none', 'none', 'none', 'none', 'white', 'black'),
     // Few minutes, so that games share one.
     createdAt: fc.integer({ min: 0, max: 12 }).map((minute) => FIRST_MINUTE + minute * 60_000),
-    status: fc.constantFrom('mate', 'mate', 'draw', 'draw', 'resign', 'outoftime', 'aborted', 'started'),
+    status: fc.constantFrom('mate', 'mate', 'draw', 'draw', 'resign', 'outoftime', 'aborted', 'noStart', 'started'),
     speed: fc.constantFrom(...SPEEDS.slice(1, 4)),
   })
   .map(({ pair: [white = '', black = ''], ratings, anonymous, ...game }) => ({
