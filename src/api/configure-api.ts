@@ -1,11 +1,11 @@
-import type { SecurityHeadersOptions } from '@nestjs/common';
+import { type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { addRequestHooks, boundClosing } from './request-hooks.js';
+import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
 export { fastifyOptions } from './fastify-options.js';
@@ -56,14 +56,21 @@ export async function configureApi(
   setUpQueueBoard(app);
 }
 
-/** Whatever is no JSON is handed on as a stream; a hook refuses it where no file is wanted. */
+/**
+ * Whatever is no JSON is handed on as a stream where a file is wanted, and nowhere else: taken for the fields of a body, a
+ * stream would be copied with all that hangs on it, down to its socket, and that ends the process.
+ */
 function acceptFiles(app: NestFastifyApplication): void {
   const server = app.getHttpAdapter().getInstance();
   server.removeContentTypeParser('text/plain');
-  server.addContentTypeParser('*', (_request: unknown, payload: unknown, done: (error: null, body: unknown) => void) =>
-    done(null, payload),
-  );
+  server.addContentTypeParser('*', (request: FastifyRequest, payload: unknown, done: BodyDone) => {
+    if (isUpload(request)) done(null, payload);
+    else if (request.headers['content-length'] === '0') done(null);
+    else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
+  });
 }
+
+type BodyDone = (error: Error | null, body?: unknown) => void;
 
 /** Many programs name JSON as the type also when they send no body. */
 function acceptEmptyJson(app: NestFastifyApplication): void {

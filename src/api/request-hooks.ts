@@ -47,7 +47,7 @@ export function boundClosing(server: FastifyInstance): void {
 }
 
 /** Only one route takes files. */
-function isUpload(request: FastifyRequest): boolean {
+export function isUpload(request: FastifyRequest): boolean {
   return request.method === 'POST' && pathOf(request) === UPLOAD_PATH;
 }
 

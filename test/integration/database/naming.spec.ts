@@ -3,7 +3,7 @@ import { createTestDatabase, queryDatabase, type TestDatabase } from '../../supp
 /** Tables named by one thing there is only one of. */
 const SINGLE = ['lichess_gate'];
 /** Moments whose names say more with another ending. */
-const OTHER_MOMENTS = ['leases.not_before', 'runs.waiting_until'];
+const OTHER_MOMENTS = ['leases.not_before', 'profile_orders.stale_before', 'runs.waiting_until'];
 
 const OURS = "relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'schema_migrations'";
 
