@@ -27,8 +27,11 @@ export function isOpenStatus(status: string): boolean {
   return status === 'created' || status === 'started';
 }
 
+/** Statuses of games that are not over, or were none: they say nothing about who met whom. */
+export const UNPLAYED_STATUSES = [...OPEN_STATUSES, 'aborted', 'noStart'] as const;
+
 /** Statuses without winner that do not mean a draw. */
-export const UNDECIDED_STATUSES = [...OPEN_STATUSES, 'aborted', 'noStart', 'unknownFinish'] as const;
+export const UNDECIDED_STATUSES = [...UNPLAYED_STATUSES, 'unknownFinish'] as const;
 
 /** How a game ended for the board: `none` is aborted or never started, `unknown` an ending without a clear result. */
 export type GameResult = Color | 'draw' | 'open' | 'none' | 'unknown';

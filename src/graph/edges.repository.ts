@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
+import { UNPLAYED } from './unplayed.js';
 
 /** One edge by its key; A is the one of the two whose id comes first. */
 export interface EdgeKey {
@@ -26,7 +27,7 @@ const edgesOf = (games: string): string => `
     (count(*) filter (where winner is not null and not ${WON_BY_A}))::integer as wins_b,
     (count(*) filter (where winner is null and status <> 'unknownFinish'))::integer as draws,
     min(created_at) as first_at, max(created_at) as last_at
-  from ${games} where white_id <> black_id and status not in ('created', 'started', 'aborted', 'noStart')
+  from ${games} where white_id <> black_id and status not in ${UNPLAYED}
   group by 1, 2, 3, 4`;
 
 /** One statement sees one moment, in which games and edges belong together: nobody has to stop writing. */

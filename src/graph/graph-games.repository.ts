@@ -5,6 +5,7 @@ import { Database } from '../database/database.service.js';
 import type { ChainRelation } from './core/path-finder.js';
 import type { NetworkFilter } from './core/network-filter.js';
 import type { NetworkGame, NominalRating } from './graph-view.js';
+import { UNPLAYED } from './unplayed.js';
 
 /** Two players whose games are looked up; with `won` the first one won. */
 export interface PlayerPair {
@@ -28,7 +29,7 @@ const gamesWhereQuieterHas = (color: Color, other: Color): string => `
     (select ${GAME} from games
     where ${color}_id = pair.quieter and ${other}_id || '' = pair.busier
       and created_at between pair.first_at and pair.last_at
-      and status not in ('created', 'started', 'aborted', 'noStart')
+      and status not in ${UNPLAYED}
       and ($7::text[] is null or speed = any($7)) and ($8::boolean is null or rated = $8)
       and ($9::timestamptz is null or created_at >= $9) and ($10::timestamptz is null or created_at < $10)
       and ($11::float8 is null or abs(white_rating - black_rating) >= $11)

@@ -6,6 +6,7 @@ import type { EdgeGame } from './core/edge.js';
 import type { Network } from './core/network.js';
 import { NetworkBuilder } from './core/network-builder.js';
 import { PairGamesBuilder } from './core/pair-games.js';
+import { UNPLAYED } from './unplayed.js';
 
 /** A network as it was at one moment. */
 export interface NetworkReading {
@@ -41,7 +42,7 @@ to stdout (format binary)`;
 const GAMES = `
 copy (select white_id, black_id, speed, rated, created_at, white_rating, black_rating,
   case when winner is not null then winner when status <> 'unknownFinish' then 'draw' end
-from games where white_id <> black_id and status not in ('created', 'started', 'aborted', 'noStart')
+from games where white_id <> black_id and status not in ${UNPLAYED}
   and ${OF_KNOWN_SPEED})
 to stdout (format binary)`;
 /** Of one statement; whoever waits for an answer has a shorter deadline. */

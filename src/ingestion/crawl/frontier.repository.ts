@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../../chess/ids.js';
 import { Database, type Tx } from '../../database/database.service.js';
+import { UNPLAYED } from '../../graph/unplayed.js';
 import type { CrawlPriority, CrawlSettings } from './crawl-policy.js';
 
 // Of those left out only the best of each level are kept, since a level may meet a hundred thousand; all are counted.
 const LEFT_OUT_KEPT = 1_000;
 
 // Parameters: 1 run, 2 since, 3 speeds, 4 fewest games, 5 and 6 rating band, 7 bots, 8 closed.
-const COUNTED = `g.status not in ('created', 'started', 'aborted', 'noStart')
+const COUNTED = `g.status not in ${UNPLAYED}
   and ($2::timestamptz is null or g.created_at >= $2::timestamptz)
   and (cardinality($3::text[]) = 0 or g.speed = any($3::text[]))`;
 
