@@ -31,11 +31,19 @@ export function readPgnFile(path) {
 }
 
 /** Checks every move of a file of standard chess with a blank line behind its tags, and no more; what it gives back keeps the work from being thought needless. */
+export function checkFile(path) {
+  return replay(path, new StandardReplayer(false));
+}
+
+/** The same, and carries along the key of every position. */
 export function replayFile(path) {
+  return replay(path, new StandardReplayer());
+}
+
+function replay(path, replayer) {
   const bytes = readFileSync(path);
   const start = new StandardReplayer().position;
   start.set(standardSetup(startPosition('standard')));
-  const replayer = new StandardReplayer();
   const counts = { games: 0, plies: 0, keys: 0 };
   for (let at = 0; at < bytes.length; counts.games++) {
     const next = bytes.indexOf(NEXT_GAME, at + 1);
