@@ -177,7 +177,8 @@ try {
   for (const format of ['pgn', 'ndjson']) await writeFile(join(folder, format), format, { games: GAMES });
   const speeds = [];
   for (const format of ['pgn', 'ndjson']) {
-    for (const trusted of MOVES.map((moves) => moves === 'trusted')) speeds.push(await compare(running, client, folder, format, trusted));
+    for (const trusted of MOVES.map((moves) => moves === 'trusted'))
+      speeds.push(await compare(running, client, folder, format, trusted));
   }
   const reading = await measureReading(join(folder, 'pgn'));
   const memory = {};
