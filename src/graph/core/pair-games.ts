@@ -62,13 +62,15 @@ export class PairGamesBuilder {
   constructor(private readonly network: Network) {}
 
   /** @throws InvalidEdgeError for a game that no edge can have counted */
-  addGame({ white, black, speed, rated, ...rest }: EdgeGame): void {
+  addGame(game: EdgeGame): void {
     this.numbers ??= new Map(this.network.ids.map((id, player) => [id, player]));
-    const [whiteNumber, blackNumber] = [this.numbers.get(white), this.numbers.get(black)];
-    if (whiteNumber === undefined || blackNumber === undefined) throw new InvalidEdgeError(white, black, NO_EDGE);
-    const kind = findKind(speed, rated);
-    if (kind === undefined) throw new InvalidEdgeError(white, black, `there is no speed "${speed}"`);
-    this.addRow({ white: whiteNumber, black: blackNumber, kind, ...rest });
+    const white = this.numbers.get(game.white);
+    const black = this.numbers.get(game.black);
+    if (white === undefined || black === undefined) throw new InvalidEdgeError(game.white, game.black, NO_EDGE);
+    const kind = findKind(game.speed, game.rated);
+    if (kind === undefined) throw new InvalidEdgeError(game.white, game.black, `there is no speed "${game.speed}"`);
+    const { createdAt, whiteRating, blackRating, outcome } = game;
+    this.addRow({ white, black, kind, createdAt, whiteRating, blackRating, outcome });
   }
 
   /** Of two players who are in the network. */
