@@ -61,17 +61,27 @@ export class CrawlExecution {
   ) {}
 
   async step(): Promise<CrawlStep> {
-    const halted = await this.settle();
+    const halted = await this.halt();
     if (halted) return halted;
-    const { settings, wish } = await this.readRules();
-    if (wish === 'stop') return this.endStopped();
-    if (wish === 'pause') return this.rest();
+    const { settings } = await this.readRules();
     const next = await this.tools.crawls.findNext(this.id);
     if (!next) return this.drawOrEnd(settings);
     const waitMs = await this.findWait(next, settings);
     if (waitMs > 0) return { kind: 'goes-on', delayMs: waitMs };
     await this.tools.runs.markRunning(this.id);
     return this.read(next, settings);
+  }
+
+  /**
+   * Carries over how fetches ended, and lets the crawl rest or end where somebody wants that. Nothing is asked of Lichess,
+   * whatever becomes of the wish meanwhile. @returns how the crawl stands if it does not go on
+   */
+  async halt(): Promise<CrawlStep | undefined> {
+    const ended = await this.settle();
+    if (ended) return ended;
+    const { wish } = await this.readRules();
+    if (wish === 'stop') return this.endStopped();
+    return wish === 'pause' ? this.rest() : undefined;
   }
 
   private async readRules(tx: Tx = this.tools.database): Promise<CrawlRules> {
@@ -242,8 +252,13 @@ export class CrawlExecution {
     return { kind: 'ended' };
   }
 
-  private async rest(): Promise<CrawlStep> {
-    await this.tools.runs.markWaiting(this.id, 'Paused');
-    return { kind: 'resting' };
+  /** Undefined when somebody resumed the crawl in between. */
+  private async rest(): Promise<CrawlStep | undefined> {
+    const { database, crawls } = this.tools;
+    const rests = await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      return crawls.rest(tx, this.id);
+    });
+    return rests ? { kind: 'resting' } : undefined;
   }
 }

@@ -99,6 +99,18 @@ export class CrawlsRepository {
     return true;
   }
 
+  /** Notes that a crawl rests, if that is still wanted; false when it is not. */
+  async rest(tx: Tx, runId: number): Promise<boolean> {
+    // Whoever resumes it has this lock as well, so what is wanted is read after they are done, or before they begin.
+    await tx.query('select from runs where id = $1 for update', [runId]);
+    const rested = await tx.execute(
+      `update runs set state = 'waiting', message = 'Paused', waiting_until = null, updated_at = now() from crawls c
+       where runs.id = $1 and runs.${RUN_IS_ACTIVE} and c.run_id = runs.id and c.wish = 'pause'`,
+      [runId],
+    );
+    return rested > 0;
+  }
+
   /** Makes a crawl that waited for somebody, or failed for want of something, one that goes on. */
   async reopen(tx: Tx, runId: number): Promise<boolean> {
     const reopened = await tx.execute(

@@ -159,8 +159,8 @@ export class CrawlsService {
     const run = await runs.find(id);
     if (!run || !(await crawls.findRules(id))) throw new CrawlNotFoundError(id);
     if (!(await database.transaction((tx) => crawls.setWish(tx, id, wish)))) throw new CrawlEndedError(id);
-    // Whoever works on it notices within a second; while nobody does, it is done here and now.
-    await this.tryAdvance(run, new AbortController().signal);
+    // Whoever works on it notices within a second; while nobody does, the tables are brought in line here. Nobody is read.
+    await this.tryWork(run, new AbortController().signal, (execution) => execution.halt());
   }
 
   /** Puts crawls into the queue; one that is there already stays as it is. */
@@ -208,13 +208,21 @@ export class CrawlsService {
 
   /** Takes a crawl one step further unless somebody else works on it; undefined then. */
   async tryAdvance(run: RunView, stop: AbortSignal): Promise<CrawlStep | undefined> {
+    return this.tryWork(run, stop, (execution) => execution.step());
+  }
+
+  private async tryWork(
+    run: RunView,
+    stop: AbortSignal,
+    work: (execution: CrawlExecution) => Promise<CrawlStep | undefined>,
+  ): Promise<CrawlStep | undefined> {
     const lease = await this.leases.tryAcquire(`crawl:${run.id}`, this.tools.leaseMs);
     if (!lease) return undefined;
     return withLogContext({ runId: String(run.id) }, async () => {
       try {
         const current = await this.tools.runs.get(run.id);
         if (isFinal(current.state)) return { kind: 'ended' };
-        return await new CrawlExecution(this.tools, run.id, lease, stop).step();
+        return await work(new CrawlExecution(this.tools, run.id, lease, stop));
       } catch (error) {
         if (error instanceof LeaseLostError && !stop.aborted) return undefined;
         if (stop.aborted) await this.tools.runs.markInterrupted(run.id).catch(() => undefined);

@@ -1,4 +1,5 @@
 import type { PlayerId } from '../../../src/chess/ids.js';
+import { Leases } from '../../../src/database/leases.js';
 import { CrawlEndedError, CrawlNotFoundError } from '../../../src/ingestion/crawl/crawl.errors.js';
 import { CRAWL_DEFAULTS, type CrawlWishes, makeCrawlSettings } from '../../../src/ingestion/crawl/crawl-policy.js';
 import type { CrawlView } from '../../../src/ingestion/crawl/crawl-view.js';
@@ -126,6 +127,23 @@ describe('a crawl', () => {
     await advance(id, 3);
     expect(lichess.stats.total).toBe(before);
     await crawls.resume(id);
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 4 });
+  });
+
+  it('reads nobody in the request that pauses it, also when it is resumed before that is done', async () => {
+    const id = await begin({ depth: 1, maxPlayers: 4 });
+    await advance(id, 2);
+    const before = lichess.stats.total;
+    // Whoever resumes it comes between the wish and what is done about it.
+    const leases = app.module.get(Leases, { strict: false });
+    const acquire = leases.tryAcquire.bind(leases);
+    leases.tryAcquire = async (...lease) => {
+      leases.tryAcquire = acquire;
+      await crawls.resume(id);
+      return acquire(...lease);
+    };
+    expect(await crawls.pause(id)).toMatchObject({ state: 'queued', wish: 'go' });
+    expect(lichess.stats.total).toBe(before);
     expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 4 });
   });
 
