@@ -1,12 +1,13 @@
+import type { PlayerId } from '../../chess/ids.js';
 import type { Database, Tx } from '../../database/database.service.js';
 import type { HeldLease } from '../../database/leases.js';
 import type { AppLogger } from '../../observability/logger.js';
 import type { PlayerWriter } from '../../players/player-writer.js';
 import { withJoinedSignal } from '../../queues/joined-signal.js';
 import type { RunView } from '../../runs/run-view.js';
-import type { RunsService } from '../../runs/runs.service.js';
+import { type RunsService, STOPPED } from '../../runs/runs.service.js';
 import type { LedgerRepository } from '../ledger.repository.js';
-import type { RetryPolicy } from '../sync-plan.js';
+import { covers, type Extent, type RetryPolicy } from '../sync-plan.js';
 import type { SyncService } from '../sync.service.js';
 import {
   type CrawlSettings,
@@ -16,13 +17,7 @@ import {
   planPlayerRetry,
   type Reach,
 } from './crawl-policy.js';
-import {
-  type CrawlRules,
-  type CrawlsRepository,
-  type EndedFetch,
-  type NextPlayer,
-  STOPPED,
-} from './crawls.repository.js';
+import type { CrawlRules, CrawlsRepository, EndedFetch, NextPlayer } from './crawls.repository.js';
 import type { FrontierRepository } from './frontier.repository.js';
 
 /** What the execution of a crawl works with. */
@@ -116,23 +111,24 @@ export class CrawlExecution {
     return (await this.settle()) ?? GOES_ON;
   }
 
-  /** Makes the run that reads a player; undefined while another one does. */
+  /** Finds or makes the run that reads a player; undefined while another one does that brings less. */
   private async begin({ playerId }: NextPlayer, { maxGames, since }: CrawlSettings): Promise<number | undefined> {
     const { database, ledger, crawls } = this.tools;
+    const extent = { fullHistory: false, maxGames, sinceAt: since === null ? null : new Date(since) };
     return database.transaction(async (tx) => {
       await this.lease.fence(tx);
-      const sync = await ledger.insertSync(tx, {
-        playerId,
-        startedBy: `crawl ${this.id}`,
-        parentId: this.id,
-        fullHistory: false,
-        maxGames: maxGames ?? undefined,
-        sinceAt: since === null ? undefined : new Date(since),
-      });
-      const id = sync?.id ?? (await crawls.takeOver(tx, this.id, playerId));
+      const wanted = { ...extent, playerId, startedBy: `crawl ${this.id}`, parentId: this.id };
+      const sync = await ledger.insertSync(tx, wanted);
+      const id = sync?.id ?? (await crawls.takeOver(tx, this.id, playerId)) ?? (await this.findOther(playerId, extent));
       if (id !== undefined) await crawls.begin(tx, this.id, playerId, id);
       return id;
     });
+  }
+
+  /** The sync of somebody else that reads all of a player that this crawl wants: nobody is read twice for one wish. */
+  private async findOther(playerId: PlayerId, extent: Extent): Promise<number | undefined> {
+    const other = await this.tools.ledger.findActiveSync(playerId);
+    return other && covers(other, extent) ? other.id : undefined;
   }
 
   /**

@@ -2,13 +2,10 @@ import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../../chess/ids.js';
 import { Database, type Tx } from '../../database/database.service.js';
 import type { RunView } from '../../runs/run-view.js';
-import { GIVEN_UP, RUN_COLUMNS, RUN_IS_ACTIVE } from '../../runs/runs.service.js';
+import { GIVEN_UP, RUN_COLUMNS, RUN_IS_ACTIVE, STOPPED } from '../../runs/runs.service.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlSettings, explainFinding, type Reach } from './crawl-policy.js';
 import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView } from './crawl-view.js';
-
-/** Error code of a crawl that somebody stopped. */
-export const STOPPED = 'stopped';
 
 const PLAYER_COLUMNS = `player_id as "playerId", depth, rank, found_from as "foundFrom",
   games_together as "gamesTogether", last_game_at as "lastGameAt", rating, found_rating as "foundRating", state,

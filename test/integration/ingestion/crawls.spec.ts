@@ -79,7 +79,7 @@ describe('a crawl', () => {
       'select count(*)::int as games from games where $1 in (white_id, black_id)',
       [SEED],
     );
-    expect(games).toBe(world.games.filter(({ players }) => isIn(players)).length);
+    expect(games).toBe(gamesOfSeed());
   });
 
   it('tracks nobody, and notes how far its players are from the first one', async () => {
@@ -167,7 +167,7 @@ describe('a crawl', () => {
     expect(reading?.playerId).toBe(SEED);
     await crawls.resume(id);
     expect(await running).toMatchObject({ state: 'done' });
-    const whole = world.games.filter(({ players }) => isIn(players)).length;
+    const whole = gamesOfSeed();
     expect(harvest.received).toBeLessThan(whole);
     // The game at the place of the cut comes twice, and the last one of each round.
     expect((await crawls.get(id)).harvest.received).toBeLessThan(whole + 70);
@@ -237,12 +237,63 @@ describe('a crawl', () => {
     expect(syncs).toBe(1);
   });
 
-  /** Begins with the first player and is cut off at the first request. */
-  const advanceUntilFetching = async (id: number): Promise<void> => {
+  /** Syncs by their numbers: what became of them, what they received, and whose they are. */
+  const listSyncs = async (): Promise<{ id: number; state: string; received: number; parentId: number | null }[]> =>
+    queryDatabase(
+      database.url,
+      `select id, state, received, parent_id as "parentId" from runs where kind = 'sync' order by id`,
+    );
+  const countStored = async (): Promise<number> => {
+    const [row] = await queryDatabase<{ games: number }>(database.url, 'select count(*)::int as games from games');
+    return row?.games ?? 0;
+  };
+  const gamesOfSeed = (): number => world.games.filter(({ players }) => isIn(players)).length;
+
+  it('goes on with the sync of whoever asks for more of a player than it reads, and reads nothing twice', async () => {
+    const id = await begin({ depth: 0, maxGames: 40 });
+    await advanceUntilFetching(id, 25);
+    const { run, created } = await app.sync.request({ player: HOME_PLAYER, startedBy: 'cli', doneHere: true });
+    expect([created, run.parentId, run.maxGames]).toEqual([true, null, null]);
+    expect(await app.sync.runToEnd(run.id, NEVER)).toMatchObject({ state: 'done' });
+    expect(await countStored()).toBe(gamesOfSeed());
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 1 });
+    const [ofCrawl, own, ...others] = await listSyncs();
+    expect(others).toEqual([]);
+    expect(ofCrawl).toMatchObject({ state: 'failed', parentId: id });
+    expect(own?.id).toBe(run.id);
+    expect(ofCrawl?.received).toBeGreaterThan(10);
+    // The games at the seam come twice, as after any cut.
+    expect(historyRequestsOf(lichess, SEED)[1]?.lines).toBeLessThan(gamesOfSeed() - 10);
+  });
+
+  it('keeps to its own rules beside the sync of whoever asks for less, or for other games, of a player', async () => {
+    const newest = [...world.games].sort((a, b) => b.createdAt - a.createdAt);
+    const since = new Date(newest.filter(({ players }) => isIn(players))[19]?.createdAt ?? 0).toISOString();
+    const id = await begin({ depth: 0, since });
+    await advanceUntilFetching(id);
+    const asked = await app.sync.request({ player: HOME_PLAYER, startedBy: 'cli', maxGames: 7, doneHere: true });
+    expect(await app.sync.runToEnd(asked.run.id, NEVER)).toMatchObject({ state: 'done', received: 7, maxGames: 7 });
+    expect(await countStored()).toBe(7);
+    expect(await crawls.get(id)).toMatchObject({ reading: null, next: [{ playerId: SEED, attempts: 0 }] });
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 1 });
+    expect(await countStored()).toBe(27);
+  });
+
+  it('shares the sync of somebody else that reads a player already', async () => {
+    const { run } = await app.sync.request({ player: HOME_PLAYER, startedBy: 'cli', doneHere: true });
+    expect(await crawl({ depth: 0, maxGames: 40 })).toMatchObject({ state: 'done', finished: 1 });
+    expect((await listSyncs()).map(({ id, state }) => [id, state])).toEqual([[run.id, 'done']]);
+  });
+
+  /** Begins with the first player and is cut off in the first answer, after so many games. */
+  const advanceUntilFetching = async (id: number, lines = 0): Promise<void> => {
     const stop = new AbortController();
-    lichess.setFaults([{ on: 'export', nth: 1, action: { type: 'stall', afterLines: 0 } }]);
+    lichess.setFaults([{ on: 'export', nth: 1, action: { type: 'stall', afterLines: lines } }]);
     const step = crawls.tryAdvance(await crawls.get(id), stop.signal);
-    await until(async () => (await crawls.get(id)).reading !== null);
+    await until(async () => {
+      const { reading, harvest } = await crawls.get(id);
+      return reading !== null && harvest.received >= lines;
+    });
     stop.abort(new Error('cut off'));
     await expect(step).rejects.toThrow('cut off');
     lichess.setFaults([]);
