@@ -1,5 +1,6 @@
 import type { PlayerId } from '../../chess/ids.js';
 import type { Database, Tx } from '../../database/database.service.js';
+import { isStatementTimeout } from '../../database/database.errors.js';
 import type { HeldLease } from '../../database/leases.js';
 import type { AppLogger } from '../../observability/logger.js';
 import type { PlayerWriter } from '../../players/player-writer.js';
@@ -17,8 +18,14 @@ import {
   planPlayerRetry,
   type Reach,
 } from './crawl-policy.js';
-import type { CrawlRules, CrawlsRepository, EndedFetch, NextPlayer } from './crawls.repository.js';
-import type { FrontierRepository } from './frontier.repository.js';
+import {
+  type CrawlRules,
+  type CrawlsRepository,
+  type EndedFetch,
+  LEVEL_TOO_LARGE,
+  type NextPlayer,
+} from './crawls.repository.js';
+import type { DrawnLevel, FrontierRepository } from './frontier.repository.js';
 
 /** What the execution of a crawl works with. */
 export interface CrawlTools {
@@ -33,6 +40,8 @@ export interface CrawlTools {
   retry: RetryPolicy;
   /** Life of the lease on a crawl without renewal, milliseconds. */
   leaseMs: number;
+  /** Longest time to draw up a level, milliseconds. */
+  drawMs: number;
 }
 
 /** How a crawl stands after a step: it ended, it rests until somebody resumes it, or it goes on after a while. */
@@ -199,21 +208,41 @@ export class CrawlExecution {
     const reach = await this.tools.crawls.findReach(this.id);
     if (!hasNextLevel(reach, settings)) return this.end();
     await this.tools.runs.markRunning(this.id);
-    await this.draw(reach, settings);
-    return GOES_ON;
+    try {
+      await this.draw(reach, settings);
+      return GOES_ON;
+    } catch (error) {
+      if (!isStatementTimeout(error)) throw error;
+      return this.endTooLarge(reach);
+    }
   }
 
   private async draw(reach: Reach, settings: CrawlSettings): Promise<void> {
-    const { database, frontier, players, logger } = this.tools;
+    const { database, frontier, players, logger, drawMs } = this.tools;
     const depth = reach.depth + 1;
-    const { chosen } = await database.transaction(async (tx) => {
-      await this.lease.fence(tx);
+    const draw = async (tx: Tx): Promise<DrawnLevel> => {
       const level = await frontier.draw(tx, this.id, depth, settings, settings.maxPlayers - reach.chosen);
+      // Only now, since the lease cannot be renewed from here to the end of the transaction.
+      await this.lease.fence(tx);
       await players.saveDepth(tx, level.chosen, depth);
       await this.saveProgress(tx);
       return level;
-    });
+    };
+    const { chosen } = await database.transaction(draw, { statementMs: drawMs });
     logger.info({ depth, chosen: chosen.length }, 'A level of a crawl was drawn up');
+  }
+
+  /** The same would happen again at once: somebody has to narrow the crawl, or see to the database. */
+  private async endTooLarge({ depth, read }: Reach): Promise<CrawlStep> {
+    const { database, runs, drawMs } = this.tools;
+    const message =
+      `Drawing up level ${depth + 1} from the games of ${read} players took more than ${drawMs / 1_000} s and was given up. ` +
+      'Resume it when the database is less busy, or begin one with a later --since or fewer players.';
+    await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      await runs.fail(tx, this.id, LEVEL_TOO_LARGE, message);
+    });
+    return { kind: 'ended' };
   }
 
   private async end(): Promise<CrawlStep> {

@@ -7,6 +7,12 @@ import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlSettings, explainFinding, type Reach } from './crawl-policy.js';
 import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView } from './crawl-view.js';
 
+/** Error code of a crawl whose next level took too long to draw up. */
+export const LEVEL_TOO_LARGE = 'level-too-large';
+
+/** SQL: error codes of crawls that may go on when somebody has seen to the reason. */
+const RESUMABLE = `('${GIVEN_UP}', 'token-rejected', 'client-blocked', '${LEVEL_TOO_LARGE}')`;
+
 const PLAYER_COLUMNS = `player_id as "playerId", depth, rank, found_from as "foundFrom",
   games_together as "gamesTogether", last_game_at as "lastGameAt", rating, found_rating as "foundRating", state,
   skipped_because as "skippedBecause", attempts, retry_at as "retryAt", message, sync_run_id as "syncRunId",
@@ -113,7 +119,7 @@ export class CrawlsRepository {
     const reopened = await tx.execute(
       `update runs r set state = 'queued', error_code = null, message = null, waiting_until = null, finished_at = null,
          updated_at = now()
-       where id = $1 and (${RUN_IS_ACTIVE} or state = 'failed' and error_code in ('${GIVEN_UP}', 'token-rejected', 'client-blocked')
+       where id = $1 and (${RUN_IS_ACTIVE} or state = 'failed' and error_code in ${RESUMABLE}
          and not exists (select from runs other where other.kind = 'crawl' and other.player_id = r.player_id and other.${RUN_IS_ACTIVE}))`,
       [runId],
     );

@@ -1,9 +1,11 @@
+import pg from 'pg';
 import type { PlayerId } from '../../../src/chess/ids.js';
 import { Leases } from '../../../src/database/leases.js';
 import { CrawlEndedError, CrawlNotFoundError } from '../../../src/ingestion/crawl/crawl.errors.js';
 import { CRAWL_DEFAULTS, type CrawlWishes, makeCrawlSettings } from '../../../src/ingestion/crawl/crawl-policy.js';
 import type { CrawlView } from '../../../src/ingestion/crawl/crawl-view.js';
-import { CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
+import type { CrawlTools } from '../../../src/ingestion/crawl/crawl-execution.js';
+import { CRAWL_TOOLS, CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
 import { PlayersService } from '../../../src/players/players.service.js';
 import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
@@ -391,6 +393,26 @@ describe('a crawl', () => {
     await queryDatabase(database.url, 'drop trigger fail_syncs on runs');
     await crawls.resume(id);
     expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 3, failed: 0 });
+  });
+
+  it('ends with the reason when a level takes too long to draw up, and goes on when it does not', async () => {
+    const tools = app.module.get<CrawlTools>(CRAWL_TOOLS, { strict: false });
+    const id = await begin({ depth: 1, maxPlayers: 3 });
+    await advance(id, 1);
+    // As long as this is open nobody can write down the level.
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query('begin');
+    await client.query('insert into crawl_levels (run_id, depth, chosen) values ($1, 1, 0)', [id]);
+    const { drawMs } = tools;
+    tools.drawMs = 200;
+    const ended = await crawls.runToEnd(id, NEVER);
+    await client.end();
+    expect(ended).toMatchObject({ state: 'failed', errorCode: 'level-too-large', finished: 1 });
+    expect(ended.message).toMatch(/^Drawing up level 1 from the games of 1 players took more than 0.2 s/);
+    tools.drawMs = drawMs;
+    await crawls.resume(id);
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 3 });
   });
 
   it('says before it begins how much it would be', async () => {
