@@ -1,5 +1,5 @@
 import { CRAWL_DEFAULTS } from '../ingestion/crawl/crawl-policy.js';
-import type { CrawlPlayerView, CrawlView } from '../ingestion/crawl/crawl-view.js';
+import type { CrawlPlayerView, CrawlSummary, CrawlView } from '../ingestion/crawl/crawl-view.js';
 import type { PlayerId } from '../chess/ids.js';
 import { describeCrawl, describeEstimate, renderCrawl } from './crawl-text.js';
 
@@ -46,12 +46,14 @@ describe('a crawl for people', () => {
   });
 
   it.each<[Partial<CrawlView>, string]>([
-    [{ wish: 'pause' }, 'is paused.'],
+    [{ wish: 'pause' }, 'is paused, until it is resumed.'],
+    [{ state: 'interrupted' }, 'waits for somebody to work on it.'],
     [{ wish: 'stop' }, 'is being stopped.'],
     [{ state: 'done', message: null }, 'is done.'],
     [{ state: 'done', message: 'Read 3 of 4 players: 1 closed' }, 'is done: Read 3 of 4 players: 1 closed.'],
     [{ state: 'failed', message: 'Lichess refuses' }, 'has ended: Lichess refuses.'],
     [
+    [{ state: 'failed', errorCode: 'stopped', message: 'After 2 of 4 players' }, 'was stopped: After 2 of 4 players.'],
       { state: 'waiting', message: 'The budget is used up', waitingUntil: new Date('2026-05-02T00:00:00Z') },
       'waits: The budget is used up, until 2026-05-02T00:00Z.',
     ],
@@ -67,6 +69,18 @@ describe('a crawl for people', () => {
 
   it('is estimated in words', () => {
     const text = describeEstimate(LEFT);
+  it('stands in one line of the status', () => {
+    const summary: CrawlSummary = {
+      ...{ id: 7, playerId: 'brisk_rook' as PlayerId, state: 'waiting', errorCode: null, wish: 'go' },
+      ...{ depth: 1, maxDepth: 2, chosen: 1_200, read: 40 },
+      ...{ message: 'The budget is used up', waitingUntil: new Date('2026-05-02T00:00:00Z') },
+    };
+    expect(summariseCrawl(summary)).toBe(
+      '  crawl 7 from brisk_rook: depth 1 of 2, 40 of 1,200 players read; waits: The budget is used up, until 2026-05-02T00:00Z',
+    );
+    expect(summariseCrawl({ ...summary, wish: 'pause' })).toContain('; is paused, until it is resumed');
+  });
+
     for (const words of ['6,000', '6 min, over 3 days', '10 MB', 'By guess.']) expect(text).toContain(words);
   });
 });

@@ -271,7 +271,7 @@ export class CrawlExecution {
         await ledger.saveReach(tx, { id }, { well: false, complete: false });
       }
       const { chosen, done } = await crawls.count(tx, this.id);
-      const message = `Stopped by request after ${done} of ${chosen} players; what was read stays`;
+      const message = `After ${done} of ${chosen} players, by request; what was read stays`;
       await runs.fail(tx, this.id, STOPPED, message);
     });
     return { kind: 'ended' };

@@ -73,6 +73,20 @@ export interface CrawlPlace {
   rank: number;
   playerId: string;
 }
+/** How a crawl stands, in short. */
+export interface CrawlSummary extends Pick<
+  RunView,
+  'id' | 'playerId' | 'state' | 'message' | 'errorCode' | 'waitingUntil'
+> {
+  wish: CrawlWish;
+  /** The deepest level drawn up so far, and the deepest there may be. */
+  depth: number;
+  maxDepth: number;
+  /** Players chosen so far, and those of them who were read or found to be closed. */
+  chosen: number;
+  read: number;
+}
+
 
 export interface CrawlPlayersFilter {
   state?: CrawlPlayerState;

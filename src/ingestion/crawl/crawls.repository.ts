@@ -5,7 +5,7 @@ import type { RunView } from '../../runs/run-view.js';
 import { GIVEN_UP, RUN_COLUMNS, RUN_IS_ACTIVE, STOPPED } from '../../runs/runs.service.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlSettings, explainFinding, type Reach } from './crawl-policy.js';
-import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView } from './crawl-view.js';
+import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView, CrawlSummary } from './crawl-view.js';
 
 /** Error code of a crawl whose next level took too long to draw up. */
 export const LEVEL_TOO_LARGE = 'level-too-large';
@@ -134,6 +134,17 @@ export class CrawlsRepository {
       [limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Crawls that have not ended, paused ones too. */
+  async summarise(limit: number): Promise<CrawlSummary[]> {
+    return this.database.query<CrawlSummary>(
+      `select r.id, r.player_id as "playerId", r.state, r.message, r.error_code as "errorCode",
+         r.waiting_until as "waitingUntil", c.wish, (c.settings ->> 'depth')::int as "maxDepth",
+         (select max(depth) from crawl_levels where run_id = r.id)::int as depth, coalesce(r.total, 0) as chosen, r.finished as read
+       from runs r join crawls c on c.run_id = r.id where r.kind = 'crawl' and r.${RUN_IS_ACTIVE} order by r.id limit $1`,
+      [limit],
+    );
   }
 
   /** Whose turn it is: who is being fetched already, else the best of the first level that waits. */

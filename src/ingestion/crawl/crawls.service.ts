@@ -15,7 +15,7 @@ import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlEstimate, estimateCrawl } from './crawl-estimate.js';
 import { CrawlExecution, type CrawlStep, type CrawlTools } from './crawl-execution.js';
 import { type CrawlSettings, type CrawlWishes, makeCrawlSettings, nextDay } from './crawl-policy.js';
-import type { CrawlPlayersFilter, CrawlPlayerView, CrawlView } from './crawl-view.js';
+import type { CrawlPlayersFilter, CrawlPlayerView, CrawlSummary, CrawlView } from './crawl-view.js';
 import { EstimatesRepository } from './estimates.repository.js';
 
 /** Injection token of the CrawlTools. */
@@ -173,6 +173,11 @@ export class CrawlsService {
       // The crawls are stored, and workers put those without a job into the queue by themselves.
       .catch((error: unknown) => this.tools.logger.warn({ err: error }, 'The queue does not answer; the crawl waits'));
   }
+  /** Crawls that have not ended, in short. */
+  async listActive(limit: number): Promise<CrawlSummary[]> {
+    return this.tools.crawls.summarise(limit);
+  }
+
 
   /** Puts every crawl that is under way into the queue: a lost queue loses nothing. */
   async enqueueActive(limit: number): Promise<void> {

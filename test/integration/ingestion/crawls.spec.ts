@@ -306,7 +306,7 @@ describe('a crawl', () => {
     await advance(id, 3);
     expect(await crawls.stop(id)).toMatchObject({ state: 'failed', errorCode: 'stopped', wish: 'stop' });
     const { message, next } = await crawls.get(id);
-    expect(message).toBe('Stopped by request after 2 of 5 players; what was read stays');
+    expect(message).toBe('After 2 of 5 players, by request; what was read stays');
     expect(next).toHaveLength(3);
     for (const act of [() => crawls.stop(id), () => crawls.pause(id), () => crawls.resume(id)])
       await expect(act()).rejects.toThrow(CrawlEndedError);
