@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
-import { isDatabaseUnavailable, LeaseLostError } from '../../database/database.errors.js';
+import { LeaseLostError } from '../../database/database.errors.js';
 import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { PlayersService } from '../../players/players.service.js';
@@ -9,7 +9,7 @@ import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { isFinal } from '../../runs/run.entity.js';
 import type { RunView } from '../../runs/run-view.js';
-import { Patience } from '../patience.js';
+import { Outage } from '../patience.js';
 import { CrawlEndedError, CrawlNotFoundError } from './crawl.errors.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlEstimate, estimateCrawl } from './crawl-estimate.js';
@@ -38,7 +38,6 @@ export interface RequestedCrawl {
 
 const CLAIM_POLL_MS = 300;
 const LONGEST_NAP_MS = 5_000;
-const MAX_OUTAGE_MS = 30 * 60 * 1_000;
 const SHOWN_NEXT = 10;
 // lila: 20 games a second without a token, 30 with one.
 const PACE = { anonymous: 20, authenticated: 30 };
@@ -173,11 +172,11 @@ export class CrawlsService {
       // The crawls are stored, and workers put those without a job into the queue by themselves.
       .catch((error: unknown) => this.tools.logger.warn({ err: error }, 'The queue does not answer; the crawl waits'));
   }
+
   /** Crawls that have not ended, in short. */
   async listActive(limit: number): Promise<CrawlSummary[]> {
     return this.tools.crawls.summarise(limit);
   }
-
 
   /** Puts every crawl that is under way into the queue: a lost queue loses nothing. */
   async enqueueActive(limit: number): Promise<void> {
@@ -190,23 +189,20 @@ export class CrawlsService {
    * @throws the reason of `stop`; the crawl can then be taken up again.
    */
   async runToEnd(id: number, stop: AbortSignal): Promise<CrawlView> {
-    const patience = new Patience();
-    for (let outageSince: number | undefined; ;) {
+    const outage = new Outage();
+    for (;;) {
       try {
         stop.throwIfAborted();
         const run = await this.tools.runs.get(id);
         if (isFinal(run.state)) return await this.get(id);
         const step = await this.tryAdvance(run, stop);
-        outageSince = undefined;
+        outage.end();
         const napMs = step?.kind === 'goes-on' ? Math.min(step.delayMs, LONGEST_NAP_MS) : CLAIM_POLL_MS;
         if (napMs > 0 && step?.kind !== 'ended') await sleep(napMs, undefined, { signal: stop });
       } catch (error) {
         if (stop.aborted) throw stop.reason;
-        if (!isDatabaseUnavailable(error)) throw error;
-        outageSince ??= Date.now();
-        if (Date.now() - outageSince > MAX_OUTAGE_MS) throw error;
-        this.tools.logger.warn({ err: error }, 'The database does not answer; waiting for it');
-        await sleep(patience.lengthen(), undefined, { signal: stop });
+        this.tools.logger.warn({ err: error }, 'The crawl is held up');
+        await outage.sitOut(error, stop);
       }
     }
   }
