@@ -48,11 +48,17 @@ function describeState({ state, message, waitingUntil, wish, errorCode }: CrawlS
 function describeLevels(levels: readonly CrawlLevelView[]): string {
   const rows = levels.map((level) => ({
     ...level,
-    'left out': Object.entries(level.leftOut)
-      .map(([reason, players]) => `${formatCount(players)} ${reason}`)
-      .join(', '),
+    'left out': listCounts(level.leftOut),
+    'games with nobody': listCounts(level.deadEnds),
   }));
-  return formatTable(['depth', 'chosen', 'done', 'fetching', 'waiting', 'failed', 'gone', 'left out'], rows);
+  const columns = ['depth', 'chosen', 'done', 'fetching', 'waiting', 'failed', 'gone', 'left out', 'games with nobody'];
+  return formatTable(columns, rows);
+}
+
+function listCounts(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${formatCount(count)} ${name}`)
+    .join(', ');
 }
 
 /** Players in their order, each with the reason. */

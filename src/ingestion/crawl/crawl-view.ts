@@ -22,6 +22,10 @@ export interface CrawlPlayerView extends Finding {
   why: string;
 }
 
+/** Opponents without an account: nobody who was logged in, the computer of Lichess, or an account that was deleted. */
+export const DEAD_ENDS = ['anonymous', 'computer', 'deleted'] as const;
+export type DeadEnd = (typeof DEAD_ENDS)[number];
+
 /** Players of one level by what became of them. */
 export interface CrawlLevelView {
   depth: number;
@@ -34,6 +38,8 @@ export interface CrawlLevelView {
   gone: number;
   /** Not chosen, by reason. */
   leftOut: Partial<Record<SkipReason, number>>;
+  /** Counted games of the level before that lead to nobody: their opponents have no account that could be read. */
+  deadEnds: Partial<Record<DeadEnd, number>>;
   drawnAt: Date;
 }
 
@@ -67,12 +73,6 @@ export interface CrawlView extends RunView {
   left: CrawlEstimate;
 }
 
-/** Where a page of players ends. */
-export interface CrawlPlace {
-  depth: number;
-  rank: number;
-  playerId: string;
-}
 /** How a crawl stands, in short. */
 export interface CrawlSummary extends Pick<
   RunView,
@@ -87,6 +87,12 @@ export interface CrawlSummary extends Pick<
   read: number;
 }
 
+/** Where a page of players ends. */
+export interface CrawlPlace {
+  depth: number;
+  rank: number;
+  playerId: string;
+}
 
 export interface CrawlPlayersFilter {
   state?: CrawlPlayerState;

@@ -293,7 +293,7 @@ export class CrawlsRepository {
 
   async listLevels(runId: number): Promise<CrawlLevelView[]> {
     return this.database.query<CrawlLevelView>(
-      `select l.depth, l.chosen, l.left_out as "leftOut", l.drawn_at as "drawnAt",
+      `select l.depth, l.chosen, l.left_out as "leftOut", l.dead_ends as "deadEnds", l.drawn_at as "drawnAt",
          count(*) filter (where p.state = 'waiting')::int as waiting,
          count(*) filter (where p.state = 'fetching')::int as fetching,
          count(*) filter (where p.state = 'done')::int as done,

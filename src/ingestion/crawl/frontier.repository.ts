@@ -75,6 +75,19 @@ judged as (
     then 'rating' end as reason
   from rated)`;
 
+/** SQL: counted games of `finders` against opponents that nobody can follow, by the kind of these. */
+const DEAD_ENDS = `
+nobody as (
+  select case when g.black_ai_level is null then 'anonymous' else 'computer' end as kind
+  from finders f join games g on g.white_id = f.id where g.black_id is null and ${COUNTED}
+  union all
+  select case when g.white_ai_level is null then 'anonymous' else 'computer' end
+  from finders f join games g on g.black_id = f.id where g.white_id is null and ${COUNTED}),
+dead_ends as (
+  select kind, count(*) as games from nobody group by kind
+  union all
+  select 'deleted', sum(games) from pairs where player = 'ghost' or player like '!%' having sum(games) > 0)`;
+
 /** Parameters of `judged`. */
 function parametersOf(runId: number, settings: CrawlSettings): unknown[] {
   const { since, speeds, minGames, minRating, maxRating, bots, closed } = settings;
@@ -105,6 +118,7 @@ export class FrontierRepository {
         select *, row_number() over (order by (reason is not null), ${ORDER[settings.priority]}, player collate "C")::int as rank
         from judged),
       settled as (select *, coalesce(reason, case when rank > $10 then 'limit' end) as because from ranked),
+      ${DEAD_ENDS},
       numbered as (select *, row_number() over (partition by because is null order by rank) as place from settled),
       kept as (
         insert into crawl_players (run_id, player_id, depth, rank, found_from, games_together, last_game_at, rating,
@@ -117,10 +131,11 @@ export class FrontierRepository {
           last_game_at = excluded.last_game_at, rating = excluded.rating, found_rating = excluded.found_rating,
           state = excluded.state, skipped_because = excluded.skipped_because),
       level as (
-        insert into crawl_levels (run_id, depth, chosen, left_out)
+        insert into crawl_levels (run_id, depth, chosen, left_out, dead_ends)
         select $1, $9, (select count(*) from settled where because is null),
           (select coalesce(jsonb_object_agg(because, players), '{}') from (
-            select because, count(*) as players from settled where because is not null group by because) reasons))
+            select because, count(*) as players from settled where because is not null group by because) reasons),
+          (select coalesce(jsonb_object_agg(kind, games), '{}') from dead_ends))
       select coalesce(array_agg(player order by rank) filter (where because is null), '{}') as chosen from settled`,
       [...parametersOf(runId, settings), depth, left],
     );
