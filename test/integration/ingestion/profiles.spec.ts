@@ -13,7 +13,6 @@ import type { RunView } from '../../../src/runs/run-view.js';
 import { RunsService } from '../../../src/runs/runs.service.js';
 import { bootTestApp, type TestApp, type TestAppOptions } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
-import { TcpProxy } from '../database/support/tcp-proxy.js';
 import { until } from '../../support/until.js';
 
 const PLAYERS: RehearsalPlayer[] = Array.from({ length: 700 }, (_, i) => ({
@@ -292,22 +291,6 @@ describe('profiles', () => {
     const sum = 'select sum(players)::int as players from profile_requests';
     const [row] = await queryDatabase<{ players: number }>(database.url, sum);
     expect(row?.players).toBe(4 * 300 + 2 * 300 + 2 * 100);
-  });
-
-  it('wait for a database that is away for longer than any fault is forgiven', async () => {
-    await store(700);
-    const proxy = await TcpProxy.to(database.url);
-    const far = await boot({ databaseUrl: proxy.urlOf(database.url) });
-    const { id } = await request();
-    const ended = far.module.get(ProfileRunner, { strict: false }).runToEnd(id, forever);
-    await until(() => asked().length > 0);
-    proxy.cut();
-    const cutAt = Date.now();
-    // Twelve faults are forgiven, with 50 ms between them at most.
-    await until(() => Date.now() - cutAt > 1_200);
-    proxy.mend();
-    expect(await ended).toMatchObject({ state: 'done', received: 700 });
-    await proxy.close();
   });
 
   it('are not taken for unknown when Lichess leaves out everybody by mistake', async () => {
