@@ -23,6 +23,7 @@ const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const READ_ROUNDS = ROUNDS + 2;
 const GAMES = Number(process.env.BENCH_GAMES ?? 200_000);
 const LARGE_MB = Number(process.env.BENCH_LARGE_MB ?? 1_000);
+const MOVES = (process.env.BENCH_MOVES ?? 'checked,trusted').split(',');
 const SMALL_MB = 10;
 const BARS = { ratio: 0.75, legality: 3, growthMb: 50 };
 // Games of one account; a larger file holds those of several.
@@ -176,7 +177,8 @@ try {
   for (const format of ['pgn', 'ndjson']) await writeFile(join(folder, format), format, { games: GAMES });
   const speeds = [];
   for (const format of ['pgn', 'ndjson']) {
-    for (const trusted of [false, true]) speeds.push(await compare(running, client, folder, format, trusted));
+    for (const trusted of MOVES.map((moves) => moves === 'trusted'))
+      speeds.push(await compare(running, client, folder, format, trusted));
   }
   const reading = await measureReading(join(folder, 'pgn'));
   const memory = {};

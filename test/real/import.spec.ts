@@ -139,7 +139,7 @@ const RESULTS = `case winner when 'white' then '1-0' when 'black' then '0-1' els
 
 /** The same of the games that are stored; without ids for those whose file gives none. */
 async function readStoredFacts(format: string): Promise<FileFacts> {
-  const id = format === 'csv' ? 'lower(id)' : `case when id like 'x%' then '' else id end`;
+  const id = format === 'csv' ? 'lower(id)' : `case when length(id) > 8 then '' else id end`;
   const rows = await queryDatabase<{ id: string; facts: Facts }>(
     database.url,
     `select ${id} as id, jsonb_build_array(${RESULTS},
