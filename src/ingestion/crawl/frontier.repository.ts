@@ -76,7 +76,7 @@ judged as (
   from rated)`;
 
 /** SQL: counted games of `finders` against opponents that nobody can follow, by the kind of these. */
-const DEAD_ENDS = `
+const COUNT_DEAD_ENDS = `
 nobody as (
   select case when g.black_ai_level is null then 'anonymous' else 'computer' end as kind
   from finders f join games g on g.white_id = f.id where g.black_id is null and ${COUNTED}
@@ -118,7 +118,7 @@ export class FrontierRepository {
         select *, row_number() over (order by (reason is not null), ${ORDER[settings.priority]}, player collate "C")::int as rank
         from judged),
       settled as (select *, coalesce(reason, case when rank > $10 then 'limit' end) as because from ranked),
-      ${DEAD_ENDS},
+      ${COUNT_DEAD_ENDS},
       numbered as (select *, row_number() over (partition by because is null order by rank) as place from settled),
       kept as (
         insert into crawl_players (run_id, player_id, depth, rank, found_from, games_together, last_game_at, rating,
