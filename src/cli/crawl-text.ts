@@ -1,10 +1,13 @@
 import type { CrawlEstimate } from '../ingestion/crawl/crawl-estimate.js';
-import type { CrawlLevelView, CrawlPlayerView, CrawlView } from '../ingestion/crawl/crawl-view.js';
+import type { CrawlLevelView, CrawlPlayerView, CrawlSummary, CrawlView } from '../ingestion/crawl/crawl-view.js';
 import { isFinal } from '../runs/run.entity.js';
+import { STOPPED } from '../runs/runs.service.js';
 import { formatTable } from './table.js';
 import { formatClock, formatCount, formatDuration, formatPairs } from './terminal.js';
 
 const MB = 1_000_000;
+
+type CrawlState = Pick<CrawlView, 'state' | 'message' | 'waitingUntil' | 'wish' | 'errorCode'>;
 
 /** A crawl for people: how it stands, its levels, and who is next and why. */
 export function describeCrawl(crawl: CrawlView): string {
@@ -23,11 +26,20 @@ export function describeCrawl(crawl: CrawlView): string {
   return lines.join('\n');
 }
 
-function describeState({ state, message, waitingUntil, wish }: CrawlView): string {
+/** A crawl in one line. */
+export function summariseCrawl(crawl: CrawlSummary): string {
+  const { id, playerId, depth, maxDepth, read, chosen } = crawl;
+  const progress = `depth ${depth} of ${maxDepth}, ${formatCount(read)} of ${countPlayers(chosen)} read`;
+  return `  crawl ${id} from ${playerId}: ${progress}; ${describeState(crawl)}`;
+}
+
+function describeState({ state, message, waitingUntil, wish, errorCode }: CrawlState): string {
+  if (errorCode === STOPPED) return `was stopped: ${message}`;
   if (state === 'failed') return `has ended: ${message}`;
   if (state === 'done') return message ? `is done: ${message}` : 'is done';
   if (wish === 'stop') return 'is being stopped';
-  if (wish === 'pause') return 'is paused';
+  if (wish === 'pause') return 'is paused, until it is resumed';
+  if (state === 'queued' || state === 'interrupted') return 'waits for somebody to work on it';
   if (state === 'waiting' && message)
     return `waits: ${message}${waitingUntil ? `, until ${waitingUntil.toISOString().slice(0, 16)}Z` : ''}`;
   return `is ${state}`;
@@ -36,11 +48,17 @@ function describeState({ state, message, waitingUntil, wish }: CrawlView): strin
 function describeLevels(levels: readonly CrawlLevelView[]): string {
   const rows = levels.map((level) => ({
     ...level,
-    'left out': Object.entries(level.leftOut)
-      .map(([reason, players]) => `${formatCount(players)} ${reason}`)
-      .join(', '),
+    'left out': listCounts(level.leftOut),
+    'games with nobody': listCounts(level.deadEnds),
   }));
-  return formatTable(['depth', 'chosen', 'done', 'fetching', 'waiting', 'failed', 'gone', 'left out'], rows);
+  const columns = ['depth', 'chosen', 'done', 'fetching', 'waiting', 'failed', 'gone', 'left out', 'games with nobody'];
+  return formatTable(columns, rows);
+}
+
+function listCounts(counts: Record<string, number>): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${formatCount(count)} ${name}`)
+    .join(', ');
 }
 
 /** Players in their order, each with the reason. */

@@ -26,6 +26,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
   return types.isNativeError(error) && LOST_CONNECTION.test(error.message);
 }
 
+/** True when a statement took longer than it may. */
+export function isStatementTimeout(error: unknown): boolean {
+  return codeOf(error) === STATEMENT_CANCELLED;
+}
+
 /** True for deadlocks, lock time-outs and serialisation failures: the same work may succeed at once. */
 export function isRetryableConflict(error: unknown): boolean {
   return RETRYABLE_CODES.includes(codeOf(error) ?? '');

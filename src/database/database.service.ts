@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { isRetryableConflict } from './database.errors.js';
@@ -19,9 +19,16 @@ export interface Tx {
 const CONFLICT_ATTEMPTS = 5;
 // A process that is stopped in mid-transaction must not block the others for ever. Per transaction, because a pooler
 // in transaction mode keeps no session settings.
-const DEADLINES =
-  "select set_config('lock_timeout', '20s', true), set_config('statement_timeout', '120s', true), " +
-  "set_config('idle_in_transaction_session_timeout', '20s', true)";
+const DEADLINES = `select set_config('lock_timeout', '20s', true), set_config('statement_timeout', $1, true),
+  set_config('idle_in_transaction_session_timeout', '20s', true)`;
+const STATEMENT_MS = 120_000;
+// PostgreSQL ends a statement, and says so; this side only gives up when it hears nothing.
+const ANSWER_MS = 30_000;
+
+export interface TransactionLimits {
+  /** Longest time for one statement, milliseconds; two minutes unless told. */
+  statementMs?: number;
+}
 
 /** Statements and transactions on the one data source; nothing here relies on session state. */
 @Injectable()
@@ -47,10 +54,10 @@ export class Database {
   }
 
   /** Runs `work` in one transaction; repeats it when PostgreSQL reports a deadlock or a lock time-out. */
-  async transaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  async transaction<T>(work: (tx: Tx) => Promise<T>, limits: TransactionLimits = {}): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
-        return await this.withRunner((runner) => inTransaction(runner, work));
+        return await this.withRunner((runner) => inTransaction(runner, work, limits));
       } catch (error) {
         if (attempt >= CONFLICT_ATTEMPTS || !isRetryableConflict(error)) throw error;
       }
@@ -67,11 +74,15 @@ export class Database {
   }
 }
 
-async function inTransaction<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
+async function inTransaction<T>(
+  runner: QueryRunner,
+  work: (tx: Tx) => Promise<T>,
+  { statementMs }: TransactionLimits,
+): Promise<T> {
   await runner.startTransaction();
   try {
-    await runner.query(DEADLINES);
-    const result = await work(asTx(runner));
+    await runner.query(DEADLINES, [String(statementMs ?? STATEMENT_MS)]);
+    const result = await work(statementMs === undefined ? asTx(runner) : asPatientTx(runner, statementMs));
     await runner.commitTransaction();
     return result;
   } catch (error) {
@@ -90,6 +101,19 @@ function asTx(runner: QueryRunner): Tx {
       const client = (await runner.connect()) as PoolClient;
       await pipeline(Readable.from(inPieces(parts), { objectMode: false }), client.query(copyFrom(sql)));
     },
+  };
+}
+
+/** The same on the bare client: only there may a statement take longer than the client waits for others. */
+function asPatientTx(runner: QueryRunner, statementMs: number): Tx {
+  const ask = async (text: string, values: unknown[]): Promise<QueryResult> => {
+    const client = (await runner.connect()) as PoolClient;
+    return client.query({ text, values, query_timeout: statementMs + ANSWER_MS } as QueryConfig);
+  };
+  return {
+    ...asTx(runner),
+    query: async <T>(sql: string, parameters: unknown[] = []) => (await ask(sql, parameters)).rows as T[],
+    execute: async (sql, parameters = []) => (await ask(sql, parameters)).rowCount ?? 0,
   };
 }
 

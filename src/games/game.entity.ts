@@ -8,6 +8,8 @@ const perSide = (text: string) => ({ comment: text });
 @Check('games_exactness_check', 'exactness BETWEEN 0 AND 3')
 @Index('games_white_id_created_at_idx', ['whiteId', 'createdAt', 'id'])
 @Index('games_black_id_created_at_idx', ['blackId', 'createdAt', 'id'])
+@Index('games_without_black_idx', ['whiteId'], { where: 'black_id IS NULL' })
+@Index('games_without_white_idx', ['blackId'], { where: 'white_id IS NULL' })
 @Index('games_analysed_with_idx', ['analysedWith', 'createdAt', 'id'], {
   where: "status NOT IN ('created', 'started', 'aborted') AND plies > 0",
 })

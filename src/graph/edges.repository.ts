@@ -10,6 +10,9 @@ export interface EdgeKey {
   rated: boolean;
 }
 
+/** A player may have a million games. */
+const LIMITS = { statementMs: 10 * 60 * 1_000 };
+
 const KEY = 'player_a, player_b, speed, rated';
 const COUNTS = 'games, wins_a, wins_b, draws, first_at, last_at';
 const of = (table: string, columns: string): string =>
@@ -30,11 +33,26 @@ const edgesOf = (games: string): string => `
   from ${games} where white_id <> black_id and status not in ${UNPLAYED}
   group by 1, 2, 3, 4`;
 
+const GAME_COLUMNS = 'white_id, black_id, speed, rated, status, winner, created_at';
+/** Games of pairs whose A is one of the players $1: both indexes of sides lead to them, each player once. */
+const GAMES_OF_PLAYERS = `(
+  select ${GAME_COLUMNS} from games where white_id = any ($1::text[]) and white_id collate "C" < black_id collate "C"
+  union all
+  select ${GAME_COLUMNS} from games where black_id = any ($1::text[]) and black_id collate "C" < white_id collate "C"
+) game`;
+
 /** One statement sees one moment, in which games and edges belong together: nobody has to stop writing. */
 const FIND_WRONG = `
 select player_a as "playerA", player_b as "playerB", speed, rated
-from (${edgesOf('games')}) recount full join edges using (${KEY})
-where ${of('recount', COUNTS)} is distinct from ${of('edges', COUNTS)} order by ${KEY}`;
+from (${edgesOf(GAMES_OF_PLAYERS)}) recount
+  full join (select * from edges where player_a = any ($1::text[])) edge using (${KEY})
+where ${of('recount', COUNTS)} is distinct from ${of('edge', COUNTS)} order by ${KEY}`;
+
+/** Games are of known players, so no edge of others can be right. */
+const FIND_ORPHANS = `
+select player_a as "playerA", player_b as "playerB", speed, rated from edges
+where not exists (select from players where id = player_a) and (${KEY}) > ($1::text, $2::text, $3::text, $4::boolean)
+order by ${KEY} limit $5`;
 
 const KEYS =
   'unnest($1::text[], $2::text[], $3::text[], $4::boolean[]) with ordinality as key (player_a, player_b, speed, rated, place)';
@@ -42,12 +60,11 @@ const KEYS =
 const LOCK = `
 insert into edges (${KEY}, ${COUNTS}) select ${KEY}, 0, 0, 0, 0, 'epoch', 'epoch' from ${KEYS} order by place
 on conflict (${KEY}) do update set (games, wins_a, wins_b, draws) = (0, 0, 0, 0)`;
-const gamesWith = (white: string, black: string): string =>
-  `select games.* from ${KEYS} join games on (white_id, black_id, games.speed, games.rated) = (${white}, ${black}, key.speed, key.rated)`;
+// All games of each A are counted once, and not those of each pair: a busy player may have thousands of wrong edges.
 const RECOUNT = `
 update edges set (${COUNTS}) = ${of('recount', COUNTS)}
-from (${edgesOf(`(${gamesWith('player_a', 'player_b')} union all ${gamesWith('player_b', 'player_a')}) game`)}) recount
-where ${of('edges', KEY)} = ${of('recount', KEY)}`;
+from (${edgesOf(GAMES_OF_PLAYERS)}) recount, ${KEYS}
+where ${of('recount', KEY)} = ${of('key', KEY)} and ${of('edges', KEY)} = ${of('recount', KEY)}`;
 const REMOVE_EMPTY = `delete from edges using ${KEYS} where ${of('edges', KEY)} = ${of('key', KEY)} and games = 0`;
 
 /** The edges of the player network. Triggers on games keep them; here they are only checked and read. */
@@ -60,9 +77,33 @@ export class EdgesRepository {
     return row?.count ?? 0;
   }
 
-  /** Edges that are not what the games say, in the order of their keys; those that should not be there included. */
-  async findWrong(): Promise<EdgeKey[]> {
-    return this.database.query<EdgeKey>(FIND_WRONG);
+  /** Players that an edge may have, and how many there are in all. */
+  async countPlayers(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>('select count(*)::integer as count from players');
+    return row?.count ?? 0;
+  }
+
+  /** The next players after an id, in an order of their own. */
+  async listPlayers(after: string, limit: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'select id from players where id > $1 order by id limit $2',
+      [after, limit],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /**
+   * Edges that are not what the games say, in the order of their keys, of pairs whose A is one of `players`; those that should
+   * not be there included.
+   */
+  async findWrong(players: readonly string[]): Promise<EdgeKey[]> {
+    return this.database.transaction((tx) => tx.query<EdgeKey>(FIND_WRONG, [players]), LIMITS);
+  }
+
+  /** Edges of nobody who is stored, in the order of their keys. */
+  async findOrphans({ playerA, playerB, speed, rated }: EdgeKey, limit: number): Promise<EdgeKey[]> {
+    const after = [playerA, playerB, speed, rated, limit];
+    return this.database.transaction((tx) => tx.query<EdgeKey>(FIND_ORPHANS, after), LIMITS);
   }
 
   /** Counts the games of edges anew, while others may write. */
@@ -77,6 +118,6 @@ export class EdgesRepository {
       await tx.execute(LOCK, columns);
       await tx.execute(RECOUNT, columns);
       await tx.execute(REMOVE_EMPTY, columns);
-    });
+    }, LIMITS);
   }
 }

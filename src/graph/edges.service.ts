@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { EdgesRepository } from './edges.repository.js';
+import { type EdgeKey, EdgesRepository } from './edges.repository.js';
 
 export interface Rebuild {
   /** Edges there are now. */
@@ -8,8 +8,20 @@ export interface Rebuild {
   corrected: number;
 }
 
+/** How far a rebuild is. */
+export interface RebuildProgress {
+  /** Players whose edges were compared with their games, and how many there are. */
+  players: number;
+  ofPlayers: number;
+  /** Edges put right so far. */
+  corrected: number;
+}
+
+/** Compared in one statement: enough for it to be worth it, and few enough for memory and patience. */
+const PLAYERS_AT_ONCE = 1_000;
 /** Recounted in one transaction, short enough not to hold up who stores games. */
-const CHUNK = 5_000;
+const EDGES_AT_ONCE = 5_000;
+const FIRST: EdgeKey = { playerA: '', playerB: '', speed: '', rated: false };
 
 /** Whether the edges are what the games say. */
 @Injectable()
@@ -17,16 +29,36 @@ export class EdgesService {
   constructor(private readonly edges: EdgesRepository) {}
 
   /**
-   * Counts all games anew and puts right what differs. Others may store games meanwhile.
-   *
-   * @param onProgress told how many of the wrong edges are done, and how many there are
+   * Counts all games anew, some players at a time, and puts right what differs. Others may store games meanwhile: what they
+   * write is right by itself, wherever they write it.
    */
-  async rebuild(onProgress: (done: number, all: number) => void = () => undefined): Promise<Rebuild> {
-    const wrong = await this.edges.findWrong();
-    for (let done = 0; done < wrong.length; done += CHUNK) {
-      onProgress(done, wrong.length);
-      await this.edges.recount(wrong.slice(done, done + CHUNK));
+  async rebuild(onProgress: (progress: RebuildProgress) => void = () => undefined): Promise<Rebuild> {
+    const progress = { players: 0, ofPlayers: await this.edges.countPlayers(), corrected: 0 };
+    for (let after: string | undefined = ''; after !== undefined;) {
+      onProgress(progress);
+      const players: string[] = await this.edges.listPlayers(after, PLAYERS_AT_ONCE);
+      if (players.length > 0) progress.corrected += await this.correct(await this.edges.findWrong(players));
+      progress.players += players.length;
+      after = players.at(-1);
     }
-    return { edges: await this.edges.count(), corrected: wrong.length };
+    progress.corrected += await this.correctOrphans();
+    return { edges: await this.edges.count(), corrected: progress.corrected };
+  }
+
+  private async correct(wrong: readonly EdgeKey[]): Promise<number> {
+    for (let done = 0; done < wrong.length; done += EDGES_AT_ONCE) {
+      await this.edges.recount(wrong.slice(done, done + EDGES_AT_ONCE));
+    }
+    return wrong.length;
+  }
+
+  private async correctOrphans(): Promise<number> {
+    let corrected = 0;
+    for (let after: EdgeKey | undefined = FIRST; after;) {
+      const orphans: EdgeKey[] = await this.edges.findOrphans(after, EDGES_AT_ONCE);
+      corrected += await this.correct(orphans);
+      after = orphans.at(-1);
+    }
+    return corrected;
   }
 }

@@ -47,6 +47,8 @@ import { SyncJobs } from './sync-jobs.js';
 // A database and the other threads need the processor too.
 const MOST_THREADS = 4;
 const WRITERS = 2;
+// A level of millions of games takes minutes; nobody waits for it, and the lease is renewed meanwhile.
+const DRAW_MS = 15 * 60 * 1_000;
 
 const importTools: Provider = {
   provide: IMPORT_TOOLS,
@@ -125,7 +127,10 @@ const crawlTools: Provider = {
     { database, runs, ledger, players, logger, retry, leaseMs }: SyncTools,
     crawls: CrawlsRepository,
     frontier: FrontierRepository,
-  ): CrawlTools => ({ database, runs, crawls, frontier, ledger, sync, players, logger, retry, leaseMs }),
+  ): CrawlTools => ({
+    ...{ database, runs, crawls, frontier, ledger, sync, players, logger, retry, leaseMs },
+    drawMs: DRAW_MS,
+  }),
   inject: [SyncService, SYNC_TOOLS, CrawlsRepository, FrontierRepository],
 };
 

@@ -2,19 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
 import type { LedgerEntry, RunView } from '../runs/run-view.js';
-import { RUN_COLUMNS, RUN_IS_ACTIVE } from '../runs/runs.service.js';
+import type { Extent } from './sync-plan.js';
+import { RUN_COLUMNS, RUN_IS_ACTIVE, STOPPED } from '../runs/runs.service.js';
 
 // New games may be visible a little late; a run begins this long before the newest one known.
 const OVERLAP = `interval '10 minutes'`;
 
 /** A reading of one history that is asked for. */
-export interface NewSync {
+export interface NewSync extends Extent {
   playerId: PlayerId;
   startedBy: string;
-  fullHistory: boolean;
-  maxGames?: number;
-  /** Nothing created before this. */
-  sinceAt?: Date;
   /** The run it is a part of. */
   parentId?: number;
 }
@@ -65,6 +62,32 @@ export class LedgerRepository {
     return detached > 0;
   }
 
+  /**
+   * Ends a sync that is a part of a crawl, in favour of another one of its player. What it read is known to that one; false
+   * when it is no such part or has ended.
+   */
+  async setAside(tx: Tx, id: number): Promise<boolean> {
+    const ended = await tx.execute(
+      `update runs set state = 'failed', error_code = '${STOPPED}', message = 'Made way for a sync that somebody asked for',
+         waiting_until = null, updated_at = now(), finished_at = now() from runs parent
+       where runs.id = $1 and runs.${RUN_IS_ACTIVE} and parent.id = runs.parent_id and parent.kind = 'crawl'`,
+      [id],
+    );
+    if (ended > 0) await this.saveReach(tx, { id }, { well: false, complete: false });
+    return ended > 0;
+  }
+
+  /** Lets the crawl that a sync was made for go on with another one, or, if that is null, read the player later. */
+  async replaceInCrawl(tx: Tx, id: number, other: number | null): Promise<void> {
+    await tx.execute(
+      `update crawl_players set sync_run_id = coalesce($2, sync_run_id),
+         state = case when $2::integer is null then 'waiting' else state end,
+         attempts = attempts - case when $2::integer is null then 1 else 0 end
+       where sync_run_id = $1 and state = 'fetching'`,
+      [id, other],
+    );
+  }
+
   /** Makes a run unless the player has an active one; undefined then, also when twenty ask at once. */
   async insertSync(tx: Tx, sync: NewSync): Promise<RunView | undefined> {
     const [row] = await tx.query<RunView>(
@@ -77,7 +100,7 @@ export class LedgerRepository {
         sync.playerId,
         sync.startedBy,
         sync.fullHistory,
-        sync.maxGames ?? null,
+        sync.maxGames,
         sync.sinceAt?.toISOString() ?? null,
         sync.parentId ?? null,
       ],

@@ -2,6 +2,8 @@ import { EMPTY_ENTRY } from './batch-writer.js';
 import {
   beginsAtKnownGame,
   compareCounts,
+  covers,
+  type Extent,
   judgeRound,
   planRange,
   planRetry,
@@ -29,6 +31,37 @@ describe('planRetry', () => {
 
   it('never repeats what needs a person', () => {
     expect(planRetry('never', 1, RETRY_POLICY)).toBeUndefined();
+  });
+});
+
+describe('covers', () => {
+  const extent = (change: Partial<Extent>): Extent => ({
+    fullHistory: false,
+    maxGames: null,
+    sinceAt: null,
+    ...change,
+  });
+  const [earlier, later] = [new Date(1_000), new Date(2_000)];
+
+  it.each<[boolean, Partial<Extent>, Partial<Extent>]>([
+    [true, {}, {}],
+    [true, {}, { maxGames: 5 }],
+    [true, {}, { sinceAt: later, maxGames: 5 }],
+    [true, { fullHistory: true }, {}],
+    [true, { fullHistory: true }, { fullHistory: true, maxGames: 5 }],
+    [true, { sinceAt: earlier }, { sinceAt: later }],
+    [true, { maxGames: 5 }, { maxGames: 5 }],
+    [true, { maxGames: 5, sinceAt: later }, { maxGames: 4, sinceAt: later }],
+    [false, {}, { fullHistory: true }],
+    [false, { sinceAt: later }, {}],
+    [false, { sinceAt: later }, { sinceAt: earlier }],
+    [false, { maxGames: 5 }, {}],
+    [false, { maxGames: 5 }, { maxGames: 6 }],
+    // The oldest five of all, and the oldest four of later ones.
+    [false, { maxGames: 5 }, { maxGames: 4, sinceAt: later }],
+    [false, { maxGames: 5, fullHistory: true }, { maxGames: 4 }],
+  ])('is %s of %j and %j', (expected, reading, wanted) => {
+    expect(covers(extent(reading), extent(wanted))).toBe(expected);
   });
 });
 

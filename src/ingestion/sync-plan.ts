@@ -38,6 +38,18 @@ export function readsWhole(run: Pick<RunView, 'maxGames' | 'sinceAt'>): boolean 
   return run.maxGames === null && run.sinceAt === null;
 }
 
+/** How much of a history a run reads. */
+export type Extent = Pick<RunView, 'fullHistory' | 'maxGames' | 'sinceAt'>;
+
+/** Whether a reading brings all that another one of the same player asks for; of two limits the larger one, if they count alike. */
+export function covers(reading: Extent, wanted: Extent): boolean {
+  if (wanted.fullHistory && !reading.fullHistory) return false;
+  const [begins, asked] = [reading.sinceAt?.getTime() ?? 0, wanted.sinceAt?.getTime() ?? 0];
+  if (reading.maxGames === null) return begins <= asked;
+  const countsAlike = begins === asked && reading.fullHistory === wanted.fullHistory;
+  return countsAlike && wanted.maxGames !== null && wanted.maxGames <= reading.maxGames;
+}
+
 /** Whether the first game of a range is one that is stored already, so that at least that one has to come. */
 export function beginsAtKnownGame({ since }: HistoryRange, { sinceAt }: Pick<RunView, 'sinceAt'>): boolean {
   return since !== undefined && since !== sinceAt?.getTime();

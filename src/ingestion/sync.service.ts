@@ -12,8 +12,10 @@ import { PlayersService } from '../players/players.service.js';
 import { isFinal } from '../runs/run.entity.js';
 import type { RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
+import type { NewSync } from './ledger.repository.js';
 import { Patience } from './patience.js';
 import { SyncExecution } from './sync-execution.js';
+import { covers } from './sync-plan.js';
 import { SYNC_TOOLS, type SyncTools } from './sync-tools.js';
 
 export interface SyncRequest {
@@ -57,33 +59,48 @@ export class SyncService {
     @Inject(SYNC_TOOLS) private readonly tools: SyncTools,
   ) {}
 
-  /** Asks for a player's history; a second request while a run is active returns that run. */
+  /** Asks for a player's history; a second request while a run is active returns that run, unless it is a crawl's. */
   async request(request: SyncRequest): Promise<RequestedRun> {
     const { id } = await this.players.track(request.player);
+    const { startedBy, fullHistory = false, maxGames = null, doneHere } = request;
+    const wanted: NewSync = { playerId: id, startedBy, fullHistory, maxGames, sinceAt: null };
     for (;;) {
-      const created = await this.database.transaction((tx) =>
-        this.tools.ledger.insertSync(tx, {
-          playerId: id,
-          startedBy: request.startedBy,
-          fullHistory: request.fullHistory ?? false,
-          maxGames: request.maxGames,
-        }),
-      );
-      if (created) {
-        if (!request.doneHere) await this.enqueue([created]);
-        return { run: created, created: true };
-      }
-      // It may end between the two statements; then there is room for a new one.
-      const active = await this.tools.ledger.findActiveSync(id);
-      if (active) return { run: await this.standApart(active, request.doneHere), created: false };
+      const found = await this.findOrMake(wanted);
+      // It may have ended between two statements; then there is room for a new one.
+      if (!found) continue;
+      if (!doneHere && found.run.parentId === null) await this.enqueue([found.run]);
+      return found;
     }
   }
 
-  /** Whoever asks for a player does not wait for the crawl that happens to read the same one, and may be paused. */
-  private async standApart(run: RunView, doneHere = false): Promise<RunView> {
-    if (run.parentId === null || !(await this.tools.ledger.detachFromCrawl(run.id))) return run;
-    if (!doneHere) await this.enqueue([{ id: run.id, parentId: null }]);
-    return this.runs.get(run.id);
+  private async findOrMake(wanted: NewSync): Promise<RequestedRun | undefined> {
+    const { ledger } = this.tools;
+    const run = await this.database.transaction((tx) => ledger.insertSync(tx, wanted));
+    if (run) return { run, created: true };
+    const active = await ledger.findActiveSync(wanted.playerId);
+    return active && this.standApart(active, wanted);
+  }
+
+  /**
+   * Whoever asks for a player that a crawl is reading gets a run of their own, since the crawl may be paused: that of the
+   * crawl where it brings all they ask for, else a new one in its place, which the crawl shares if that brings all it needs.
+   * @returns undefined when the run has ended meanwhile
+   */
+  private async standApart(run: RunView, wanted: NewSync): Promise<RequestedRun | undefined> {
+    const { ledger } = this.tools;
+    const parent = run.parentId === null ? undefined : await this.runs.find(run.parentId);
+    if (parent?.kind !== 'crawl') return { run, created: false };
+    if (covers(run, wanted)) {
+      await ledger.detachFromCrawl(run.id);
+      return { run: await this.runs.get(run.id), created: false };
+    }
+    const own = await this.database.transaction(async (tx) => {
+      if (!(await ledger.setAside(tx, run.id))) return undefined;
+      const sync = await ledger.insertSync(tx, wanted);
+      await ledger.replaceInCrawl(tx, run.id, sync && covers(sync, run) ? sync.id : null);
+      return sync;
+    });
+    return own && { run: own, created: true };
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
 import type { RunView } from '../runs/run-view.js';
+import type { CrawlSummary } from '../ingestion/crawl/crawl-view.js';
+import { CrawlsService } from '../ingestion/crawl/crawls.service.js';
 import { SyncService } from '../ingestion/sync.service.js';
 import { type GateStatus, LichessGate } from '../lichess/lichess-gate.js';
 import type { QueueView, WorkerView } from '../queues/failure-view.js';
@@ -21,7 +23,11 @@ export interface StatusReport {
   /** Where jobs are kept, and how many there are. */
   jobs: { transport: string; queues: QueueView[] };
   activeRuns: RunView[];
+  /** Crawls that have not ended, paused ones too. */
+  crawls: CrawlSummary[];
 }
+
+const SHOWN = 20;
 
 interface Counts {
   version: string;
@@ -38,6 +44,7 @@ export class StatusService {
   constructor(
     private readonly database: Database,
     private readonly sync: SyncService,
+    private readonly crawls: CrawlsService,
     private readonly gate: LichessGate,
     private readonly workers: WorkersService,
     private readonly jobs: JobsService,
@@ -60,7 +67,8 @@ export class StatusService {
       gate: await this.gate.status(),
       workers: await this.workers.list(),
       jobs: { transport: this.jobs.transportKind, queues: await this.jobs.listQueues() },
-      activeRuns: await this.sync.listActive(20),
+      activeRuns: await this.sync.listActive(SHOWN),
+      crawls: await this.crawls.listActive(SHOWN),
     };
   }
 }

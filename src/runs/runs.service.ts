@@ -16,6 +16,8 @@ export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id a
 /** SQL: somebody works on the run or will. */
 export const RUN_IS_ACTIVE = `state in ('queued', 'running', 'waiting', 'interrupted')`;
 
+/** Error code of a run that somebody stopped. */
+export const STOPPED = 'stopped';
 /** Error code of a run whose job was given up. */
 export const GIVEN_UP = 'dead-letter';
 // Each may have hundreds of parts.

@@ -4,6 +4,7 @@ import type { CrawlPlayerView, CrawlView } from '../../src/ingestion/crawl/crawl
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import type { Page } from '../../src/api/page-cursor.js';
+import type { StatusReport } from '../../src/operations/status.service.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { ApiServer } from '../support/api-server.js';
 import { differences } from '../support/open-api-check.js';
@@ -100,10 +101,22 @@ describe('crawls over HTTP and by command', () => {
     const { id } = await runRookery<CrawlView>(['crawl', other?.username ?? '', '--per-day', '1'], env);
     await until(async () => (await show(id)).state === 'waiting', { timeoutMs: 30_000 });
     expect(await show(id)).toMatchObject({ message: 'The budget of 1 players a day is used up', finished: 1 });
+    const { crawls } = await runRookery<StatusReport>(['status'], env);
+    expect(crawls).toMatchObject([
+      {
+        id,
+        wish: 'go',
+        state: 'waiting',
+        depth: 1,
+        maxDepth: 1,
+        read: 1,
+        message: 'The budget of 1 players a day is used up',
+      },
+    ]);
     await runRookery(['crawls', 'stop', String(id)], env);
     await until(async () => (await show(id)).state === 'failed');
     const text = await new RookeryProcess(['crawls', 'show', String(id)], env).ended;
-    expect(text.stdout).toContain('has ended: Stopped by request after 1 of ');
+    expect(text.stdout).toMatch(/was stopped: After 1 of \d+ players, by request; what was read stays/);
     expect(text.stdout).toMatch(/\d+ games with \w+; place 1 at depth 1/);
     expect(await api.post(`/api/crawls/${id}/pause`)).toMatchObject({ status: 409 });
   });

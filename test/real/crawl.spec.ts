@@ -1,22 +1,33 @@
 // A crawl of the real graph, outside the repository: SHARED_DATA=<folder> npm run test:real
+// CRAWL_WHOLE=1 crawls as much of it as there is, with 30 kills, instead of 40 players with two.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import pg from 'pg';
 import type { PlayerId } from '../../src/chess/ids.js';
 import { type CrawlWishes, makeCrawlSettings } from '../../src/ingestion/crawl/crawl-policy.js';
 import { CrawlsService } from '../../src/ingestion/crawl/crawls.service.js';
+import type { CrawlView } from '../../src/ingestion/crawl/crawl-view.js';
+import { makeRandom } from '../../src/rehearsal/random.js';
 import { type RunningRehearsal, startRehearsal } from '../../src/rehearsal/start-rehearsal.js';
 import type { LichessGameJson } from '../../src/rehearsal/world/world.js';
-import { type OracleWorld, searchBreadthFirst } from '../support/crawl-oracle.js';
+import { type OracleWorld, searchBreadthFirst, type Visit } from '../support/crawl-oracle.js';
 import { oracleWorldOf, visitsOf } from '../support/crawls.js';
+import { readEdges, recountEdges } from '../support/edges.js';
+import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { bootTestApp, type TestApp } from '../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 function dataFolder(): string {
   const folder = process.env.SHARED_DATA;
   if (!folder) throw new Error('Set SHARED_DATA to the folder with the recorded data');
   return join(folder, 'ndjson');
 }
+
+const WHOLE = process.env.CRAWL_WHOLE === '1';
+const MOST = WHOLE ? 100_000 : 40;
+const KILLS = WHOLE ? 30 : 2;
 
 const paths = readdirSync(dataFolder()).map((name) => join(dataFolder(), name));
 
@@ -89,5 +100,82 @@ describe('a crawl of the real graph', () => {
       console.info(`${expected.length} players, depth ${depth}, ${ended.harvest.inserted} games`);
     },
     900_000,
+  );
+
+  /** The player from whom most others are two steps away, of those with most games. */
+  const widest = (): { seed: string; expected: Visit[] } => {
+    const reached = seeds.slice(0, WHOLE ? 10 : 1).map((seed) => ({
+      seed,
+      expected: searchBreadthFirst(world, seed, makeCrawlSettings({ depth: 2, maxPlayers: MOST })),
+    }));
+    return reached.toSorted((a, b) => b.expected.length - a.expected.length)[0] ?? { seed: '', expected: [] };
+  };
+  const findRead = async (): Promise<string[]> => {
+    const rows = await queryDatabase<{ id: string }>(
+      database.url,
+      `select player_id as id from crawl_players where state = 'done'`,
+    );
+    return rows.map(({ id }) => id);
+  };
+  /** The same, often: on a connection that stays, without the players. */
+  const countRead = async (watcher: pg.Client): Promise<number> => {
+    const { rows } = await watcher.query<{ finished: number }>(`select finished from runs where kind = 'crawl'`);
+    return rows[0]?.finished ?? 0;
+  };
+  /** Number of the last request for each player. */
+  const lastRequests = (): Map<string, number> => {
+    const last = new Map<string, number>();
+    for (const { number, path } of lichess.server.stats.requests) {
+      const [, id] = /\/user\/([^/?]+)/.exec(path) ?? [];
+      if (id) last.set(id.toLowerCase(), number);
+    }
+    return last;
+  };
+
+  it(
+    `as far as it goes, killed ${KILLS} times over its length, visits the same, nobody twice`,
+    async () => {
+      const { seed, expected } = widest();
+      const command = ['crawl', seed, '--depth', '2', '--max-players', String(MOST), '--wait'];
+      const env = {
+        DATABASE_URL: database.url,
+        LICHESS_URL: lichess.url,
+        LICHESS_LEASE_MS: '1000',
+        LOG_LEVEL: 'error',
+      };
+      const random = makeRandom(11);
+      const moments = Array.from({ length: KILLS }, () => random() * expected.length * 0.95).sort((a, b) => a - b);
+      /** Requests made by the time a player was seen to be read. */
+      const readAt = new Map<string, number>();
+      const began = Date.now();
+      const watcher = new pg.Client({ connectionString: database.url });
+      await watcher.connect();
+      for (const moment of moments) {
+        const victim = new RookeryProcess(command, env);
+        await until(async () => !victim.running || (await countRead(watcher)) > moment, {
+          timeoutMs: 3_600_000,
+          everyMs: 100,
+        });
+        expect(victim.running).toBe(true);
+        await victim.kill();
+        for (const id of await findRead()) if (!readAt.has(id)) readAt.set(id, lichess.server.stats.total);
+      }
+      await watcher.end();
+      const ended = await runRookery<CrawlView>(command, env);
+      expect(ended).toMatchObject({ state: 'done', finished: expected.length, failed: 0 });
+      expect(await visitsOf(database.url, ended.id)).toEqual(expected.map(({ player, depth }) => `${depth} ${player}`));
+      const last = lastRequests();
+      expect([...readAt].filter(([player, total]) => (last.get(player) ?? 0) > total)).toEqual([]);
+      const twice = await queryDatabase(
+        database.url,
+        `select player_id from runs where kind = 'sync' group by player_id having count(*) > 1`,
+      );
+      expect(twice).toEqual([]);
+      expect(await readEdges(database.url)).toEqual(await recountEdges(database.url));
+      const { inserted, requests } = ended.harvest;
+      const seconds = Math.round((Date.now() - began) / 1_000);
+      console.info(`${expected.length} players from ${seed}, ${inserted} games, ${requests} requests, ${seconds} s`);
+    },
+    WHOLE ? 7_200_000 : 900_000,
   );
 });

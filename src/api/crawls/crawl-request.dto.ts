@@ -67,7 +67,10 @@ export class CrawlRequestDto {
   @BodyInt({ ...within(CRAWL_BOUNDS.maxRating), description: 'Highest rating in the latest of these games' })
   maxRating?: number;
 
-  @BodyBoolean({ description: 'Follow accounts with the title BOT', example: false })
+  @BodyBoolean({
+    description: 'Follow accounts with the title BOT; anonymous opponents have no account and are only counted',
+    example: false,
+  })
   bots?: boolean;
 
   @BodyBoolean({ description: 'Try accounts that were closed once more', example: false })

@@ -10,12 +10,14 @@ import {
   type SkipReason,
 } from '../../ingestion/crawl/crawl-player.entity.js';
 import { CRAWL_PRIORITIES, type CrawlPriority, type CrawlSettings } from '../../ingestion/crawl/crawl-policy.js';
-import type {
-  CrawlBudget,
-  CrawlHarvest,
-  CrawlLevelView,
-  CrawlPlayerView,
-  CrawlView,
+import {
+  type CrawlBudget,
+  type CrawlHarvest,
+  type CrawlLevelView,
+  type CrawlPlayerView,
+  type CrawlView,
+  DEAD_ENDS,
+  type DeadEnd,
 } from '../../ingestion/crawl/crawl-view.js';
 import type { Page } from '../page-cursor.js';
 import { RunDto } from '../runs/run.dto.js';
@@ -153,6 +155,14 @@ export class CrawlLevelDto implements CrawlLevelView {
     example: { limit: 210 },
   })
   leftOut!: Partial<Record<SkipReason, number>>;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { type: 'integer' },
+    description: `Counted games of the level before whose opponents have no account to read, by kind: ${DEAD_ENDS.join(', ')}`,
+    example: { anonymous: 31, computer: 4 },
+  })
+  deadEnds!: Partial<Record<DeadEnd, number>>;
 
   @ApiProperty({ type: String, format: 'date-time', example: LEVEL.drawnAt })
   drawnAt!: Date;

@@ -31,6 +31,7 @@ export const CRAWL_EXAMPLE = {
       failed: 0,
       gone: 0,
       leftOut: { limit: 210, 'few-games': 804 },
+      deadEnds: { anonymous: 31, computer: 4 },
       drawnAt: '2026-05-01T18:31:05.001Z',
     },
   ],

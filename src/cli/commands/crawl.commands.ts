@@ -30,7 +30,10 @@ export function addCrawlCommands(program: Command, withApp: WithApp): void {
   const { depth, maxPlayers, minGames, priority } = CRAWL_DEFAULTS;
   program
     .command('crawl')
-    .description('fetch the games of a player, of opponents, and of their opponents, by rules')
+    .description(
+      'fetch the games of a player, of opponents, and of their opponents, by rules; anonymous opponents and computers have ' +
+        'no account to go on with, and their games are counted',
+    )
     .argument('<player>', 'Lichess username to begin with')
     .option('--depth <steps>', `steps from the first player (default: ${depth})`, parseWholeNumber)
     .option('--max-players <number>', `read so many players at most (default: ${maxPlayers})`, parsePositive)

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { PlayerId } from '../../chess/ids.js';
-import { EdgesService } from '../../graph/edges.service.js';
+import { EdgesService, type RebuildProgress } from '../../graph/edges.service.js';
 import { GraphService } from '../../graph/graph.service.js';
 import type { ChainBy } from '../../graph/graph-view.js';
 import {
@@ -110,8 +110,10 @@ function addRebuildCommand(graph: Command, withApp: WithApp): void {
     .option('--json', 'answer with one JSON line')
     .action((options: { json?: boolean }) =>
       withApp(async ({ app, terminal }) => {
-        const onProgress = (done: number, all: number): void =>
-          terminal.progress(`${formatCount(done)} of ${formatCount(all)} wrong edges counted anew`);
+        const onProgress = ({ players, ofPlayers, corrected }: RebuildProgress): void =>
+          terminal.progress(
+            `${formatCount(players)} of ${formatCount(ofPlayers)} players · ${formatCount(corrected)} edges corrected`,
+          );
         const rebuild = await app.get(EdgesService, { strict: false }).rebuild(onProgress);
         const { edges, corrected } = rebuild;
         terminal.answer(rebuild, `${formatCount(edges)} edges, ${formatCount(corrected)} of them corrected.`);

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { StatusService, type StatusReport } from '../../operations/status.service.js';
+import { summariseCrawl } from '../crawl-text.js';
 import { describeQueues, describeWorkers } from '../jobs-text.js';
 import type { WithApp } from '../program.js';
 import { formatClock, formatCount, formatPairs } from '../terminal.js';
@@ -44,5 +45,6 @@ function describe(report: StatusReport): string {
     describeWorkers(report.workers),
     '',
     ...(runs.length > 0 ? ['Active runs', ...runs] : ['No run is active.']),
+    ...(report.crawls.length > 0 ? ['', 'Crawls', ...report.crawls.map(summariseCrawl)] : []),
   ].join('\n');
 }

@@ -1,12 +1,14 @@
+import type { PlayerId } from '../../chess/ids.js';
 import type { Database, Tx } from '../../database/database.service.js';
+import { isStatementTimeout } from '../../database/database.errors.js';
 import type { HeldLease } from '../../database/leases.js';
 import type { AppLogger } from '../../observability/logger.js';
 import type { PlayerWriter } from '../../players/player-writer.js';
 import { withJoinedSignal } from '../../queues/joined-signal.js';
 import type { RunView } from '../../runs/run-view.js';
-import type { RunsService } from '../../runs/runs.service.js';
+import { type RunsService, STOPPED } from '../../runs/runs.service.js';
 import type { LedgerRepository } from '../ledger.repository.js';
-import type { RetryPolicy } from '../sync-plan.js';
+import { covers, type Extent, type RetryPolicy } from '../sync-plan.js';
 import type { SyncService } from '../sync.service.js';
 import {
   type CrawlSettings,
@@ -20,10 +22,10 @@ import {
   type CrawlRules,
   type CrawlsRepository,
   type EndedFetch,
+  LEVEL_TOO_LARGE,
   type NextPlayer,
-  STOPPED,
 } from './crawls.repository.js';
-import type { FrontierRepository } from './frontier.repository.js';
+import type { DrawnLevel, FrontierRepository } from './frontier.repository.js';
 
 /** What the execution of a crawl works with. */
 export interface CrawlTools {
@@ -38,6 +40,8 @@ export interface CrawlTools {
   retry: RetryPolicy;
   /** Life of the lease on a crawl without renewal, milliseconds. */
   leaseMs: number;
+  /** Longest time to draw up a level, milliseconds. */
+  drawMs: number;
 }
 
 /** How a crawl stands after a step: it ended, it rests until somebody resumes it, or it goes on after a while. */
@@ -61,17 +65,27 @@ export class CrawlExecution {
   ) {}
 
   async step(): Promise<CrawlStep> {
-    const halted = await this.settle();
+    const halted = await this.halt();
     if (halted) return halted;
-    const { settings, wish } = await this.readRules();
-    if (wish === 'stop') return this.endStopped();
-    if (wish === 'pause') return this.rest();
+    const { settings } = await this.readRules();
     const next = await this.tools.crawls.findNext(this.id);
     if (!next) return this.drawOrEnd(settings);
     const waitMs = await this.findWait(next, settings);
     if (waitMs > 0) return { kind: 'goes-on', delayMs: waitMs };
     await this.tools.runs.markRunning(this.id);
     return this.read(next, settings);
+  }
+
+  /**
+   * Carries over how fetches ended, and lets the crawl rest or end where somebody wants that. Nothing is asked of Lichess,
+   * whatever becomes of the wish meanwhile. @returns how the crawl stands if it does not go on
+   */
+  async halt(): Promise<CrawlStep | undefined> {
+    const ended = await this.settle();
+    if (ended) return ended;
+    const { wish } = await this.readRules();
+    if (wish === 'stop') return this.endStopped();
+    return wish === 'pause' ? this.rest() : undefined;
   }
 
   private async readRules(tx: Tx = this.tools.database): Promise<CrawlRules> {
@@ -106,23 +120,24 @@ export class CrawlExecution {
     return (await this.settle()) ?? GOES_ON;
   }
 
-  /** Makes the run that reads a player; undefined while another one does. */
+  /** Finds or makes the run that reads a player; undefined while another one does that brings less. */
   private async begin({ playerId }: NextPlayer, { maxGames, since }: CrawlSettings): Promise<number | undefined> {
     const { database, ledger, crawls } = this.tools;
+    const extent = { fullHistory: false, maxGames, sinceAt: since === null ? null : new Date(since) };
     return database.transaction(async (tx) => {
       await this.lease.fence(tx);
-      const sync = await ledger.insertSync(tx, {
-        playerId,
-        startedBy: `crawl ${this.id}`,
-        parentId: this.id,
-        fullHistory: false,
-        maxGames: maxGames ?? undefined,
-        sinceAt: since === null ? undefined : new Date(since),
-      });
-      const id = sync?.id ?? (await crawls.takeOver(tx, this.id, playerId));
+      const wanted = { ...extent, playerId, startedBy: `crawl ${this.id}`, parentId: this.id };
+      const sync = await ledger.insertSync(tx, wanted);
+      const id = sync?.id ?? (await crawls.takeOver(tx, this.id, playerId)) ?? (await this.findOther(playerId, extent));
       if (id !== undefined) await crawls.begin(tx, this.id, playerId, id);
       return id;
     });
+  }
+
+  /** The sync of somebody else that reads all of a player that this crawl wants: nobody is read twice for one wish. */
+  private async findOther(playerId: PlayerId, extent: Extent): Promise<number | undefined> {
+    const other = await this.tools.ledger.findActiveSync(playerId);
+    return other && covers(other, extent) ? other.id : undefined;
   }
 
   /**
@@ -193,21 +208,41 @@ export class CrawlExecution {
     const reach = await this.tools.crawls.findReach(this.id);
     if (!hasNextLevel(reach, settings)) return this.end();
     await this.tools.runs.markRunning(this.id);
-    await this.draw(reach, settings);
-    return GOES_ON;
+    try {
+      await this.draw(reach, settings);
+      return GOES_ON;
+    } catch (error) {
+      if (!isStatementTimeout(error)) throw error;
+      return this.endTooLarge(reach);
+    }
   }
 
   private async draw(reach: Reach, settings: CrawlSettings): Promise<void> {
-    const { database, frontier, players, logger } = this.tools;
+    const { database, frontier, players, logger, drawMs } = this.tools;
     const depth = reach.depth + 1;
-    const { chosen } = await database.transaction(async (tx) => {
-      await this.lease.fence(tx);
+    const draw = async (tx: Tx): Promise<DrawnLevel> => {
       const level = await frontier.draw(tx, this.id, depth, settings, settings.maxPlayers - reach.chosen);
+      // Only now, since the lease cannot be renewed from here to the end of the transaction.
+      await this.lease.fence(tx);
       await players.saveDepth(tx, level.chosen, depth);
       await this.saveProgress(tx);
       return level;
-    });
+    };
+    const { chosen } = await database.transaction(draw, { statementMs: drawMs });
     logger.info({ depth, chosen: chosen.length }, 'A level of a crawl was drawn up');
+  }
+
+  /** The same would happen again at once: somebody has to narrow the crawl, or see to the database. */
+  private async endTooLarge({ depth, read }: Reach): Promise<CrawlStep> {
+    const { database, runs, drawMs } = this.tools;
+    const message =
+      `Drawing up level ${depth + 1} from the games of ${read} players took more than ${drawMs / 1_000} s and was given up. ` +
+      'Resume it when the database is less busy, or begin one with a later --since or fewer players.';
+    await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      await runs.fail(tx, this.id, LEVEL_TOO_LARGE, message);
+    });
+    return { kind: 'ended' };
   }
 
   private async end(): Promise<CrawlStep> {
@@ -236,14 +271,19 @@ export class CrawlExecution {
         await ledger.saveReach(tx, { id }, { well: false, complete: false });
       }
       const { chosen, done } = await crawls.count(tx, this.id);
-      const message = `Stopped by request after ${done} of ${chosen} players; what was read stays`;
+      const message = `After ${done} of ${chosen} players, by request; what was read stays`;
       await runs.fail(tx, this.id, STOPPED, message);
     });
     return { kind: 'ended' };
   }
 
-  private async rest(): Promise<CrawlStep> {
-    await this.tools.runs.markWaiting(this.id, 'Paused');
-    return { kind: 'resting' };
+  /** Undefined when somebody resumed the crawl in between. */
+  private async rest(): Promise<CrawlStep | undefined> {
+    const { database, crawls } = this.tools;
+    const rests = await database.transaction(async (tx) => {
+      await this.lease.fence(tx);
+      return crawls.rest(tx, this.id);
+    });
+    return rests ? { kind: 'resting' } : undefined;
   }
 }

@@ -16,6 +16,13 @@ export class CrawlLevel {
   @Column({ type: 'jsonb', default: () => "'{}'", comment: 'Players left out, counted by reason' })
   leftOut!: Record<string, number>;
 
+  @Column({
+    type: 'jsonb',
+    default: () => "'{}'",
+    comment: 'Counted games of the level before against anonymous, computer or deleted opponents',
+  })
+  deadEnds!: Record<string, number>;
+
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When it was drawn up' })
   drawnAt!: Date;
 }

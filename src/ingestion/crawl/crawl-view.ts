@@ -22,6 +22,10 @@ export interface CrawlPlayerView extends Finding {
   why: string;
 }
 
+/** Opponents without an account: nobody who was logged in, the computer of Lichess, or an account that was deleted. */
+export const DEAD_ENDS = ['anonymous', 'computer', 'deleted'] as const;
+export type DeadEnd = (typeof DEAD_ENDS)[number];
+
 /** Players of one level by what became of them. */
 export interface CrawlLevelView {
   depth: number;
@@ -34,6 +38,8 @@ export interface CrawlLevelView {
   gone: number;
   /** Not chosen, by reason. */
   leftOut: Partial<Record<SkipReason, number>>;
+  /** Counted games of the level before that lead to nobody: their opponents have no account that could be read. */
+  deadEnds: Partial<Record<DeadEnd, number>>;
   drawnAt: Date;
 }
 
@@ -65,6 +71,20 @@ export interface CrawlView extends RunView {
   harvest: CrawlHarvest;
   /** What the players chosen so far will still be; deeper levels may add to it. */
   left: CrawlEstimate;
+}
+
+/** How a crawl stands, in short. */
+export interface CrawlSummary extends Pick<
+  RunView,
+  'id' | 'playerId' | 'state' | 'message' | 'errorCode' | 'waitingUntil'
+> {
+  wish: CrawlWish;
+  /** The deepest level drawn up so far, and the deepest there may be. */
+  depth: number;
+  maxDepth: number;
+  /** Players chosen so far, and those of them who were read or found to be closed. */
+  chosen: number;
+  read: number;
 }
 
 /** Where a page of players ends. */

@@ -2,13 +2,16 @@ import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../../chess/ids.js';
 import { Database, type Tx } from '../../database/database.service.js';
 import type { RunView } from '../../runs/run-view.js';
-import { GIVEN_UP, RUN_COLUMNS, RUN_IS_ACTIVE } from '../../runs/runs.service.js';
+import { GIVEN_UP, RUN_COLUMNS, RUN_IS_ACTIVE, STOPPED } from '../../runs/runs.service.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlSettings, explainFinding, type Reach } from './crawl-policy.js';
-import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView } from './crawl-view.js';
+import type { CrawlHarvest, CrawlLevelView, CrawlPlayersFilter, CrawlPlayerView, CrawlSummary } from './crawl-view.js';
 
-/** Error code of a crawl that somebody stopped. */
-export const STOPPED = 'stopped';
+/** Error code of a crawl whose next level took too long to draw up. */
+export const LEVEL_TOO_LARGE = 'level-too-large';
+
+/** SQL: error codes of crawls that may go on when somebody has seen to the reason. */
+const RESUMABLE = `('${GIVEN_UP}', 'token-rejected', 'client-blocked', '${LEVEL_TOO_LARGE}')`;
 
 const PLAYER_COLUMNS = `player_id as "playerId", depth, rank, found_from as "foundFrom",
   games_together as "gamesTogether", last_game_at as "lastGameAt", rating, found_rating as "foundRating", state,
@@ -99,12 +102,24 @@ export class CrawlsRepository {
     return true;
   }
 
+  /** Notes that a crawl rests, if that is still wanted; false when it is not. */
+  async rest(tx: Tx, runId: number): Promise<boolean> {
+    // Whoever resumes it has this lock as well, so what is wanted is read after they are done, or before they begin.
+    await tx.query('select from runs where id = $1 for update', [runId]);
+    const rested = await tx.execute(
+      `update runs set state = 'waiting', message = 'Paused', waiting_until = null, updated_at = now() from crawls c
+       where runs.id = $1 and runs.${RUN_IS_ACTIVE} and c.run_id = runs.id and c.wish = 'pause'`,
+      [runId],
+    );
+    return rested > 0;
+  }
+
   /** Makes a crawl that waited for somebody, or failed for want of something, one that goes on. */
   async reopen(tx: Tx, runId: number): Promise<boolean> {
     const reopened = await tx.execute(
       `update runs r set state = 'queued', error_code = null, message = null, waiting_until = null, finished_at = null,
          updated_at = now()
-       where id = $1 and (${RUN_IS_ACTIVE} or state = 'failed' and error_code in ('${GIVEN_UP}', 'token-rejected', 'client-blocked')
+       where id = $1 and (${RUN_IS_ACTIVE} or state = 'failed' and error_code in ${RESUMABLE}
          and not exists (select from runs other where other.kind = 'crawl' and other.player_id = r.player_id and other.${RUN_IS_ACTIVE}))`,
       [runId],
     );
@@ -119,6 +134,17 @@ export class CrawlsRepository {
       [limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** Crawls that have not ended, paused ones too. */
+  async summarise(limit: number): Promise<CrawlSummary[]> {
+    return this.database.query<CrawlSummary>(
+      `select r.id, r.player_id as "playerId", r.state, r.message, r.error_code as "errorCode",
+         r.waiting_until as "waitingUntil", c.wish, (c.settings ->> 'depth')::int as "maxDepth",
+         (select max(depth) from crawl_levels where run_id = r.id)::int as depth, coalesce(r.total, 0) as chosen, r.finished as read
+       from runs r join crawls c on c.run_id = r.id where r.kind = 'crawl' and r.${RUN_IS_ACTIVE} order by r.id limit $1`,
+      [limit],
+    );
   }
 
   /** Whose turn it is: who is being fetched already, else the best of the first level that waits. */
@@ -267,7 +293,7 @@ export class CrawlsRepository {
 
   async listLevels(runId: number): Promise<CrawlLevelView[]> {
     return this.database.query<CrawlLevelView>(
-      `select l.depth, l.chosen, l.left_out as "leftOut", l.drawn_at as "drawnAt",
+      `select l.depth, l.chosen, l.left_out as "leftOut", l.dead_ends as "deadEnds", l.drawn_at as "drawnAt",
          count(*) filter (where p.state = 'waiting')::int as waiting,
          count(*) filter (where p.state = 'fetching')::int as fetching,
          count(*) filter (where p.state = 'done')::int as done,

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
-import { isDatabaseUnavailable, LeaseLostError } from '../../database/database.errors.js';
+import { LeaseLostError } from '../../database/database.errors.js';
 import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { PlayersService } from '../../players/players.service.js';
@@ -9,13 +9,13 @@ import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { isFinal } from '../../runs/run.entity.js';
 import type { RunView } from '../../runs/run-view.js';
-import { Patience } from '../patience.js';
+import { Outage } from '../patience.js';
 import { CrawlEndedError, CrawlNotFoundError } from './crawl.errors.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlEstimate, estimateCrawl } from './crawl-estimate.js';
 import { CrawlExecution, type CrawlStep, type CrawlTools } from './crawl-execution.js';
 import { type CrawlSettings, type CrawlWishes, makeCrawlSettings, nextDay } from './crawl-policy.js';
-import type { CrawlPlayersFilter, CrawlPlayerView, CrawlView } from './crawl-view.js';
+import type { CrawlPlayersFilter, CrawlPlayerView, CrawlSummary, CrawlView } from './crawl-view.js';
 import { EstimatesRepository } from './estimates.repository.js';
 
 /** Injection token of the CrawlTools. */
@@ -38,7 +38,6 @@ export interface RequestedCrawl {
 
 const CLAIM_POLL_MS = 300;
 const LONGEST_NAP_MS = 5_000;
-const MAX_OUTAGE_MS = 30 * 60 * 1_000;
 const SHOWN_NEXT = 10;
 // lila: 20 games a second without a token, 30 with one.
 const PACE = { anonymous: 20, authenticated: 30 };
@@ -159,8 +158,8 @@ export class CrawlsService {
     const run = await runs.find(id);
     if (!run || !(await crawls.findRules(id))) throw new CrawlNotFoundError(id);
     if (!(await database.transaction((tx) => crawls.setWish(tx, id, wish)))) throw new CrawlEndedError(id);
-    // Whoever works on it notices within a second; while nobody does, it is done here and now.
-    await this.tryAdvance(run, new AbortController().signal);
+    // Whoever works on it notices within a second; while nobody does, the tables are brought in line here. Nobody is read.
+    await this.tryWork(run, new AbortController().signal, (execution) => execution.halt());
   }
 
   /** Puts crawls into the queue; one that is there already stays as it is. */
@@ -174,6 +173,11 @@ export class CrawlsService {
       .catch((error: unknown) => this.tools.logger.warn({ err: error }, 'The queue does not answer; the crawl waits'));
   }
 
+  /** Crawls that have not ended, in short. */
+  async listActive(limit: number): Promise<CrawlSummary[]> {
+    return this.tools.crawls.summarise(limit);
+  }
+
   /** Puts every crawl that is under way into the queue: a lost queue loses nothing. */
   async enqueueActive(limit: number): Promise<void> {
     await this.enqueue(await this.tools.crawls.listActive(limit));
@@ -185,36 +189,41 @@ export class CrawlsService {
    * @throws the reason of `stop`; the crawl can then be taken up again.
    */
   async runToEnd(id: number, stop: AbortSignal): Promise<CrawlView> {
-    const patience = new Patience();
-    for (let outageSince: number | undefined; ;) {
+    const outage = new Outage();
+    for (;;) {
       try {
         stop.throwIfAborted();
         const run = await this.tools.runs.get(id);
         if (isFinal(run.state)) return await this.get(id);
         const step = await this.tryAdvance(run, stop);
-        outageSince = undefined;
+        outage.end();
         const napMs = step?.kind === 'goes-on' ? Math.min(step.delayMs, LONGEST_NAP_MS) : CLAIM_POLL_MS;
         if (napMs > 0 && step?.kind !== 'ended') await sleep(napMs, undefined, { signal: stop });
       } catch (error) {
         if (stop.aborted) throw stop.reason;
-        if (!isDatabaseUnavailable(error)) throw error;
-        outageSince ??= Date.now();
-        if (Date.now() - outageSince > MAX_OUTAGE_MS) throw error;
-        this.tools.logger.warn({ err: error }, 'The database does not answer; waiting for it');
-        await sleep(patience.lengthen(), undefined, { signal: stop });
+        this.tools.logger.warn({ err: error }, 'The crawl is held up');
+        await outage.sitOut(error, stop);
       }
     }
   }
 
   /** Takes a crawl one step further unless somebody else works on it; undefined then. */
   async tryAdvance(run: RunView, stop: AbortSignal): Promise<CrawlStep | undefined> {
+    return this.tryWork(run, stop, (execution) => execution.step());
+  }
+
+  private async tryWork(
+    run: RunView,
+    stop: AbortSignal,
+    work: (execution: CrawlExecution) => Promise<CrawlStep | undefined>,
+  ): Promise<CrawlStep | undefined> {
     const lease = await this.leases.tryAcquire(`crawl:${run.id}`, this.tools.leaseMs);
     if (!lease) return undefined;
     return withLogContext({ runId: String(run.id) }, async () => {
       try {
         const current = await this.tools.runs.get(run.id);
         if (isFinal(current.state)) return { kind: 'ended' };
-        return await new CrawlExecution(this.tools, run.id, lease, stop).step();
+        return await work(new CrawlExecution(this.tools, run.id, lease, stop));
       } catch (error) {
         if (error instanceof LeaseLostError && !stop.aborted) return undefined;
         if (stop.aborted) await this.tools.runs.markInterrupted(run.id).catch(() => undefined);

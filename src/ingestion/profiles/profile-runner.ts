@@ -9,6 +9,7 @@ import { AppLogger } from '../../observability/logger.js';
 import { withJoinedSignal } from '../../queues/joined-signal.js';
 import type { RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { Outage } from '../patience.js';
 import { planRetry, RETRY, type RetryPolicy } from '../sync-plan.js';
 import { ProfileRuns } from './profile-runs.js';
 import { ProfileWork, type StepEnd } from './profile-work.js';
@@ -52,13 +53,15 @@ export class ProfileRunner {
   }
 
   /**
-   * Sees a run to its end, step by step, here or with others.
+   * Sees a run to its end, step by step, here or with others. An outage of the database is sat out.
    * @throws the reason of `stop`; the run is then marked as interrupted and can be taken up again.
    */
   async runToEnd(runId: number, stop: AbortSignal): Promise<RunView> {
+    const outage = new Outage();
     for (let faults = 0; ;) {
       try {
         const step = await this.takeStep(runId, stop);
+        outage.end();
         if (step.ended) return await this.runs.get(runId);
         if (step.looked) faults = 0;
         await sleep(Math.min(step.waitMs, LONGEST_SLEEP_MS), undefined, { signal: stop });
@@ -66,6 +69,11 @@ export class ProfileRunner {
         if (stop.aborted) {
           await this.runs.markInterrupted(runId).catch(() => undefined);
           throw stop.reason;
+        }
+        if (isDatabaseUnavailable(error)) {
+          this.logger.warn({ err: error }, 'The database does not answer; waiting for it');
+          await outage.sitOut(error, stop);
+          continue;
         }
         const delayMs = isPassing(error) ? planRetry('soon', ++faults, this.retry) : undefined;
         if (delayMs === undefined && error instanceof LichessError) {
@@ -81,5 +89,5 @@ export class ProfileRunner {
 }
 
 function isPassing(error: unknown): boolean {
-  return error instanceof LichessError || error instanceof LeaseLostError || isDatabaseUnavailable(error);
+  return error instanceof LichessError || error instanceof LeaseLostError;
 }

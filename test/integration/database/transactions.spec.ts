@@ -1,4 +1,4 @@
-import { isDatabaseUnavailable } from '../../../src/database/database.errors.js';
+import { isDatabaseUnavailable, isStatementTimeout } from '../../../src/database/database.errors.js';
 import { Database, type Tx } from '../../../src/database/database.service.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { SCHEMA } from '../../../src/schema.js';
@@ -90,7 +90,17 @@ describe('a transaction', () => {
       current_setting('idle_in_transaction_session_timeout') as idle`;
     const within = await database.transaction((tx) => tx.query(READ));
     expect(within).toEqual([{ lock: '20s', statement: '2min', idle: '20s' }]);
+    const patient = await database.transaction((tx) => tx.query(READ), { statementMs: 900_000 });
+    expect(patient).toEqual([{ lock: '20s', statement: '15min', idle: '20s' }]);
     expect(await database.query(READ)).toEqual([{ lock: '0', statement: '0', idle: '0' }]);
+  });
+
+  it('may have another limit for its statements, and says so when one takes longer', async () => {
+    const slow = database.transaction((tx) => tx.query('select pg_sleep(60)'), { statementMs: 50 });
+    const error: unknown = await slow.catch((reason: unknown) => reason);
+    expect([isStatementTimeout(error), isDatabaseUnavailable(error)]).toEqual([true, false]);
+    const written = await database.transaction((tx) => rename(tx, 'a', 'A'), { statementMs: 60_000 });
+    expect(written).toBe(1);
   });
 
   it('leaves nothing when its connection breaks, and the next one gets another', async () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import pg from 'pg';
 import { EdgesRepository } from '../../../src/graph/edges.repository.js';
-import { EdgesService } from '../../../src/graph/edges.service.js';
+import { EdgesService, type RebuildProgress } from '../../../src/graph/edges.service.js';
 import { Database } from '../../../src/database/database.service.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { SCHEMA } from '../../../src/schema.js';
@@ -149,6 +149,23 @@ describe('the edges of the player network', () => {
       const { corrected } = await rebuild();
       expect(corrected).toBeGreaterThan(3);
       expect(await readEdges(database.url)).toEqual(before);
+    });
+
+    it('are put right some players at a time, and progress is told', async () => {
+      const rows = await client.query<{ id: string }>(
+        `insert into players (id, name) select 'quiet_rook' || n, 'quiet' from generate_series(1, 1500) n returning id`,
+      );
+      const before = await readEdges(database.url);
+      await client.query('update edges set games = games + 1');
+      const told: RebuildProgress[] = [];
+      const { corrected } = await withService((service) => service.rebuild((progress) => told.push({ ...progress })));
+      await client.query('delete from players where id = any ($1)', [rows.rows.map(({ id }) => id)]);
+      expect(await readEdges(database.url)).toEqual(before);
+      const ofPlayers = PLAYERS.length + 1_500;
+      expect(told.map(({ players }) => players)).toEqual([0, 1_000, ofPlayers]);
+      expect(told.every((progress) => progress.ofPlayers === ofPlayers)).toBe(true);
+      expect(told.at(-1)?.corrected).toBe(corrected);
+      expect(corrected).toBe(before.length);
     });
 
     it('are right although others write meanwhile', async () => {

@@ -196,6 +196,33 @@ describe('the frontier of a crawl', () => {
       });
     });
 
+    it.each([null, new Date(FIRST_MINUTE).toISOString()])(
+      'counts games that lead to nobody, since %s',
+      async (since) => {
+        const met = games([
+          [SEED, 'brisk_rook', 2],
+          [SEED, 'ghost', 3],
+          ['!gone', SEED, 1],
+          [SEED, 'calm_rook', 4],
+          ['dusty_rook', SEED, 5],
+          ['brisk_rook', 'eager_rook', 6],
+        ]);
+        await store({ games: met });
+        // Of the last three pairs: two games with nobody, one of them unfinished; three with the computer; one of somebody else.
+        await db.execute(`update games set black_id = null where id in ('plain300', 'plain301')`);
+        await db.execute(`update games set status = 'aborted' where id = 'plain301'`);
+        await db.execute(
+          `update games set white_id = null, white_ai_level = 3 where id in ('plain400', 'plain401', 'plain402')`,
+        );
+        await db.execute(`update games set black_id = null where id = 'plain500'`);
+        await crawl({ ...CRAWL_DEFAULTS, since });
+        const [{ id } = { id: 0 }] = await db.query<{ id: number }>(`select id from runs where kind = 'crawl'`);
+        const [first, level] = await crawls.listLevels(id);
+        expect(first?.deadEnds).toEqual({});
+        expect(level).toMatchObject({ chosen: 3, deadEnds: { anonymous: 1, computer: 3, deleted: 4 } });
+      },
+    );
+
     it('is counted for the estimate of a first level', async () => {
       await store({
         games: games([

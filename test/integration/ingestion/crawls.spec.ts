@@ -1,10 +1,12 @@
+import pg from 'pg';
 import type { PlayerId } from '../../../src/chess/ids.js';
+import { Leases } from '../../../src/database/leases.js';
 import { CrawlEndedError, CrawlNotFoundError } from '../../../src/ingestion/crawl/crawl.errors.js';
 import { CRAWL_DEFAULTS, type CrawlWishes, makeCrawlSettings } from '../../../src/ingestion/crawl/crawl-policy.js';
 import type { CrawlView } from '../../../src/ingestion/crawl/crawl-view.js';
-import { CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
+import type { CrawlTools } from '../../../src/ingestion/crawl/crawl-execution.js';
+import { CRAWL_TOOLS, CrawlsService } from '../../../src/ingestion/crawl/crawls.service.js';
 import { PlayersService } from '../../../src/players/players.service.js';
-import { JobsService } from '../../../src/queues/jobs.service.js';
 import { RehearsalServer } from '../../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld, type World } from '../../../src/rehearsal/world/world.js';
 import { searchBreadthFirst } from '../../support/crawl-oracle.js';
@@ -78,7 +80,7 @@ describe('a crawl', () => {
       'select count(*)::int as games from games where $1 in (white_id, black_id)',
       [SEED],
     );
-    expect(games).toBe(world.games.filter(({ players }) => isIn(players)).length);
+    expect(games).toBe(gamesOfSeed());
   });
 
   it('tracks nobody, and notes how far its players are from the first one', async () => {
@@ -129,6 +131,23 @@ describe('a crawl', () => {
     expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 4 });
   });
 
+  it('reads nobody in the request that pauses it, also when it is resumed before that is done', async () => {
+    const id = await begin({ depth: 1, maxPlayers: 4 });
+    await advance(id, 2);
+    const before = lichess.stats.total;
+    // Whoever resumes it comes between the wish and what is done about it.
+    const leases = app.module.get(Leases, { strict: false });
+    const acquire = leases.tryAcquire.bind(leases);
+    leases.tryAcquire = async (...lease) => {
+      leases.tryAcquire = acquire;
+      await crawls.resume(id);
+      return acquire(...lease);
+    };
+    expect(await crawls.pause(id)).toMatchObject({ state: 'queued', wish: 'go' });
+    expect(lichess.stats.total).toBe(before);
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 4 });
+  });
+
   /** From now on games come so slowly that a history takes seconds. */
   const slowDown = async ({ worker }: { worker?: boolean } = {}): Promise<void> => {
     await app.close();
@@ -149,7 +168,7 @@ describe('a crawl', () => {
     expect(reading?.playerId).toBe(SEED);
     await crawls.resume(id);
     expect(await running).toMatchObject({ state: 'done' });
-    const whole = world.games.filter(({ players }) => isIn(players)).length;
+    const whole = gamesOfSeed();
     expect(harvest.received).toBeLessThan(whole);
     // The game at the place of the cut comes twice, and the last one of each round.
     expect((await crawls.get(id)).harvest.received).toBeLessThan(whole + 70);
@@ -173,17 +192,6 @@ describe('a crawl', () => {
     expect(sync).toEqual({ state: 'failed', error_code: 'stopped', known: true, complete_at: null });
   });
 
-  it('sees to its syncs itself: workers that find them active leave them alone, paused or not', async () => {
-    const id = await begin({ depth: 0 });
-    await advanceUntilFetching(id);
-    await crawls.pause(id);
-    expect(await app.sync.listActive()).toHaveLength(1);
-    await app.sync.enqueueActive(10);
-    await crawls.enqueueActive(10);
-    const { waiting, delayed, active } = await app.module.get(JobsService, { strict: false }).count('lichess');
-    expect([waiting, delayed, active]).toEqual([0, 0, 0]);
-  });
-
   it('makes way for whoever asks for a player meanwhile', async () => {
     await slowDown({ worker: true });
     const { run } = await crawls.request({ player: HOME_PLAYER, startedBy: 'test', wishes: { depth: 0 } });
@@ -205,37 +213,12 @@ describe('a crawl', () => {
     await until(async () => (await crawls.get(run.id)).state === 'done', { timeoutMs: 30_000 });
   });
 
-  it('lets go of a sync that somebody asks for by themselves', async () => {
-    const id = await begin({ depth: 0 });
-    await advanceUntilFetching(id);
-    const { run, created } = await app.sync.request({ player: HOME_PLAYER, startedBy: 'cli', doneHere: true });
-    expect([created, run.parentId]).toEqual([false, null]);
-    expect(await app.sync.runToEnd(run.id, NEVER)).toMatchObject({ state: 'done' });
-    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done' });
-    const [{ syncs } = { syncs: 0 }] = await queryDatabase<{ syncs: number }>(
-      database.url,
-      `select count(*)::int as syncs from runs where kind = 'sync'`,
-    );
-    expect(syncs).toBe(1);
-  });
-
-  /** Begins with the first player and is cut off at the first request. */
-  const advanceUntilFetching = async (id: number): Promise<void> => {
-    const stop = new AbortController();
-    lichess.setFaults([{ on: 'export', nth: 1, action: { type: 'stall', afterLines: 0 } }]);
-    const step = crawls.tryAdvance(await crawls.get(id), stop.signal);
-    await until(async () => (await crawls.get(id)).reading !== null);
-    stop.abort(new Error('cut off'));
-    await expect(step).rejects.toThrow('cut off');
-    lichess.setFaults([]);
-  };
-
   it('ends when it is stopped; what was read stays, and so does the frontier', async () => {
     const id = await begin({ depth: 1, maxPlayers: 5 });
     await advance(id, 3);
     expect(await crawls.stop(id)).toMatchObject({ state: 'failed', errorCode: 'stopped', wish: 'stop' });
     const { message, next } = await crawls.get(id);
-    expect(message).toBe('Stopped by request after 2 of 5 players; what was read stays');
+    expect(message).toBe('After 2 of 5 players, by request; what was read stays');
     expect(next).toHaveLength(3);
     for (const act of [() => crawls.stop(id), () => crawls.pause(id), () => crawls.resume(id)])
       await expect(act()).rejects.toThrow(CrawlEndedError);
@@ -324,6 +307,26 @@ describe('a crawl', () => {
     expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 3, failed: 0 });
   });
 
+  it('ends with the reason when a level takes too long to draw up, and goes on when it does not', async () => {
+    const tools = app.module.get<CrawlTools>(CRAWL_TOOLS, { strict: false });
+    const id = await begin({ depth: 1, maxPlayers: 3 });
+    await advance(id, 1);
+    // As long as this is open nobody can write down the level.
+    const client = new pg.Client({ connectionString: database.url });
+    await client.connect();
+    await client.query('begin');
+    await client.query('insert into crawl_levels (run_id, depth, chosen) values ($1, 1, 0)', [id]);
+    const { drawMs } = tools;
+    tools.drawMs = 200;
+    const ended = await crawls.runToEnd(id, NEVER);
+    await client.end();
+    expect(ended).toMatchObject({ state: 'failed', errorCode: 'level-too-large', finished: 1 });
+    expect(ended.message).toMatch(/^Drawing up level 1 from the games of 1 players took more than 0.2 s/);
+    tools.drawMs = drawMs;
+    await crawls.resume(id);
+    expect(await crawls.runToEnd(id, NEVER)).toMatchObject({ state: 'done', finished: 3 });
+  });
+
   it('says before it begins how much it would be', async () => {
     const blind = await crawls.estimate(HOME_PLAYER, { depth: 2, maxPlayers: 10 });
     expect(blind).toMatchObject({ players: 10, requests: 30, games: 30_000 });
@@ -343,6 +346,7 @@ describe('a crawl', () => {
       await expect(act()).rejects.toThrow(CrawlNotFoundError);
   });
 
+  const gamesOfSeed = (): number => world.games.filter(({ players }) => isIn(players)).length;
   const isIn = ({ white, black }: World['games'][number]['players']): boolean =>
     white.user?.id === SEED || black.user?.id === SEED;
 });
