@@ -10,6 +10,15 @@ import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
+import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
+import { ApiToken } from './accounts/api-token.entity.js';
+import { AuditEntry } from './accounts/audit-entry.entity.js';
+import { Invitation } from './accounts/invitation.entity.js';
+import { Session } from './accounts/session.entity.js';
+import { SignInAttempt } from './accounts/sign-in-attempt.entity.js';
+import { SignInLink } from './accounts/sign-in-link.entity.js';
+import { User } from './accounts/user.entity.js';
+import { UserPlayer } from './accounts/user-player.entity.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -78,6 +87,14 @@ export const SCHEMA: Schema = {
     Profile,
     ProfileOrder,
     ProfileRequest,
+    User,
+    UserPlayer,
+    Session,
+    ApiToken,
+    Invitation,
+    SignInLink,
+    SignInAttempt,
+    AuditEntry,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -92,5 +109,6 @@ export const SCHEMA: Schema = {
     AddCrawls1796200000000,
     AddProfiles1796300000000,
     AddGraphResults1796400000000,
+    AddAccounts1796500000000,
   ],
 };

@@ -1,16 +1,22 @@
 import { type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { AccessService } from '../accounts/access.service.js';
+import { AuditLog } from '../accounts/audit.service.js';
+import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
+import { AccessGuard } from './accounts/access.guard.js';
+import { AuditInterceptor } from './accounts/audit.interceptor.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
+import { addRequestHooks, boundClosing, FORM_TYPE, isForm, isUpload } from './request-hooks.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
-export { fastifyOptions } from './fastify-options.js';
+export { makeFastifyOptions } from './fastify-options.js';
 
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+const FORM_LIMIT_BYTES = 10_000;
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics', 'sign-in'];
 
 // Pages may load only what this server serves; the page of /docs brings its own style elements.
 const SECURITY_HEADERS: SecurityHeadersOptions = {
@@ -41,10 +47,14 @@ export async function configureApi(
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
+  const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
+  app.useGlobalGuards(guard);
+  app.useGlobalInterceptors(new AuditInterceptor(app.get(AuditLog), logger));
   app.useSecurityHeaders(SECURITY_HEADERS);
   app.enableCsrfProtection();
   acceptEmptyJson(app);
   acceptFiles(app);
+  acceptForms(app);
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   boundClosing(server);
@@ -53,7 +63,7 @@ export async function configureApi(
   const { setUpOpenApi } = await import('./open-api.js');
   const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
-  setUpQueueBoard(app);
+  setUpQueueBoard(app, guard);
 }
 
 /**
@@ -66,6 +76,17 @@ function acceptFiles(app: NestFastifyApplication): void {
   server.addContentTypeParser('*', (request: FastifyRequest, payload: unknown, done: BodyDone) => {
     if (isUpload(request)) done(null, payload);
     else if (request.headers['content-length'] === '0') done(null);
+    else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
+  });
+}
+
+/** The page for signing in works without scripts: it sends a form. */
+function acceptForms(app: NestFastifyApplication): void {
+  const options = { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES } as const;
+  const server = app.getHttpAdapter().getInstance();
+  server.removeContentTypeParser(FORM_TYPE);
+  server.addContentTypeParser(FORM_TYPE, options, (request: FastifyRequest, body: unknown, done: BodyDone) => {
+    if (isForm(request)) done(null, Object.fromEntries(new URLSearchParams(String(body))));
     else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
   });
 }

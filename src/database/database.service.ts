@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { currentLogContext } from '../observability/log-context.js';
 import { isRetryableConflict } from './database.errors.js';
 
 /** An open transaction; required first parameter of every write. */
@@ -19,9 +20,10 @@ export interface Tx {
 const CONFLICT_ATTEMPTS = 5;
 // A process that is stopped in mid-transaction must not block the others for ever. Per transaction, because a pooler
 // in transaction mode keeps no session settings.
-const DEADLINES =
+// `rookery.user_id` is the default of columns that say who asked, such as runs.user_id.
+const SETTINGS =
   "select set_config('lock_timeout', '20s', true), set_config('statement_timeout', '120s', true), " +
-  "set_config('idle_in_transaction_session_timeout', '20s', true)";
+  "set_config('idle_in_transaction_session_timeout', '20s', true), set_config('rookery.user_id', $1, true)";
 
 /** Statements and transactions on the one data source; nothing here relies on session state. */
 @Injectable()
@@ -70,7 +72,7 @@ export class Database {
 async function inTransaction<T>(runner: QueryRunner, work: (tx: Tx) => Promise<T>): Promise<T> {
   await runner.startTransaction();
   try {
-    await runner.query(DEADLINES);
+    await runner.query(SETTINGS, [currentLogContext().userId ?? '']);
     const result = await work(asTx(runner));
     await runner.commitTransaction();
     return result;

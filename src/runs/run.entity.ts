@@ -111,6 +111,15 @@ export class Run {
   @Column({ type: 'text', comment: 'Who asked: cli, api, a schedule' })
   startedBy!: string;
 
+  @ForeignKey('User', { onDelete: 'SET NULL' })
+  @Column({
+    type: 'integer',
+    nullable: true,
+    default: () => "(NULLIF(current_setting('rookery.user_id'::text, true), ''::text))::integer",
+    comment: 'User who asked for it over HTTP',
+  })
+  userId!: number | null;
+
   @Column({ type: 'boolean', default: false, comment: 'Reads the whole history again, not only what is new' })
   fullHistory!: boolean;
 
