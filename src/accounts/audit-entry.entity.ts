@@ -15,7 +15,7 @@ export class AuditEntry {
   id!: number;
 
   @Column({ type: 'timestamptz', default: () => 'now()', comment: 'When' })
-  at!: Date;
+  doneAt!: Date;
 
   @ForeignKey('User', { onDelete: 'SET NULL' })
   @Column({ type: 'integer', nullable: true, comment: 'Who; empty for the command line and the server itself' })

@@ -62,7 +62,7 @@ export class AuditLog {
   /** Newest first. */
   async list({ userId, beforeId, limit }: AuditFilter): Promise<AuditView[]> {
     return this.database.query<AuditView>(
-      `select a.id, a.at, a.user_id as "userId", u.name as "userName", a.via, a.action, a.subject, a.outcome, a.address
+      `select a.id, a.done_at as "at", a.user_id as "userId", u.name as "userName", a.via, a.action, a.subject, a.outcome, a.address
        from audit_entries a left join users u on u.id = a.user_id
        where ($1::integer is null or a.user_id = $1) and ($2::integer is null or a.id < $2)
        order by a.id desc limit $3`,

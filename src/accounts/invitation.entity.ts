@@ -1,9 +1,11 @@
-import { Check, Column, Entity, ForeignKey, PrimaryGeneratedColumn, Unique } from 'typeorm';
+import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn, Unique } from 'typeorm';
 import type { Role } from './actor.js';
 
 /** A link that lets one person make an account. */
 @Entity({ name: 'invitations', comment: 'Links that let one person each make an account' })
 @Unique('invitations_secret_hash_key', ['secretHash'])
+@Index('invitations_created_by_idx', ['createdBy'], { where: 'created_by IS NOT NULL' })
+@Index('invitations_used_by_idx', ['usedBy'], { where: 'used_by IS NOT NULL' })
 @Check('invitations_role_check', "role IN ('owner', 'member', 'viewer')")
 export class Invitation {
   @PrimaryGeneratedColumn('identity', {

@@ -82,11 +82,8 @@ function acceptFiles(app: NestFastifyApplication): void {
 
 /** The page for signing in works without scripts: it sends a form. */
 function acceptForms(app: NestFastifyApplication): void {
-  const options = { parseAs: 'string', bodyLimit: FORM_LIMIT_BYTES } as const;
-  const server = app.getHttpAdapter().getInstance();
-  server.removeContentTypeParser(FORM_TYPE);
-  server.addContentTypeParser(FORM_TYPE, options, (request: FastifyRequest, body: unknown, done: BodyDone) => {
-    if (isForm(request)) done(null, Object.fromEntries(new URLSearchParams(String(body))));
+  app.useBodyParser(FORM_TYPE, { bodyLimit: FORM_LIMIT_BYTES }, (request, body: Buffer, done) => {
+    if (isForm(request as FastifyRequest)) done(null, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
     else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
   });
 }

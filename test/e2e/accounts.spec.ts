@@ -156,7 +156,7 @@ describe('accounts', () => {
     it('signs in, in any case of the name, and nothing else does', async () => {
       await join('Grey Otter');
       const attempt = (name: string, password: string): Promise<Answer> =>
-        new Browser(api).send('POST', '/api/sign-in', { name, password });
+        new Browser(api).send('POST', '/api/sign-in/password', { name, password });
       expect((await attempt('grey otter', PASSWORD)).status).toBe(204);
       expect(problemOf(await attempt('Grey Otter', PASSWORD.toUpperCase()))).toEqual([401, 'wrong-credentials']);
       expect(problemOf(await attempt('Nobody Here', PASSWORD))).toEqual([401, 'wrong-credentials']);
@@ -167,7 +167,7 @@ describe('accounts', () => {
     it('is changed by whoever knows it, which ends all other sessions', async () => {
       const here = await join('Brown Otter');
       const there = new Browser(api);
-      await there.send('POST', '/api/sign-in', { name: 'Brown Otter', password: PASSWORD });
+      await there.send('POST', '/api/sign-in/password', { name: 'Brown Otter', password: PASSWORD });
       const change = (current: string, password: string): Promise<Answer> =>
         here.send('PUT', '/api/account/password', { current, password });
       expect(problemOf(await change('not it', 'herons stand in reeds'))).toEqual([400, 'invalid-account']);
@@ -182,7 +182,7 @@ describe('accounts', () => {
       await join('Quick Otter');
       await sql('delete from sign_in_attempts');
       const tries = Array.from({ length: SIGN_IN_LIMITS.nameHere + 5 }, (_, n) =>
-        new Browser(n % 2 ? api : second).send('POST', '/api/sign-in', {
+        new Browser(n % 2 ? api : second).send('POST', '/api/sign-in/password', {
           name: 'Quick Otter',
           password: `${PASSWORD}${n}`,
         }),
@@ -191,7 +191,10 @@ describe('accounts', () => {
       expect(answers.filter(({ status }) => status === 401)).toHaveLength(SIGN_IN_LIMITS.nameHere);
       const late = answers.find(({ status }) => status === 429);
       expect(Number(late?.headers['retry-after'])).toBeGreaterThan(800);
-      const right = await new Browser(api).send('POST', '/api/sign-in', { name: 'Quick Otter', password: PASSWORD });
+      const right = await new Browser(api).send('POST', '/api/sign-in/password', {
+        name: 'Quick Otter',
+        password: PASSWORD,
+      });
       expect(problemOf(right)).toEqual([429, 'too-many-sign-ins']);
       await sql(`update sign_in_attempts set started_at = now() - interval '16 minutes'`);
       expect((await new Browser(api).submit({ name: 'Quick Otter', password: PASSWORD })).status).toBe(303);
@@ -235,7 +238,7 @@ describe('accounts', () => {
     it('ends when it is signed out, and another one of the same user can be ended', async () => {
       const here = await join('Two Otters');
       const there = new Browser(api);
-      await there.send('POST', '/api/sign-in', { name: 'Two Otters', password: PASSWORD });
+      await there.send('POST', '/api/sign-in/password', { name: 'Two Otters', password: PASSWORD });
       type List = { items: { id: number; current: boolean }[] };
       const { items } = (await here.get<List>('/api/account/sessions')).json;
       expect(items.map(({ current }) => current)).toEqual([true, false]);

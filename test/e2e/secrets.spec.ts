@@ -100,7 +100,7 @@ describe('secrets', () => {
     expect(
       (await ask('PUT', '/api/account/password', { cookie: owner, body: { password: PASSWORDS[0] } })).status,
     ).toBe(204);
-    const byPassword = await ask('POST', '/api/sign-in', { body: { name: 'owner', password: PASSWORDS[0] } });
+    const byPassword = await ask('POST', '/api/sign-in/password', { body: { name: 'owner', password: PASSWORDS[0] } });
     expect(byPassword.status).toBe(204);
     const token = await reveal('POST', '/api/tokens', { cookie: owner, body: { name: 'grep', scope: 'admin' } });
     const invitation = await reveal('POST', '/api/invitations', { cookie: owner, body: { role: 'member' } });
@@ -118,9 +118,9 @@ describe('secrets', () => {
     shown.push(made.secret, new URL(printed.link).searchParams.get('link') ?? '');
 
     // Wrongly, and broken.
-    await ask('POST', '/api/sign-in', { body: { name: 'owner', password: PASSWORDS[2] } });
-    await ask('POST', '/api/sign-in', { body: { name: PASSWORDS[2], password: 'x' } });
-    await ask('POST', '/api/sign-in', { body: { name: 'owner', password: [PASSWORDS[0]] } });
+    await ask('POST', '/api/sign-in/password', { body: { name: 'owner', password: PASSWORDS[2] } });
+    await ask('POST', '/api/sign-in/password', { body: { name: PASSWORDS[2], password: 'x' } });
+    await ask('POST', '/api/sign-in/password', { body: { name: 'owner', password: [PASSWORDS[0]] } });
     await ask('POST', '/api/sign-in/link', { body: { link } });
     await ask('GET', `/api/runs/${token}`, { token });
     await ask('GET', `/api/runs?cursor=${token}`, { token });
@@ -131,7 +131,9 @@ describe('secrets', () => {
     expect((await ask('GET', '/api/account', { token })).status).toBe(500);
     await queryDatabase(database.url, 'alter table api_tokens rename column broken to scope');
     await queryDatabase(database.url, 'alter table sessions rename column method to broken');
-    expect((await ask('POST', '/api/sign-in', { body: { name: 'owner', password: PASSWORDS[0] } })).status).toBe(500);
+    expect(
+      (await ask('POST', '/api/sign-in/password', { body: { name: 'owner', password: PASSWORDS[0] } })).status,
+    ).toBe(500);
     await queryDatabase(database.url, 'alter table sessions rename column broken to method');
     await ask('GET', '/api/audit', { token });
     await ask('GET', '/api/tokens', { token });

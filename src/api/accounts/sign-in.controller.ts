@@ -33,7 +33,7 @@ export class SignInController {
     private readonly config: AppConfig,
   ) {}
 
-  @Post('sign-in')
+  @Post('sign-in/password')
   @Public()
   @HttpCode(204)
   @ApiOperation({ summary: 'Sign in with name and password', operationId: 'signIn' })
