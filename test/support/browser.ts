@@ -1,10 +1,32 @@
+import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
 import type { Answer, ApiServer, Asking } from './api-server.js';
+
+export const TEST_PASSWORD = 'otters like cold rivers';
 
 /** Somebody at a page of the server: keeps its cookies and says where requests come from, as browsers do. */
 export class Browser {
   private readonly cookies = new Map<string, string>();
 
   constructor(private readonly api: ApiServer) {}
+
+  /** One that the owner is signed in with. */
+  static async ofOwner(api: ApiServer): Promise<Browser> {
+    const { secret } = await api.app.get(SignInLinks).make();
+    const browser = new Browser(api);
+    expect((await browser.send('POST', '/api/sign-in/link', { link: secret })).status).toBe(204);
+    return browser;
+  }
+
+  /** One whose user was invited and has the password of tests. */
+  static async ofInvited(api: ApiServer, name: string, role = 'member'): Promise<Browser> {
+    const owner = await Browser.ofOwner(api);
+    const { json } = await owner.send<{ link: string }>('POST', '/api/invitations', { role });
+    const browser = new Browser(api);
+    const invitation = new URL(json.link).searchParams.get('invitation');
+    const body = { invitation, name, password: TEST_PASSWORD };
+    expect((await browser.send('POST', '/api/sign-in/invitation', body)).status).toBe(204);
+    return browser;
+  }
 
   get session(): string | undefined {
     return this.cookies.get('rookery_session');
