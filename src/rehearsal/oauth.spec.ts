@@ -26,7 +26,13 @@ describe('signing in at the rehearsal', () => {
     return location === undefined ? undefined : new URL(location);
   };
   const exchange = (code: string, change: object = {}): { status: number; body: Record<string, unknown> } => {
-    const form = { grant_type: 'authorization_code', code, code_verifier: VERIFIER, redirect_uri: BACK, client_id: 'rookery' };
+    const form = {
+      grant_type: 'authorization_code',
+      code,
+      code_verifier: VERIFIER,
+      redirect_uri: BACK,
+      client_id: 'rookery',
+    };
     const { status, lines } = oauth.exchange(new URLSearchParams({ ...form, ...change }));
     return { status, body: JSON.parse([...lines].join('')) as Record<string, unknown> };
   };
