@@ -8,6 +8,10 @@ import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
 import { AnalysisTasksRepository } from './analysis-tasks.repository.js';
 import { AnalysisVerifier } from './analysis-verifier.js';
+import { BatchGamesRepository } from './batches/batch-games.repository.js';
+import { BatchPlanner } from './batches/batch-planner.service.js';
+import { BatchesRepository } from './batches/batches.repository.js';
+import { BatchesService } from './batches/batches.service.js';
 import { EngineService } from './engine-service.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { GameAnalyser } from './game-analyser.js';
@@ -31,13 +35,25 @@ export class AnalysisModule {
         GameEvaluator,
         AnalysisTasksRepository,
         AnalysisVerifier,
+        BatchGamesRepository,
+        BatchPlanner,
+        BatchesRepository,
+        BatchesService,
         EngineService,
         EvaluationCache,
         GameAnalyser,
         PluginsService,
         ...(worker ? [AnalysisJobs] : []),
       ],
-      exports: [AnalysesService, AnalysisRequests, AnalysisWork, AnalysisVerifier, EngineService, PluginsService],
+      exports: [
+        AnalysesService,
+        AnalysisRequests,
+        AnalysisWork,
+        AnalysisVerifier,
+        BatchesService,
+        EngineService,
+        PluginsService,
+      ],
     };
   }
 }

@@ -32,6 +32,7 @@ import {
 } from '../../operations/operations.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import { BATCH_ERRORS, batchProblem } from './batch-problems.js';
 import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
 import { makeProblem as problem } from './make-problem.js';
 import type { ProblemAnswer } from './problem.js';
@@ -83,6 +84,7 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ACCOUNT_ERRORS,
+  ...BATCH_ERRORS,
   ...ANALYSIS_ERRORS,
   ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
@@ -137,6 +139,7 @@ function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): Problem
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(ACCOUNT_ERRORS, error)) return accountProblem(error);
+  if (isOneOf(BATCH_ERRORS, error)) return batchProblem(error);
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);
