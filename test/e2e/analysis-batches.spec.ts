@@ -196,8 +196,8 @@ describe('batches of analyses', () => {
     expect(done).toBeLessThan(24);
     await member.untilEnded(early.id);
     const ended = await listEnded();
-    // One was in hand, and one may have ended before it was asked for.
-    expect(ended.lastIndexOf('single00') - before).toBeLessThanOrEqual(2);
+    // One was in hand, and some may have ended before it was asked for.
+    expect(ended.lastIndexOf('single00') - before).toBeLessThanOrEqual(3);
     const first = ended.indexOf(ended.find((id) => id.startsWith('later')) ?? '');
     const shared = ended.slice(first, first + 10).filter((id) => id.startsWith('later'));
     expect(shared.length).toBeGreaterThanOrEqual(4);
