@@ -1,8 +1,9 @@
 // Games per second of `import` (file -> thread -> COPY -> merge -> commit) against COPY of the same finished rows into an
 // identical table, both in one run, in turns: PGN and NDJSON, moves checked and trusted. Bar: at least 0.75 of COPY, moves
-// checked. Beside them the moves of the same PGN checked and nothing else, by one thread, against pgn-extract where it is
+// checked. Identical means with its keys, indexes and the triggers that keep edges; without a bar stands COPY without those. Beside them the moves of the same PGN checked and nothing else, by one thread, against pgn-extract where it is
 // installed: at least 3 times as fast; and without a bar all of reading it, tags, clocks and moves written anew. And memory: a file of 1 GB must not take 50 MB more than one of 10 MB.
 import { fork } from 'node:child_process';
+import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -16,11 +17,13 @@ import { loadConfig } from '../dist/src/config/load-config.js';
 import { ImportsService } from '../dist/src/ingestion/files/imports.service.js';
 import { makeAccount } from '../dist/src/rehearsal/generated-account.js';
 import { makePgn } from '../dist/src/rehearsal/pgn.js';
-import { checkWithPgnExtract, findPgnExtract, readPgnFile, replayFile, timed } from './pgn/reading.mjs';
+import { checkWithPgnExtract, findPgnExtract, timed } from './pgn/reading.mjs';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
-const GAMES = Number(process.env.BENCH_GAMES ?? 150_000);
+const READ_ROUNDS = ROUNDS + 2;
+const GAMES = Number(process.env.BENCH_GAMES ?? 200_000);
 const LARGE_MB = Number(process.env.BENCH_LARGE_MB ?? 1_000);
+const MOVES = (process.env.BENCH_MOVES ?? 'checked,trusted').split(',');
 const SMALL_MB = 10;
 const BARS = { ratio: 0.75, legality: 3, growthMb: 50 };
 // Games of one account; a larger file holds those of several.
@@ -63,7 +66,8 @@ async function importFile(running, path, trusted) {
   return done.received / seconds;
 }
 
-async function measureCopy(client) {
+/** COPY of the games that are there, in one statement, into the table they came from, emptied, and into one without triggers. */
+async function measureCopies(client) {
   const chunks = [];
   const collect = new Writable({ write: (chunk, _, done) => (chunks.push(chunk), done()) });
   await pipeline(client.query(copyTo('copy games to stdout')), collect);
@@ -72,13 +76,20 @@ async function measureCopy(client) {
   await client.query(
     'alter table same_games add foreign key (white_id) references players, add foreign key (black_id) references players',
   );
+  const bare = await measureCopy(client, 'same_games', chunks);
+  await client.query('drop table same_games');
+  // Its trigger empties the edges too.
+  await client.query('truncate games cascade');
+  return { bare, identical: await measureCopy(client, 'games', chunks) };
+}
+
+async function measureCopy(client, table, chunks) {
   await client.query('checkpoint');
   const started = performance.now();
-  const into = client.query(copyFrom('copy same_games from stdin'));
+  const into = client.query(copyFrom(`copy ${table} from stdin`));
   for (const chunk of chunks) if (!into.write(chunk)) await new Promise((resolve) => into.once('drain', resolve));
   await new Promise((resolve, reject) => into.end((error) => (error ? reject(error) : resolve())));
-  const rows = into.rowCount;
-  return rows / ((performance.now() - started) / 1000);
+  return into.rowCount / ((performance.now() - started) / 1000);
 }
 
 async function compare(running, client, folder, format, trusted) {
@@ -89,9 +100,11 @@ async function compare(running, client, folder, format, trusted) {
     await client.query(forget);
     await client.query('checkpoint');
     imports.push(await importFile(running, path, trusted));
-    copies.push(await measureCopy(client));
+    copies.push(await measureCopies(client));
   }
-  const [rate, copy] = [median(imports), median(copies)];
+  const rate = median(imports);
+  const copy = median(copies.map(({ identical }) => identical));
+  const bare = median(copies.map(({ bare }) => bare));
   const megabytes = (await stat(path)).size / 1e6;
   return {
     format,
@@ -100,20 +113,38 @@ async function compare(running, client, folder, format, trusted) {
     mbPerS: Number(((rate * megabytes) / GAMES).toFixed(1)),
     copyPerS: Math.round(copy),
     ratio: Number((rate / copy).toFixed(2)),
+    withoutTriggers: Number((rate / bare).toFixed(2)),
+  };
+}
+
+/** Times one way of reading the file, on each call, by a process that does nothing else: code that other work has shaped is slower. */
+function startReading(what, path) {
+  const child = fork(new URL('pgn/reading-process.mjs', import.meta.url), [what, path]);
+  return {
+    async time() {
+      child.send('go');
+      const [seconds] = await once(child, 'message');
+      return seconds;
+    },
+    stop: () => child.disconnect(),
   };
 }
 
 /** How many times as fast as pgn-extract one thread checks the moves of the file, and reads it; undefined where there is none. */
-function measureReading(path) {
+async function measureReading(path) {
   const program = findPgnExtract();
   if (program === undefined) return undefined;
+  const checking = startReading('checkFile', path);
+  const reading = startReading('readPgnFile', path);
   const rounds = [];
-  for (let round = 0; round < ROUNDS; round++) {
-    const checked = timed(() => replayFile(path)).seconds;
-    const read = timed(() => readPgnFile(path)).seconds;
+  for (let round = 0; round < READ_ROUNDS; round++) {
+    const checked = await checking.time();
+    const read = await reading.time();
     const theirs = timed(() => checkWithPgnExtract(program, path)).seconds;
     rounds.push({ theirsPerS: Math.round(GAMES / theirs), legality: theirs / checked, reading: theirs / read });
   }
+  checking.stop();
+  reading.stop();
   const medianOf = (what) => Number(median(rounds.map((round) => round[what])).toFixed(2));
   return { rounds, legality: medianOf('legality'), reading: medianOf('reading') };
 }
@@ -146,9 +177,10 @@ try {
   for (const format of ['pgn', 'ndjson']) await writeFile(join(folder, format), format, { games: GAMES });
   const speeds = [];
   for (const format of ['pgn', 'ndjson']) {
-    for (const trusted of [false, true]) speeds.push(await compare(running, client, folder, format, trusted));
+    for (const trusted of MOVES.map((moves) => moves === 'trusted'))
+      speeds.push(await compare(running, client, folder, format, trusted));
   }
-  const reading = measureReading(join(folder, 'pgn'));
+  const reading = await measureReading(join(folder, 'pgn'));
   const memory = {};
   if (LARGE_MB > 0 && process.platform === 'linux') {
     for (const megabytes of [SMALL_MB, LARGE_MB]) {

@@ -8,6 +8,7 @@ import { AddExports1795900500000 } from '../migrations/1795900500000-AddExports.
 import { AddTaskCoverage1796000000000 } from '../migrations/1796000000000-AddTaskCoverage.js';
 import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
+import { RememberApi1796450000000 } from '../migrations/1796450000000-RememberApi.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
@@ -112,7 +113,11 @@ export const SCHEMA: Schema = {
     AddCrawls1796200000000,
     AddProfiles1796300000000,
     AddGraphResults1796400000000,
+=======
+    RememberApi1796450000000,
     AddAccounts1796500000000,
+<<<<<<< HEAD
     AddAnalysisBatches1796700000000,
+>>>>>>> wip/accounts
   ],
 };

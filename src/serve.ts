@@ -30,17 +30,15 @@ export async function bootServer(
   });
   const address = (await running.app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ address, database: database.kind, roles: config.roles }, 'Rookery is listening');
-  if (isOpenWithoutTls(config.http)) {
-    logger.warn(
-      { host: config.http.host },
-      'Others can connect, and passwords and tokens travel in clear: ' + TLS_ADVICE,
-    );
+  if (config.roles.includes('api') && isOpenWithoutTls(config.http)) {
+    logger.warn({ host: config.http.host }, OPEN_WITHOUT_TLS);
   }
   return { ...running, address };
 }
 
-const TLS_ADVICE =
-  'put a proxy that speaks TLS in front and say so with TRUST_PROXY and PUBLIC_URL, or set HOST=127.0.0.1';
+const OPEN_WITHOUT_TLS =
+  'Others can connect, and passwords and tokens travel in clear: put a proxy that speaks TLS in front and say so with ' +
+  'TRUST_PROXY and PUBLIC_URL, or set HOST=127.0.0.1';
 
 /** Other machines can connect, and nothing says that they do so over TLS. */
 function isOpenWithoutTls(http: AppConfig['http']): boolean {

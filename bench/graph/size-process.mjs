@@ -68,7 +68,7 @@ function feed(take) {
 function load() {
   const before = usedMb();
   const builder = new NetworkBuilder();
-  const edges = feed({ rowsOf: edgesOf, add: (row) => builder.addEdge(row), build: () => builder.build() });
+  const edges = feed({ rowsOf: edgesOf, add: (row) => builder.addEdge(row), build: () => builder.build().network });
   const network = edges.result;
   const afterEdges = usedMb();
   const gamesBuilder = new PairGamesBuilder(network);

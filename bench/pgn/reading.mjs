@@ -9,8 +9,7 @@ import { startPosition } from '../../dist/src/chess/replay/start-position.js';
 
 const CHUNK_SIZE = 65_536;
 const NEXT_GAME = Buffer.from('\n[Event ');
-const OPEN_BRACKET = 0x5b;
-const LINE_FEED = 0x0a;
+const END_OF_TAGS = Buffer.from(']\n\n');
 
 /** Reads a file in chunks, as it comes from a disk: cut into games, tags, clocks, evaluations, moves checked and written anew. */
 export function readPgnFile(path) {
@@ -31,19 +30,27 @@ export function readPgnFile(path) {
   return counts;
 }
 
-/** Checks every move of a file of standard chess, and no more; what it gives back keeps the work from being thought needless. */
+/** Checks every move of a file of standard chess with a blank line behind its tags, and no more; what it gives back keeps the work from being thought needless. */
+export function checkFile(path) {
+  return replay(path, new StandardReplayer(false));
+}
+
+/** The same, and carries along the key of every position. */
 export function replayFile(path) {
+  return replay(path, new StandardReplayer());
+}
+
+function replay(path, replayer) {
   const bytes = readFileSync(path);
   const start = new StandardReplayer().position;
   start.set(standardSetup(startPosition('standard')));
-  const replayer = new StandardReplayer();
   const counts = { games: 0, plies: 0, keys: 0 };
   for (let at = 0; at < bytes.length; counts.games++) {
     const next = bytes.indexOf(NEXT_GAME, at + 1);
     const end = next < 0 ? bytes.length : next + 1;
-    while (bytes[at] === OPEN_BRACKET) at = bytes.indexOf(LINE_FEED, at) + 1;
+    const moves = bytes.indexOf(END_OF_TAGS, at) + END_OF_TAGS.length;
     replayer.position.copy(start);
-    counts.plies += replayer.replayMovetext(bytes, at, end);
+    counts.plies += replayer.replayMovetext(bytes, moves, end);
     counts.keys ^= replayer.position.keyLow;
     at = end;
   }

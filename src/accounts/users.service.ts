@@ -64,7 +64,9 @@ export class UsersService {
     const passwordHash = password === undefined ? null : await hashPassword(password);
     const id = await this.users.insert(tx, { name, role, passwordHash });
     if (id === undefined) throw new NameTakenError(name);
-    await this.audit.add(tx, { ...doer, userId: doer.userId ?? id }, { action: 'user.created', subject: name });
+    // Whoever takes up an invitation makes their own account.
+    const userId = doer.via === 'sign-in' ? id : doer.userId;
+    await this.audit.add(tx, { ...doer, userId }, { action: 'user.created', subject: name });
     return id;
   }
 

@@ -7,7 +7,7 @@ import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { AccessGuard } from './accounts/access.guard.js';
-import { AuditInterceptor } from './accounts/audit.interceptor.js';
+import { addAuditHook } from './accounts/audit-hook.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { addRequestHooks, boundClosing, FORM_TYPE, isForm, isUpload } from './request-hooks.js';
@@ -49,7 +49,6 @@ export async function configureApi(
   app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
   const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
   app.useGlobalGuards(guard);
-  app.useGlobalInterceptors(new AuditInterceptor(app.get(AuditLog), logger));
   app.useSecurityHeaders(SECURITY_HEADERS);
   app.enableCsrfProtection();
   acceptEmptyJson(app);
@@ -57,6 +56,7 @@ export async function configureApi(
   acceptForms(app);
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
+  addAuditHook(server, app.get(AuditLog), logger);
   boundClosing(server);
   if (!options.docs) return;
   // Not loaded by workers, which have no pages.

@@ -10,7 +10,8 @@ const MICROSECONDS_PER_MS = 1_000;
 
 /** One row at a time out of COPY ... TO STDOUT (FORMAT binary): the same object for all rows, so that none is kept by accident. */
 export class CopyRow {
-  private bytes: Buffer = NO_BYTES;
+  /** What fields are read from, for those who read them without making a text: see `startOf`. */
+  bytes: Buffer = NO_BYTES;
   private readonly starts: Int32Array;
   private readonly lengths: Int32Array;
 
@@ -23,10 +24,17 @@ export class CopyRow {
     return this.lengths[column] === NULL_LENGTH;
   }
 
+  startOf(column: number): number {
+    return this.starts[column] as number;
+  }
+
+  endOf(column: number): number {
+    return (this.starts[column] as number) + (this.lengths[column] as number);
+  }
+
   /** Text of ASCII characters, such as an id. */
   ascii(column: number): string {
-    const start = this.starts[column] as number;
-    return this.bytes.toString('latin1', start, start + (this.lengths[column] as number));
+    return this.bytes.toString('latin1', this.startOf(column), this.endOf(column));
   }
 
   integer(column: number): number {

@@ -4,7 +4,7 @@ import type { GameId, PlayerId } from '../chess/ids.js';
 import { RookeryNamingStrategy } from '../database/naming-strategy.js';
 import { GAME_COLUMNS, type GameColumn } from './game-columns.js';
 import { Game } from './game.entity.js';
-import type { GameRecord, SideRecord } from './game-record.js';
+import { API_OF_LICHESS, type GameRecord, type SideRecord } from './game-record.js';
 
 /** Columns that tell how the row came about, filled by the writer or by the database. */
 const OF_THE_ROW = ['first_run_id', 'last_run_id', 'stored_at', 'changed_at', 'vanished_at', 'analysed_with'];
@@ -90,6 +90,7 @@ const SPARSE: GameRecord = {
   plies: 0,
   imported: false,
   exactness: 3,
+  fileId: API_OF_LICHESS,
 };
 
 /** Paths of all values in a record, such as sides.white.rating. */

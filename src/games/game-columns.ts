@@ -173,5 +173,5 @@ export const GAME_COLUMNS: readonly GameColumn[] = [
   json('extra', (g) => g.extra, `coalesce(games.extra || excluded.extra, excluded.extra, games.extra)`),
   json('pgn', (g) => g.pgn, PGN),
   smallint('exactness', (g) => g.exactness, course('exactness')),
-  integers('file_ids', (g) => (g.fileId === undefined ? [] : [g.fileId]), FILE_IDS),
+  integers('file_ids', (g) => [g.fileId], FILE_IDS),
 ];

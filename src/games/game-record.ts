@@ -57,9 +57,12 @@ export interface GameRecord {
   /** What a PGN says beyond the other fields. */
   pgn?: PgnRest;
   exactness: Exactness;
-  /** File that brings the game; absent for what Lichess itself sent. */
-  fileId?: number;
+  /** File that brings the game; `API_OF_LICHESS` for what Lichess itself sent. */
+  fileId: number;
 }
+
+/** Among the numbers of the files that brought a game, this one stands for the API of Lichess. */
+export const API_OF_LICHESS = 0;
 
 /** Tags of a PGN that no column holds, and what stands beside its main line. */
 export interface PgnRest {

@@ -243,7 +243,7 @@ export class Game {
     type: 'integer',
     array: true,
     default: () => "'{}'",
-    comment: 'Files that brought the game (import_files)',
+    comment: 'Files that brought the game (import_files); 0 stands for the API of Lichess',
   })
   fileIds!: number[];
 

@@ -1,4 +1,5 @@
 import { parseGame } from '../lichess/parse-game.js';
+import { API_OF_LICHESS } from '../games/game-record.js';
 import { sightingsOf, toGameRecord } from './to-game-record.js';
 
 const LINE = {
@@ -42,6 +43,7 @@ describe('toGameRecord', () => {
   it('carries every field over', () => {
     expect(present(toGameRecord(read()))).toEqual({
       exactness: 3,
+      fileId: API_OF_LICHESS,
       id: 'rOOk0001',
       rated: true,
       variant: 'standard',

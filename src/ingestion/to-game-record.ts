@@ -1,4 +1,4 @@
-import type { GameRecord, SideRecord } from '../games/game-record.js';
+import { API_OF_LICHESS, type GameRecord, type SideRecord } from '../games/game-record.js';
 import type { LichessGame, LichessSide } from '../lichess/lichess-game.js';
 import type { PlayerSighting } from '../players/player-writer.js';
 
@@ -37,6 +37,7 @@ export function toGameRecord(game: LichessGame): GameRecord {
     importedDate: game.import?.date,
     extra: game.extra,
     exactness: EXACTNESS_OF_LICHESS,
+    fileId: API_OF_LICHESS,
   };
 }
 

@@ -7,7 +7,7 @@ import { until } from '../support/until.js';
 
 const LEASE_MS = 2_000;
 const PENALTY_MS = 3_000;
-const SECONDS = Number(process.env.GATE_SECONDS ?? 60);
+const SECONDS = Number(process.env.GATE_SECONDS ?? 30);
 const PLAYERS = Array.from({ length: 12 }, (_, i) => `Queue_Rook${i + 1}`);
 
 describe('the serial gate', () => {

@@ -80,6 +80,21 @@ describe('rookery import', () => {
     expect(Buffer.from(exported.rawBase64, 'base64').toString()).toBe('{"id":"brokenGm","rated":');
   });
 
+  it('checks moves by the rules, unless it is told to trust the file', async () => {
+    const path = join(folder, 'illegal.pgn');
+    const text = makePgnFile(makeGames(1, 12)).replace(/\n1\. \S+/, '\n1. Ke4');
+    expect(text).toContain('\n1. Ke4');
+    await writeFile(path, text);
+    expect((await run('import', path)).stdout).toMatch(/0 new \+ 0 updated \+ 0 unchanged \+ 1 rejected/);
+    expect(await runRookery<ImportView>(['import', path, '--trust'], env)).toMatchObject({ inserted: 1, rejected: 0 });
+    const stored = await queryDatabase(
+      database.url,
+      `select checked, moves like 'Ke4 %' as as_given from games join import_files f on f.id = any (file_ids)
+       where moves like 'Ke4%'`,
+    );
+    expect(stored).toEqual([{ checked: false, as_given: true }]);
+  });
+
   it('says what is wrong with what cannot be imported', async () => {
     const missing = await run('import', join(folder, 'nothing.pgn'));
     expect([missing.code, missing.stderr]).toEqual([1, expect.stringMatching(/nothing\.pgn does not exist/)]);

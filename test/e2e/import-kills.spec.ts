@@ -12,8 +12,8 @@ import { auditLedger, readStoredGames } from '../support/stored-games.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
-// The half of what was once seen to pass, since the whole gate has half an hour: KILLS=60 for all.
-const KILLS = Number(process.env.KILLS ?? 30);
+// A part of what was seen to pass, since the whole gate has half an hour: KILLS=60 for all.
+const KILLS = Number(process.env.KILLS ?? 15);
 const GAMES = 13_000;
 /** Records of each of the four files. They overlap: most games stand in two or more of them. */
 const SHARE = 9_500;

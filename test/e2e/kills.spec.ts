@@ -10,8 +10,8 @@ import { createTestDatabase, queryDatabase, type TestDatabase } from '../support
 import { until } from '../support/until.js';
 
 const PLAYER = 'Phoenix_Rook';
-// The half of what was once seen to pass, since the whole gate has half an hour: KILLS=60 for all.
-const KILLS = Number(process.env.KILLS ?? 30);
+// A part of what was seen to pass, since the whole gate has half an hour: KILLS=60 for all.
+const KILLS = Number(process.env.KILLS ?? 15);
 const GAMES = 12_000;
 const PLAN: AccountPlan = {
   seed: 21,

@@ -47,74 +47,125 @@ function openText(path: string): Readable {
   return path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes;
 }
 
-/** What a file says of its games by its lines alone: no parser of ours. */
-interface Facts {
-  games: number;
-  results: Map<string, string>;
-  ratings: Map<string, string>;
-  clocks: Map<string, number>;
-  evaluations: Map<string, number>;
+/** What a file says of a game: result, both ratings, how many clocks and evaluations. */
+type Facts = [result: string, ratings: string, clocks: number, evaluations: number];
+/** By id, one for each time the game is in the file; no parser of ours had a part in it. */
+type FileFacts = [id: string, facts: Facts][];
+
+async function* linesOf(path: string): AsyncGenerator<string> {
+  for await (const line of createInterface({ input: openText(path), crlfDelay: Infinity })) {
+    if (line.trim() !== '') yield line;
+  }
 }
 
-async function readFacts(path: string): Promise<Facts> {
-  const facts: Facts = { games: 0, results: new Map(), ratings: new Map(), clocks: new Map(), evaluations: new Map() };
+async function readPgnFacts(path: string): Promise<FileFacts> {
+  const games: FileFacts = [];
   let tags: Record<string, string> = {};
-  let id = '';
-  for await (const line of createInterface({ input: openText(path), crlfDelay: Infinity })) {
+  let facts: Facts | undefined;
+  for await (const line of linesOf(path)) {
     const tag = /^\[(\w+) "(.*)"\]$/.exec(line);
     if (tag) {
-      if (id !== '') tags = {};
-      id = '';
+      if (facts) tags = {};
+      facts = undefined;
       tags[tag[1] ?? ''] = tag[2] ?? '';
       continue;
     }
-    if (line.trim() === '') continue;
-    if (id === '') {
-      facts.games++;
-      id = /lichess\.org\/(\w{8})$/.exec(tags.Site ?? '')?.[1] ?? `game ${facts.games}`;
-      facts.results.set(id, tags.Result ?? '');
-      facts.ratings.set(id, `${tags.WhiteElo} ${tags.BlackElo}`);
-      facts.clocks.set(id, 0);
-      facts.evaluations.set(id, 0);
+    if (!facts) {
+      const rating = (color: string): number | string => Number(tags[`${color}Elo`]) || '?';
+      facts = [tags.Result ?? '', `${rating('White')} ${rating('Black')}`, 0, 0];
+      games.push([/lichess\.org\/(\w{8})$/.exec(tags.Site ?? '')?.[1] ?? '', facts]);
     }
-    const count = (pattern: RegExp): number => line.match(pattern)?.length ?? 0;
-    facts.clocks.set(id, (facts.clocks.get(id) ?? 0) + count(/\[%clk /g));
-    facts.evaluations.set(id, (facts.evaluations.get(id) ?? 0) + count(/\[%eval /g));
+    facts[2] += line.match(/\[%clk /g)?.length ?? 0;
+    facts[3] += line.match(/\[%eval /g)?.length ?? 0;
   }
-  return facts;
+  return games;
 }
 
-const PGN_FILES = ['pgn-user', 'pgn-arena', 'pgn-monthly-dump'].flatMap((name) =>
-  folder === '' ? [] : readdirSync(join(folder, name)).map((file) => `${name}/${file}`),
-);
+/** A game as Lichess writes it in JSON, as far as it is looked at here. */
+interface Line {
+  id: string;
+  status: string;
+  winner?: 'white' | 'black';
+  players: Record<'white' | 'black', { rating?: number }>;
+  clocks?: number[];
+  analysis?: { eval?: number; mate?: number }[];
+}
+
+const OPEN = ['created', 'aborted', 'started', 'unknownFinish', 'noStart'];
+
+async function readNdjsonFacts(path: string): Promise<FileFacts> {
+  const games: FileFacts = [];
+  for await (const line of linesOf(path)) {
+    const { id, status, winner, players, clocks = [], analysis = [] } = JSON.parse(line) as Line;
+    const result = winner === 'white' ? '1-0' : winner === 'black' ? '0-1' : OPEN.includes(status) ? '*' : '1/2-1/2';
+    const evaluated = analysis.filter((entry) => 'eval' in entry || 'mate' in entry).length;
+    const ratings = `${players.white.rating ?? '?'} ${players.black.rating ?? '?'}`;
+    games.push([id, [result, ratings, clocks.length, evaluated]]);
+  }
+  return games;
+}
+
+/** Only a later column of the table, the name of an opening, may hold a comma. */
+async function readTableFacts(path: string): Promise<FileFacts> {
+  const games: FileFacts = [];
+  for await (const line of linesOf(path)) {
+    const cells = line.split(',');
+    const result = { white: '1-0', black: '0-1', draw: '1/2-1/2' }[cells[6] ?? ''];
+    if (result) games.push([(cells[0] ?? '').toLowerCase(), [result, `${cells[9]} ${cells[11]}`, 0, 0]]);
+  }
+  return games;
+}
+
+const FILES = [
+  ['pgn-user', readPgnFacts],
+  ['pgn-arena', readPgnFacts],
+  ['pgn-broadcast', readPgnFacts],
+  ['pgn-monthly-dump', readPgnFacts],
+  ['ndjson', readNdjsonFacts],
+  ['kaggle', readTableFacts],
+].flatMap(([name, read]) =>
+  folder === '' ? [] : readdirSync(join(folder, name as string)).map((file) => [`${name as string}/${file}`, read]),
+) as [string, (path: string) => Promise<FileFacts>][];
+const OF_THE_API: typeof FILES = [
+  ['api-json/LichessSharp/Games/user_games.ndjson', readNdjsonFacts],
+  ['api-json/LichessSharp/Games/game_pgn.txt', readPgnFacts],
+];
 /** One of its games was edited by hand and cannot be played. */
 const WITH_ILLEGAL_GAME = 'pgn-monthly-dump/lichess_db_2023-02_15_games.pgn';
 const ILLEGAL_GAME = 'HF73JWBj';
 
 const RESULTS = `case winner when 'white' then '1-0' when 'black' then '0-1' else
-  case when status in ('aborted', 'started', 'unknownFinish', 'noStart') then '*' else '1/2-1/2' end end`;
+  case when status in (${OPEN.map((status) => `'${status}'`).join(', ')}) then '*' else '1/2-1/2' end end`;
 
-describe('PGN files', () => {
-  it.each(PGN_FILES)('%s: every game, with its result, ratings, clocks and evaluations', async (name) => {
-    const facts = await readFacts(join(folder, name));
-    const rejected = name === WITH_ILLEGAL_GAME ? 1 : 0;
-    expect(await importFiles(name)).toMatchObject({ state: 'done', received: facts.games, rejected });
-    const rows = await queryDatabase<Record<string, string>>(
-      database.url,
-      `select id, ${RESULTS} as result, coalesce(white_rating::text, '?') || ' ' || coalesce(black_rating::text, '?') as ratings,
-         coalesce(cardinality(clocks_cs), 0) as clocks,
-         (select count(*) from jsonb_array_elements(coalesce(analysis, '[]')) e where e ?| array['eval', 'mate'])::int as evaluations
-       from games`,
-    );
-    const of = (key: 'results' | 'ratings' | 'clocks' | 'evaluations'): [string, unknown][] =>
-      [...facts[key]].filter(([id]) => id !== ILLEGAL_GAME).sort();
-    const stored = (column: string): [string, unknown][] =>
-      rows.map((row): [string, unknown] => [row.id ?? '', row[column]]).sort();
-    expect(stored('result')).toEqual(of('results'));
-    expect(stored('ratings')).toEqual(of('ratings'));
-    expect(stored('clocks')).toEqual(of('clocks'));
-    expect(stored('evaluations')).toEqual(of('evaluations'));
-  });
+/** The same of the games that are stored; without ids for those whose file gives none. */
+async function readStoredFacts(format: string): Promise<FileFacts> {
+  const id = format === 'csv' ? 'lower(id)' : `case when length(id) > 8 then '' else id end`;
+  const rows = await queryDatabase<{ id: string; facts: Facts }>(
+    database.url,
+    `select ${id} as id, jsonb_build_array(${RESULTS},
+       coalesce(white_rating::text, '?') || ' ' || coalesce(black_rating::text, '?'), coalesce(cardinality(clocks_cs), 0),
+       (select count(*) from jsonb_array_elements(coalesce(analysis, '[]')) e where e ?| array['eval', 'mate'])) as facts
+     from games`,
+  );
+  return rows.map(({ id, facts }) => [id, facts]);
+}
+
+describe('Files', () => {
+  it.each([...FILES, ...OF_THE_API])(
+    '%s: every game, with its result, ratings, clocks and evaluations',
+    async (name, read) => {
+      const facts = await read(join(folder, name));
+      const rejected = name === WITH_ILLEGAL_GAME ? 1 : 0;
+      const imported = await importFiles(name);
+      expect(imported).toMatchObject({ state: 'done', received: facts.length, rejected });
+      const texts = (of: FileFacts): string[] => of.map((game) => JSON.stringify(game)).sort();
+      const expected = facts.filter(([id]) => id !== ILLEGAL_GAME);
+      // The table holds some games twice.
+      expect(texts(await readStoredFacts(imported.files[0]?.format ?? ''))).toEqual(
+        name.startsWith('kaggle') ? [...new Set(texts(expected))] : texts(expected),
+      );
+    },
+  );
 
   it('of a broadcast have names and ids of content', async () => {
     const [name = ''] = readdirSync(join(folder, 'pgn-broadcast'));

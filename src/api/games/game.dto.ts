@@ -211,7 +211,11 @@ export class ProvenanceDto implements ProvenanceView {
   })
   exactness!: Exactness;
 
-  @ApiProperty({ type: [Number], description: 'Files that brought the game, by number', example: [] })
+  @ApiProperty({
+    type: [Number],
+    description: 'Files that brought the game, by number; 0 stands for the API of Lichess',
+    example: [0],
+  })
   fileIds!: number[];
 }
 

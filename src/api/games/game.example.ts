@@ -65,6 +65,6 @@ export const GAME_EXAMPLE = {
     storedAt: '2026-05-01T18:30:42.000Z',
     changedAt: '2026-05-01T18:30:42.000Z',
     exactness: 3,
-    fileIds: [],
+    fileIds: [0],
   },
 } as const;

@@ -47,7 +47,7 @@ export class RunEvents implements BeforeApplicationShutdown {
   /** @throws TooManyStreamsError, and what reading throws at first */
   async followAny<View extends object>(followed: Followed<View>): Promise<Observable<LiveEvent<View>>> {
     const first = await followed.read();
-    this.expectRoom();
+    if (this.streams.size >= MAX_STREAMS) throw new TooManyStreamsError(MAX_STREAMS);
     return new Observable((reader) => {
       const stop = new AbortController();
       const end = (): void => reader.complete();
@@ -58,11 +58,6 @@ export class RunEvents implements BeforeApplicationShutdown {
         this.streams.delete(end);
       };
     });
-  }
-
-  /** @throws TooManyStreamsError */
-  expectRoom(): void {
-    if (this.streams.size >= MAX_STREAMS) throw new TooManyStreamsError(MAX_STREAMS);
   }
 
   beforeApplicationShutdown(): void {

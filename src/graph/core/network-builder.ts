@@ -1,10 +1,20 @@
 import { InvalidEdgeError } from './network-errors.js';
 import { Column, reorder, sortByKey, startsOf } from './column.js';
 import type { Edge } from './edge.js';
-import { findKind } from './kinds.js';
+import { findKind, KINDS } from './kinds.js';
 import { type Arcs, Network, type PairRows } from './network.js';
 
 const MAX_GAMES = 2 ** 32 - 1;
+
+/** An edge whose players are places in a list of ids, and whose kind has its number (`kinds.ts`). */
+export interface EdgeRow extends Omit<Edge, 'playerA' | 'playerB' | 'speed' | 'rated'> {
+  playerA: number;
+  playerB: number;
+  kind: number;
+}
+
+/** Number of a player who has no edges and is not in the network. */
+export const NOT_IN_NETWORK = 2 ** 32 - 1;
 
 /** Makes a `Network` out of edges in any order. */
 export class NetworkBuilder {
@@ -21,50 +31,85 @@ export class NetworkBuilder {
     lastAt: new Column(Float64Array),
   };
 
+  /** @param ids of the players that rows may be about; those of edges are added to them */
+  constructor(private readonly ids: string[] = []) {}
+
   /** @throws InvalidEdgeError */
-  addEdge(edge: Edge): void {
-    const kind = checkEdge(edge);
-    // By id, as players will be numbered; then A is the lower one for good.
-    const isInOrder = edge.playerA < edge.playerB;
-    const { columns } = this;
-    columns.playersA.push(this.numberOf(isInOrder ? edge.playerA : edge.playerB));
-    columns.playersB.push(this.numberOf(isInOrder ? edge.playerB : edge.playerA));
-    columns.kinds.push(kind);
-    columns.games.push(edge.games);
-    columns.winsA.push(isInOrder ? edge.winsA : edge.winsB);
-    columns.winsB.push(isInOrder ? edge.winsB : edge.winsA);
-    columns.draws.push(edge.draws);
-    columns.firstAt.push(edge.firstAt);
-    columns.lastAt.push(edge.lastAt);
+  addEdge({ playerA, playerB, speed, rated, ...counts }: Edge): void {
+    const kind = findKind(speed, rated);
+    if (kind === undefined) throw new InvalidEdgeError(playerA, playerB, `there is no speed "${speed}"`);
+    this.addRow({ playerA: this.numberOf(playerA), playerB: this.numberOf(playerB), kind, ...counts });
   }
 
-  /** The network; the builder must not be used any more. @throws InvalidEdgeError for an edge that was added twice */
-  build(): Network {
-    const ids = [...this.numbers.keys()];
-    const byId = Uint32Array.from(ids.keys()).sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
-    const ranks = new Uint32Array(ids.length);
-    byId.forEach((number, rank) => (ranks[number] = rank));
-    const playersA = this.columns.playersA.finish().map((number) => ranks[number] as number);
-    const playersB = this.columns.playersB.finish().map((number) => ranks[number] as number);
+  /** @throws InvalidEdgeError */
+  addRow(row: EdgeRow): void {
+    const fault = findFault(row);
+    if (fault !== undefined) {
+      throw new InvalidEdgeError(this.ids[row.playerA] as string, this.ids[row.playerB] as string, fault);
+    }
+    const { columns } = this;
+    columns.playersA.push(row.playerA);
+    columns.playersB.push(row.playerB);
+    columns.kinds.push(row.kind);
+    columns.games.push(row.games);
+    columns.winsA.push(row.winsA);
+    columns.winsB.push(row.winsB);
+    columns.draws.push(row.draws);
+    columns.firstAt.push(row.firstAt);
+    columns.lastAt.push(row.lastAt);
+  }
+
+  /**
+   * The network, and the number in it of each of the ids; the builder must not be used any more.
+   *
+   * @throws InvalidEdgeError for an edge that was added twice
+   */
+  build(): { network: Network; numbers: Uint32Array } {
+    const playersA = this.columns.playersA.finish();
+    const playersB = this.columns.playersB.finish();
+    const { ids, numbers } = this.numberPlayers(playersA, playersB);
+    this.putLowerFirst(playersA, playersB, numbers);
     const kinds = this.columns.kinds.finish();
-    const byKind = sortByKey(kinds, kinds.reduce((most, kind) => Math.max(most, kind), 0) + 1);
+    const byKind = sortByKey(kinds, KINDS);
     const order = sortByKey(playersA, ids.length, sortByKey(playersB, ids.length, byKind));
     const pairs = findPairs(reorder(playersA, order), reorder(playersB, order));
     const rows = this.makeRows(pairs.starts, order);
-    const network = new Network(
-      Array.from(byId, (number) => ids[number] as string),
-      makeArcs(ids.length, pairs, rows),
-      rows,
-    );
+    const network = new Network(ids, makeArcs(ids.length, pairs, rows), rows);
     rejectRepeats(network, pairs);
-    return network;
+    return { network, numbers };
+  }
+
+  /** Players are numbered by id, and only those who have edges. */
+  private numberPlayers(playersA: Uint32Array, playersB: Uint32Array): { ids: string[]; numbers: Uint32Array } {
+    const { ids } = this;
+    const numbers = new Uint32Array(ids.length).fill(NOT_IN_NETWORK);
+    for (const player of playersA) numbers[player] = 0;
+    for (const player of playersB) numbers[player] = 0;
+    const byId = Uint32Array.from(numbers.keys())
+      .filter((player) => numbers[player] === 0)
+      .sort((a, b) => ((ids[a] as string) < (ids[b] as string) ? -1 : 1));
+    byId.forEach((player, number) => (numbers[player] = number));
+    return { ids: Array.from(byId, (player) => ids[player] as string), numbers };
+  }
+
+  /** From here on players go by their numbers in the network, and A is the lower one for good. */
+  private putLowerFirst(playersA: Uint32Array, playersB: Uint32Array, numbers: Uint32Array): void {
+    const winsA = this.columns.winsA.finish();
+    const winsB = this.columns.winsB.finish();
+    for (let row = 0; row < playersA.length; row++) {
+      const a = numbers[playersA[row] as number] as number;
+      const b = numbers[playersB[row] as number] as number;
+      playersA[row] = Math.min(a, b);
+      playersB[row] = Math.max(a, b);
+      if (a > b) [winsA[row], winsB[row]] = [winsB[row] as number, winsA[row] as number];
+    }
   }
 
   private numberOf(id: string): number {
     const known = this.numbers.get(id);
     if (known !== undefined) return known;
-    this.numbers.set(id, this.numbers.size);
-    return this.numbers.size - 1;
+    this.numbers.set(id, this.ids.length);
+    return this.ids.push(id) - 1;
   }
 
   private makeRows(starts: Uint32Array, order: Uint32Array): PairRows {
@@ -89,16 +134,7 @@ interface Pairs {
   starts: Uint32Array;
 }
 
-/** @returns the kind of its games */
-function checkEdge(edge: Edge): number {
-  const reason = findFault(edge);
-  const kind = findKind(edge.speed, edge.rated);
-  if (reason !== undefined) throw new InvalidEdgeError(edge.playerA, edge.playerB, reason);
-  if (kind === undefined) throw new InvalidEdgeError(edge.playerA, edge.playerB, `there is no speed "${edge.speed}"`);
-  return kind;
-}
-
-function findFault({ playerA, playerB, games, winsA, winsB, draws, firstAt, lastAt }: Edge): string | undefined {
+function findFault({ playerA, playerB, games, winsA, winsB, draws, firstAt, lastAt }: EdgeRow): string | undefined {
   if (playerA === playerB) return 'nobody plays against themselves';
   if (!(isCount(games) && isCount(winsA) && isCount(winsB) && isCount(draws))) {
     const wrong = [games, winsA, winsB, draws].find((count) => !isCount(count));

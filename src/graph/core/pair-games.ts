@@ -7,7 +7,8 @@ import type { Network } from './network.js';
 /** Rating gap of a game where a rating is missing. */
 export const NO_GAP = -32_768;
 
-const NO_EDGE = 'there is a game of the two, and no edge';
+/** What is wrong with a game of two players without an edge. */
+export const NO_EDGE = 'there is a game of the two, and no edge';
 
 const KIND_BITS = 0b1111;
 const RESULT_SHIFT = 4;
@@ -41,6 +42,13 @@ export function getGames({ games }: Network, question: string): PairGames {
   return games;
 }
 
+/** A game whose players go by their numbers in the network, and whose kind has its number. */
+export interface GameRow extends Pick<EdgeGame, 'createdAt' | 'whiteRating' | 'blackRating' | 'outcome'> {
+  white: number;
+  black: number;
+  kind: number;
+}
+
 /** Collects the games that the edges of a network count, in any order, and puts them into it. */
 export class PairGamesBuilder {
   private readonly playersA = new Column(Uint32Array);
@@ -48,18 +56,24 @@ export class PairGamesBuilder {
   private readonly marks = new Column(Uint8Array);
   private readonly gaps = new Column(Int16Array);
   private readonly createdAt = new Column(Float64Array);
-  /** Looks players up faster than the network does, which would search its ids for each side of each game. */
-  private readonly numbers: ReadonlyMap<string, number>;
+  /** Made when games come with ids: it finds players faster than the network does. */
+  private numbers?: ReadonlyMap<string, number>;
 
-  constructor(private readonly network: Network) {
-    this.numbers = new Map(network.ids.map((id, player) => [id, player]));
-  }
+  constructor(private readonly network: Network) {}
 
   /** @throws InvalidEdgeError for a game that no edge can have counted */
-  addGame(game: EdgeGame): void {
-    const white = this.numbers.get(game.white);
-    const black = this.numbers.get(game.black);
-    if (white === undefined || black === undefined) throw new InvalidEdgeError(game.white, game.black, NO_EDGE);
+  addGame({ white, black, speed, rated, ...rest }: EdgeGame): void {
+    this.numbers ??= new Map(this.network.ids.map((id, player) => [id, player]));
+    const [whiteNumber, blackNumber] = [this.numbers.get(white), this.numbers.get(black)];
+    if (whiteNumber === undefined || blackNumber === undefined) throw new InvalidEdgeError(white, black, NO_EDGE);
+    const kind = findKind(speed, rated);
+    if (kind === undefined) throw new InvalidEdgeError(white, black, `there is no speed "${speed}"`);
+    this.addRow({ white: whiteNumber, black: blackNumber, kind, ...rest });
+  }
+
+  /** Of two players who are in the network. */
+  addRow(game: GameRow): void {
+    const { white, black } = game;
     const isWhiteA = white < black;
     this.playersA.push(isWhiteA ? white : black);
     this.playersB.push(isWhiteA ? black : white);
@@ -118,9 +132,7 @@ export class PairGamesBuilder {
   }
 }
 
-function makeMark({ white, black, speed, rated, outcome }: EdgeGame, isWhiteA: boolean): number {
-  const kind = findKind(speed, rated);
-  if (kind === undefined) throw new InvalidEdgeError(white, black, `there is no speed "${speed}"`);
+function makeMark({ kind, outcome }: GameRow, isWhiteA: boolean): number {
   return kind | (resultFor(outcome, isWhiteA) << RESULT_SHIFT) | (isWhiteA ? A_IS_WHITE : 0);
 }
 
@@ -130,7 +142,7 @@ function resultFor(outcome: EdgeGame['outcome'], isWhiteA: boolean): number {
   return (outcome === 'white') === isWhiteA ? A_WON : B_WON;
 }
 
-function makeGap({ whiteRating, blackRating }: EdgeGame, isWhiteA: boolean): number {
+function makeGap({ whiteRating, blackRating }: GameRow, isWhiteA: boolean): number {
   if (typeof whiteRating !== 'number' || typeof blackRating !== 'number') return NO_GAP;
   return isWhiteA ? whiteRating - blackRating : blackRating - whiteRating;
 }

@@ -50,7 +50,7 @@ export function networkOf(games: readonly EdgeGame[]): Network {
 export function networkOfEdges(edges: readonly Edge[]): Network {
   const builder = new NetworkBuilder();
   for (const edge of edges) builder.addEdge(edge);
-  return builder.build();
+  return builder.build().network;
 }
 
 /** Whether a game counts, from the words of the filter and nothing else. */

@@ -7,7 +7,7 @@ import { makePlayerLine } from '../../players/staged-players.js';
 import type { PlayerSighting } from '../../players/player-writer.js';
 import { BadRecordError } from './record-errors.js';
 import { describePlace, type PreparedBatch } from './prepared-batch.js';
-import { type FileGame, type GameReader, MAX_RECORD_BYTES, type Piece } from './record-reader.js';
+import type { FileGame, GameReader, Piece } from './record-reader.js';
 
 /** Where a batch ends: after so many records, or bytes of them. Always at the same places of a file, so that it can be resumed. */
 export interface BatchSize {
@@ -72,8 +72,12 @@ export class BatchMaker {
 
   add(piece: Piece): void {
     try {
-      if (piece.tooLong)
-        throw new BadRecordError(`longer than ${MAX_RECORD_BYTES} bytes or never closed; only its beginning is kept`);
+      if (piece.tooLong) {
+        const { length } = piece.bytes;
+        throw new BadRecordError(
+          `longer than a record may be, or never closed; only its first ${length} bytes are kept`,
+        );
+      }
       this.addGame(piece, this.reader.read(piece.bytes));
     } catch (error) {
       if (!(error instanceof BadRecordError)) throw error;

@@ -157,6 +157,12 @@ describe('positions of analysed games', () => {
     expect(plies).toEqual([null, ...sans].map((san, ply) => ({ game_id: game.id, ply, san, cp: ply * 10 })));
     const [row] = await askDuckDb<object>(`select annotator, evals_cp from ${gamesOf()} where id = '${game.id}'`);
     expect(row).toEqual({ annotator: 'Testfish 1, 1000 nodes a position', evals_cp: sans.map((_, i) => (i + 1) * 10) });
+    const ours = join(folder, 'ours');
+    await exports.write({ ...lastMonth, evals: 'own' }, ours, { stop: forever });
+    const evaluated = `where evals_cp is not null or evals_mate is not null`;
+    expect(await askDuckDb<object>(`select id from read_parquet('${ours}/games/*/*/*.parquet') ${evaluated}`)).toEqual([
+      { id: game.id },
+    ]);
     await queryDatabase(database.url, 'delete from game_analyses');
     const { plies: left, monthsWritten } = await exports.write(lastMonth, folder, { stop: forever });
     expect([left, monthsWritten]).toEqual([0, 1]);

@@ -23,7 +23,7 @@ describe('what a game was analysed with', () => {
   let database: TestDatabase;
   let app: TestApp;
 
-  const write = async (change: Record<string, unknown>, fileId?: number): Promise<unknown> => {
+  const write = async (change: Record<string, unknown>, fileId = 0): Promise<unknown> => {
     const record = { ...toGameRecord(parseGame(JSON.stringify({ ...LINE, ...change }))), fileId };
     const get = <T>(type: new (...args: never[]) => T): T => app.module.get(type, { strict: false });
     const outcome = await get(Database).transaction((tx) => get(GameWriter).write(tx, [record], 1));
@@ -42,10 +42,10 @@ describe('what a game was analysed with', () => {
   });
 
   it('stays when another file brings the same, and goes when more is known', async () => {
-    expect(await write({})).toEqual({ analysed_with: null, file_ids: [], changed: 1 });
+    expect(await write({})).toEqual({ analysed_with: null, file_ids: [0], changed: 1 });
     await queryDatabase(database.url, `update games set analysed_with = 'all of it'`);
-    expect(await write({})).toEqual({ analysed_with: 'all of it', file_ids: [], changed: 0 });
-    expect(await write({}, 7)).toEqual({ analysed_with: 'all of it', file_ids: [7], changed: 1 });
-    expect(await write({ clocks: [30_003, 30_003] }, 7)).toEqual({ analysed_with: null, file_ids: [7], changed: 1 });
+    expect(await write({})).toEqual({ analysed_with: 'all of it', file_ids: [0], changed: 0 });
+    expect(await write({}, 7)).toEqual({ analysed_with: 'all of it', file_ids: [0, 7], changed: 1 });
+    expect(await write({ clocks: [30_003, 30_003] }, 7)).toEqual({ analysed_with: null, file_ids: [0, 7], changed: 1 });
   });
 });
