@@ -113,11 +113,8 @@ export const SCHEMA: Schema = {
     AddCrawls1796200000000,
     AddProfiles1796300000000,
     AddGraphResults1796400000000,
-=======
     RememberApi1796450000000,
     AddAccounts1796500000000,
-<<<<<<< HEAD
     AddAnalysisBatches1796700000000,
->>>>>>> wip/accounts
   ],
 };
