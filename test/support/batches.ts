@@ -49,6 +49,6 @@ export async function followBatch(
     .filter((block) => block.includes('data:'))
     .map((block) => ({
       type: /^event: (.*)$/m.exec(block)?.[1] ?? 'message',
-      data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? 'null') as BatchJson,
+      data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] || 'null') as BatchJson,
     }));
 }
