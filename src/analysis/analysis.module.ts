@@ -8,7 +8,6 @@ import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
 import { AnalysisTasksRepository } from './analysis-tasks.repository.js';
 import { AnalysisVerifier } from './analysis-verifier.js';
-import { BatchGamesRepository } from './batches/batch-games.repository.js';
 import { BatchPlanner } from './batches/batch-planner.service.js';
 import { BatchesRepository } from './batches/batches.repository.js';
 import { BatchesService } from './batches/batches.service.js';
@@ -35,7 +34,6 @@ export class AnalysisModule {
         GameEvaluator,
         AnalysisTasksRepository,
         AnalysisVerifier,
-        BatchGamesRepository,
         BatchPlanner,
         BatchesRepository,
         BatchesService,

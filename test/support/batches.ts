@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import type { BatchAnswer } from '../../src/api/analysis-batches/batch.dto.js';
-import { type Answer, ApiServer } from './api-server.js';
+import type { Answer, ApiServer } from './api-server.js';
 import { bearer, makeToken } from './accounts.js';
 import { until } from './until.js';
 

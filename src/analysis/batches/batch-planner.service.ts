@@ -4,12 +4,11 @@ import { Database } from '../../database/database.service.js';
 import { AppLogger } from '../../observability/logger.js';
 import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
-import { WorkersService } from '../../queues/workers.service.js';
 import { AnalysisTasksRepository } from '../analysis-tasks.repository.js';
 import { coverageOf } from '../coverage.js';
 import { PluginsService } from '../plugins.service.js';
-import { BatchGamesRepository, type WantedResults } from './batch-games.repository.js';
 import { BatchesRepository } from './batches.repository.js';
+import type { WantedResults } from './choose-games.js';
 
 // So that an engine finds its next game when one has ended.
 const AHEAD_OF_EACH_ENGINE = 2;
@@ -27,11 +26,9 @@ export class BatchPlanner implements BeforeApplicationShutdown {
     private readonly config: AppConfig,
     private readonly database: Database,
     private readonly batches: BatchesRepository,
-    private readonly games: BatchGamesRepository,
     private readonly tasks: AnalysisTasksRepository,
     private readonly plugins: PluginsService,
     private readonly jobs: JobsService,
-    private readonly workers: WorkersService,
     private readonly logger: AppLogger,
   ) {
     this.ahead = AHEAD_OF_EACH_ENGINE * this.config.engine.processes;
@@ -56,11 +53,11 @@ export class BatchPlanner implements BeforeApplicationShutdown {
   async plan(runId: number): Promise<void> {
     const active = await this.plugins.listActive();
     await this.database.transaction(async (tx) => {
-      const request = await this.games.lockUnplanned(tx, runId);
+      const request = await this.batches.lockUnplanned(tx, runId);
       if (!request) return;
       const named = request.plugins && active.filter(({ name }) => request.plugins?.includes(name));
       const wanted: WantedResults = { coverage: coverageOf(active), plugins: named };
-      await this.games.choose(tx, runId, request, wanted);
+      await this.batches.choose(tx, runId, request, wanted);
       await this.tasks.endRun(tx, runId);
     });
   }
@@ -83,8 +80,8 @@ export class BatchPlanner implements BeforeApplicationShutdown {
 
   /** Makes good whatever was lost on the way. */
   async look(): Promise<void> {
-    const analysts = (await this.workers.list()).filter(({ roles }) => roles.includes('analysis'));
-    this.ahead = AHEAD_OF_EACH_ENGINE * this.config.engine.processes * Math.max(1, analysts.length);
+    const analysts = Math.max(1, await this.batches.countAnalysts());
+    this.ahead = AHEAD_OF_EACH_ENGINE * this.config.engine.processes * analysts;
     for (const id of await this.batches.listUnplanned()) await this.plan(id);
     for (const id of await this.batches.listBereft()) await this.settle(id);
     await this.handOut();

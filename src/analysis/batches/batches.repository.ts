@@ -4,6 +4,7 @@ import { Database, type Tx } from '../../database/database.service.js';
 import type { AnalyseGamePayload } from '../../queues/jobs.js';
 import { RUN_IS_ACTIVE } from '../../runs/runs.service.js';
 import { TASK_IS_OPEN } from '../analysis-tasks.repository.js';
+import { makeChoice, type WantedResults } from './choose-games.js';
 import { type BatchFailure, type BatchRequest, type BatchRow, CANCELLED } from './batch-view.js';
 
 /** Whose batches are looked at; all when absent. */
@@ -90,6 +91,34 @@ export class BatchesRepository {
       [slots, userId],
     );
     return found ?? { isFree: false, hasBatch: false };
+  }
+
+  /** What is to be chosen, for whoever is first: undefined while another one chooses, or when it is done. */
+  async lockUnplanned(tx: Tx, runId: number): Promise<BatchRequest | undefined> {
+    const [row] = await tx.query<{ request: BatchRequest }>(
+      `select request from analysis_batches where run_id = $1 and planned_at is null and ended_at is null
+       for update skip locked`,
+      [runId],
+    );
+    return row && revive(row).request;
+  }
+
+  /** Chooses games, newest first, and counts those that are left out, in one statement. */
+  async choose(tx: Tx, runId: number, request: BatchRequest, wanted: WantedResults): Promise<void> {
+    const { sql, values } = makeChoice(runId, request, wanted);
+    await tx.execute(sql, values);
+    await tx.execute(
+      `update runs set total = (select count(*) from analysis_tasks where run_id = $1), updated_at = now() where id = $1`,
+      [runId],
+    );
+  }
+
+  /** Processes that analyse games and gave a sign of life lately. */
+  async countAnalysts(): Promise<number> {
+    const [row] = await this.database.query<{ count: number }>(
+      `select count(*)::int as count from workers where 'analysis' = any(roles) and seen_at > now() - interval '15 seconds'`,
+    );
+    return row?.count ?? 0;
   }
 
   /** Games of batches that somebody is to do now, some of each batch, in turns: the first of each, then the second of each. */

@@ -69,7 +69,7 @@ const NETWORK_ERRORS = [
   GraphResultNotFoundError,
 ] as const;
 
-const WORK_ERRORS = [...NETWORK_ERRORS, ...JOB_ERRORS] as const;
+const WORK_ERRORS = [...NETWORK_ERRORS, ...JOB_ERRORS, ...BATCH_ERRORS] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
@@ -84,7 +84,6 @@ export const DOMAIN_ERRORS = [
   InvalidRequestError,
   ReplayUnderWayError,
   ...ACCOUNT_ERRORS,
-  ...BATCH_ERRORS,
   ...ANALYSIS_ERRORS,
   ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
@@ -133,13 +132,13 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 }
 
 function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): ProblemAnswer {
+  if (isOneOf(BATCH_ERRORS, error)) return batchProblem(error);
   return isOneOf(NETWORK_ERRORS, error) ? networkProblem(error) : jobProblem(error);
 }
 
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(ACCOUNT_ERRORS, error)) return accountProblem(error);
-  if (isOneOf(BATCH_ERRORS, error)) return batchProblem(error);
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);

@@ -1,10 +1,7 @@
-import { Injectable } from '@nestjs/common';
 import { COLORS } from '../../chess/color.js';
-import type { Tx } from '../../database/database.service.js';
 import { conditionsFor, conditionsOf, Parameters } from '../../games/game-filter.js';
 import { type ActivePlugin, IS_ANALYSABLE } from '../analysis-tasks.repository.js';
 import type { BatchRequest } from './batch-view.js';
-import { revive } from './batches.repository.js';
 
 /** What a game has that needs no analysis. */
 export interface WantedResults {
@@ -12,30 +9,6 @@ export interface WantedResults {
   coverage: string;
   /** Those the request names. */
   plugins: readonly ActivePlugin[] | undefined;
-}
-
-/** Choosing the games of a batch, once. */
-@Injectable()
-export class BatchGamesRepository {
-  /** What is to be chosen, for whoever is first: undefined while another one chooses, or when it is done. */
-  async lockUnplanned(tx: Tx, runId: number): Promise<BatchRequest | undefined> {
-    const [row] = await tx.query<{ request: BatchRequest }>(
-      `select request from analysis_batches where run_id = $1 and planned_at is null and ended_at is null
-       for update skip locked`,
-      [runId],
-    );
-    return row && revive(row).request;
-  }
-
-  /** Chooses games, newest first, and counts those that are left out, in one statement. */
-  async choose(tx: Tx, runId: number, request: BatchRequest, wanted: WantedResults): Promise<void> {
-    const { sql, values } = makeChoice(runId, request, wanted);
-    await tx.execute(sql, values);
-    await tx.execute(
-      `update runs set total = (select count(*) from analysis_tasks where run_id = $1), updated_at = now() where id = $1`,
-      [runId],
-    );
-  }
 }
 
 /** The statement that chooses the games of a batch. */
