@@ -6,7 +6,7 @@ import { describeStores, type TestStore } from '../support/jobs-stores.js';
 import { queryDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
-// 50 times was seen to pass: RACES=50 for all.
+// More by hand: RACES=50.
 const RACES = Number(process.env.RACES ?? 5);
 const AT_ONCE = 20;
 const USERS = 10;
