@@ -10,6 +10,7 @@ import { AddEdges1796100000000 } from '../migrations/1796100000000-AddEdges.js';
 import { AddGraphResults1796400000000 } from '../migrations/1796400000000-AddGraphResults.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
+import { AddApiState1796600000000 } from '../migrations/1796600000000-AddApiState.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -42,6 +43,8 @@ import { PausedQueue } from './queues/paused-queue.entity.js';
 import { Worker } from './queues/worker.entity.js';
 import { Player } from './players/player.entity.js';
 import { Profile } from './players/profile.entity.js';
+import { IdempotencyKey } from './requests/idempotency-key.entity.js';
+import { RequestBudget } from './requests/request-budget.entity.js';
 
 /** All tables of all rooms and their history, oldest first. A new migration is added here by `rookery db make`. */
 export const SCHEMA: Schema = {
@@ -78,6 +81,8 @@ export const SCHEMA: Schema = {
     Profile,
     ProfileOrder,
     ProfileRequest,
+    RequestBudget,
+    IdempotencyKey,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -92,5 +97,6 @@ export const SCHEMA: Schema = {
     AddCrawls1796200000000,
     AddProfiles1796300000000,
     AddGraphResults1796400000000,
+    AddApiState1796600000000,
   ],
 };

@@ -5,7 +5,12 @@ import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
+import { AppConfig } from '../config/app-config.js';
+import { RequestBudgets } from '../requests/request-budgets.service.js';
+import { addCompression } from './compression.js';
 import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
+import { addThrottle } from './limits/throttle.js';
+import { RouteTable } from './route-table.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
 export { fastifyOptions } from './fastify-options.js';
@@ -40,20 +45,35 @@ export async function configureApi(
   const logger = app.get(AppLogger);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
+  const server = app.getHttpAdapter().getInstance();
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor), RouteTable.of(server)));
   app.useSecurityHeaders(SECURITY_HEADERS);
-  app.enableCsrfProtection();
+  allowOrigins(app);
   acceptEmptyJson(app);
   acceptFiles(app);
-  const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   boundClosing(server);
   if (!options.docs) return;
+  addThrottle(server, app.get(RequestBudgets), app.get(AppConfig).limits);
+  addCompression(server);
   // Not loaded by workers, which have no pages.
   const { setUpOpenApi } = await import('./open-api.js');
   const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
   setUpQueueBoard(app);
+}
+
+/** Pages of other sites may neither read nor send anything, but for those named in the settings. */
+function allowOrigins(app: NestFastifyApplication): void {
+  const origins = [...app.get(AppConfig).cors.origins];
+  app.enableCsrfProtection({ trustedOrigins: origins });
+  if (origins.length === 0) return;
+  app.enableCors({
+    origin: origins,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    maxAge: 600,
+  });
 }
 
 /**

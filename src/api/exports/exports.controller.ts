@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces,
 import type { FastifyReply } from 'fastify';
 import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.service.js';
 import { PlayersService } from '../../players/players.service.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   EXPORT_EXAMPLE,
@@ -50,6 +51,7 @@ export class ExportsController {
   })
   @ApiCommonProblems()
   @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
+  @Idempotent()
   async create(
     @Body() body: ExportRequestDto,
     @Res({ passthrough: true }) reply: FastifyReply,

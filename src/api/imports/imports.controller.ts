@@ -5,6 +5,7 @@ import type { FastifyRequest } from 'fastify';
 import type { ImportView } from '../../ingestion/files/import-view.js';
 import { ImportsService } from '../../ingestion/files/imports.service.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
 
@@ -28,6 +29,7 @@ export class ImportsController {
   @ApiCommonProblems()
   @ApiProblem(413, 'upload-too-large', 'The file is too large', 'The file is larger than 2000000000 bytes')
   @ApiProblem(422, 'unreadable-file', 'The file holds no games', 'games.pdf is neither PGN nor NDJSON nor CSV')
+  @Idempotent()
   async upload(@Query() { name, trusted }: UploadQuery, @Req() request: FastifyRequest): Promise<ImportView> {
     const body: unknown = request.body;
     if (!(body instanceof Readable)) {

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { type PipelineView, PipelinesService } from '../../operations/pipelines/pipelines.service.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { PIPELINE_EXAMPLE, RunTreeDto, STAGE_EXAMPLE } from '../runs/run.dto.js';
 import { PIPELINE_VIEW_EXAMPLE, PipelinesDto } from './pipeline.dto.js';
@@ -41,6 +42,7 @@ export class PipelinesController {
   })
   @ApiCommonProblems()
   @ApiProblem(404, 'pipeline-not-found', 'Pipeline not found', 'There is no pipeline "sing"')
+  @Idempotent()
   async trigger(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunTree> {
     const { run } = await this.pipelines.trigger(name, 'api');
     reply.header('location', `/api/runs/${run.id}`);

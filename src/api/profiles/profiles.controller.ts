@@ -3,6 +3,7 @@ import { ApiAcceptedResponse, ApiBody, ApiOperation, ApiTags } from '@nestjs/swa
 import type { FastifyReply } from 'fastify';
 import { ProfilesService } from '../../ingestion/profiles/profiles.service.js';
 import type { RunView } from '../../runs/run-view.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 import { PROFILES_RUN_EXAMPLE, ProfilesBody } from './profiles.dto.js';
@@ -34,6 +35,7 @@ export class ProfilesController {
     example: PROFILES_RUN_EXAMPLE,
   })
   @ApiCommonProblems()
+  @Idempotent()
   async request(@Body() body: ProfilesBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunView> {
     const { run } = await this.profiles.request({ ...body, startedBy: 'api' });
     reply.header('location', `/api/runs/${run.id}`);
