@@ -5,6 +5,10 @@ import { type Problem, PROBLEM_MEDIA_TYPE } from './problems/problem.js';
 type Operation = NonNullable<OpenAPIObject['paths'][string]['get']>;
 type Response = NonNullable<NonNullable<OpenAPIObject['components']>['responses']>[string];
 
+type Parameter = NonNullable<Operation['parameters']>[number];
+
+const PLACES = ['path', 'query', 'header', 'cookie'];
+const MOST_CHARACTERS = 1_000;
 const INSTANCE = 'urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e';
 
 /** What happens to requests before any route sees them, by name in the document. */
@@ -82,8 +86,16 @@ function complete(path: string, method: string, operation: Operation): void {
     ...(changes ? ['NotAllowed', 'BodyTooLarge', 'UnsupportedBody'] : []),
   ];
   const common = names.map((name) => [COMMON[name]?.status, { $ref: `#/components/responses/${name}` }]);
+  operation.parameters?.sort((a, b) => placeOf(a, path) - placeOf(b, path));
   // What a route says itself says more.
   operation.responses = { ...(Object.fromEntries(common) as Operation['responses']), ...operation.responses };
+}
+
+/** As the path has them, then the others as they were declared: compilers differ in how they order decorators. */
+function placeOf(parameter: Parameter, path: string): number {
+  if ('$ref' in parameter) return 0;
+  const kind = PLACES.indexOf(parameter.in);
+  return kind * MOST_CHARACTERS + (parameter.in === 'path' ? path.indexOf(`{${parameter.name}}`) : 0);
 }
 
 function describe(status: number, problem: Omit<Problem, 'status' | 'instance'>): Response {

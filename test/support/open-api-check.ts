@@ -2,8 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 interface Schema {
   $ref?: string;
-  type?: string;
-  nullable?: boolean;
+  type?: string | string[];
   enum?: unknown[];
   format?: string;
   items?: Schema;
@@ -11,6 +10,7 @@ interface Schema {
   required?: string[];
   additionalProperties?: unknown;
   allOf?: Schema[];
+  anyOf?: Schema[];
   minimum?: number;
   maximum?: number;
 }
@@ -19,11 +19,18 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Everything in which a value differs from its documented schema; undocumented fields differ too. */
 export function differences(document: OpenAPIObject, schema: unknown, value: unknown, path = '$'): string[] {
-  const { nullable, ...rest } = resolve(document, schema as Schema);
-  if (value === null) return nullable || (schema as Schema).nullable ? [] : [`${path} is null`];
+  const rest = resolve(document, schema as Schema);
+  if (rest.anyOf) {
+    const found = rest.anyOf.map((one) => differences(document, one, value, path));
+    return found.some((one) => one.length === 0) ? [] : (found[0] ?? []);
+  }
+  const types = [rest.type].flat();
+  if (value === null) return types.includes('null') ? [] : [`${path} is null`];
   if (rest.enum && !rest.enum.includes(value))
     return [`${path} is ${JSON.stringify(value)}, none of the documented values`];
-  switch (rest.type) {
+  const [type, ...others] = types.filter((one) => one !== 'null');
+  if (others.length > 0) return [`${path} may be of more than one type`];
+  switch (type) {
     case 'object':
       return objectDifferences(document, rest, value, path);
     case 'array':
@@ -37,7 +44,7 @@ export function differences(document: OpenAPIObject, schema: unknown, value: unk
     case undefined:
       return [`${path} has no documented type`];
     default:
-      return typeof value === rest.type ? [] : [`${path} is not a ${rest.type}`];
+      return typeof value === type ? [] : [`${path} is not a ${type}`];
   }
 }
 
@@ -68,7 +75,7 @@ function textDifferences({ format }: Schema, value: unknown, path: string): stri
 function resolve(document: OpenAPIObject, schema: Schema): Schema {
   if (schema.$ref) return resolve(document, lookUp(document, schema.$ref) ?? {});
   const [only] = schema.allOf ?? [];
-  return only ? { ...resolve(document, only), nullable: schema.nullable } : schema;
+  return only ? resolve(document, only) : schema;
 }
 
 function lookUp(document: OpenAPIObject, reference: string): Schema | undefined {

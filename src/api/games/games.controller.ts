@@ -47,7 +47,7 @@ export class GamesController {
       'in full per line; limit and cursor are then refused.',
     operationId: 'listPlayerGames',
   })
-  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter' })
+  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter', type: String })
   @ApiOkResponse({
     description: 'One page of games, or all of them as NDJSON',
     content: {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import type { ImportView } from '../../ingestion/files/import-view.js';
 import { ImportsService } from '../../ingestion/files/imports.service.js';
@@ -24,6 +24,12 @@ export class ImportsController {
       '`curl -T games.pgn.gz -X POST -H "content-type: application/octet-stream"`. Answers when it is stored; ' +
       'GET /api/imports/{id} says how far the import is. At most IMPORT_MAX_BYTES.',
     operationId: 'importFile',
+  })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({
+    description: 'The file itself',
+    schema: { type: 'string', format: 'binary' },
+    examples: { pgn: { value: '[Event "rated blitz game"]...' } },
   })
   @ApiAcceptedResponse({ type: ImportDto, description: 'The run that imports it', example: IMPORT_EXAMPLE })
   @ApiCommonProblems()
