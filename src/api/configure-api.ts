@@ -1,15 +1,16 @@
-import { type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
-import { BODY_LIMIT_BYTES } from './fastify-options.js';
-import { ProblemFilter } from './problems/problem.filter.js';
-import { AppConfig } from '../config/app-config.js';
 import { RequestBudgets } from '../requests/request-budgets.service.js';
 import { addCompression } from './compression.js';
-import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
+import { BODY_LIMIT_BYTES } from './fastify-options.js';
+import { isTooDeep } from './json-depth.js';
 import { addThrottle } from './limits/throttle.js';
+import { ProblemFilter } from './problems/problem.filter.js';
+import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
 import { RouteTable } from './route-table.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
@@ -96,7 +97,9 @@ type BodyDone = (error: Error | null, body?: unknown) => void;
 function acceptEmptyJson(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request, body: Buffer, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request as FastifyRequest, body.toString('utf8'), done);
+    const text = body.toString('utf8');
+    if (text === '') done(null, undefined);
+    else if (isTooDeep(text)) done(new BadRequestException('The body has too many levels, one inside the other.'));
+    else void parse(request as FastifyRequest, text, done);
   });
 }
