@@ -232,7 +232,7 @@ const exceptions = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.rookery/']),
+  globalIgnores(['dist/', 'coverage/', '.rookery/', 'clients/typescript/api.d.ts']),
   everywhere,
   typed,
   settingsStayInConfig,
