@@ -3,6 +3,7 @@
 // connections to the database under 500 clients (bar: no more than the pool).
 import { fork, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -46,7 +47,7 @@ async function startRookery(home, url) {
     if (address) {
       child.stdout.resume();
       child.stderr.resume();
-      return { address, stop: () => stop(child) };
+      return { address, pid: child.pid, stop: () => stop(child) };
     }
     if (child.exitCode !== null) throw new Error(`Rookery did not start: ${output}`);
   }
@@ -55,7 +56,7 @@ async function startRookery(home, url) {
 async function startBare(url) {
   const child = fork(new URL('api/bare-process.mjs', import.meta.url), [url, PLAYER, String(LIMIT)]);
   const [port] = await once(child, 'message');
-  return { address: `http://127.0.0.1:${port}`, stop: () => stop(child) };
+  return { address: `http://127.0.0.1:${port}`, pid: child.pid, stop: () => stop(child) };
 }
 
 async function stop(child) {
@@ -64,7 +65,7 @@ async function stop(child) {
   await end;
 }
 
-/** One engine for each core that never ends its search, as the workers run them: at lower priority. */
+/** One engine for each core that never ends its search, at lower priority. */
 function startEngines() {
   const { program, args } = engineCommand(undefined);
   const engines = Array.from({ length: availableParallelism() }, () => {
@@ -96,17 +97,31 @@ async function measureLoaded({ address }) {
   }
 }
 
+/** Processor time of a process so far, ms, in ticks of a hundredth of a second; Linux only. */
+function processorMs(pid) {
+  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1).split(' ');
+  return 10 * (Number(fields[11]) + Number(fields[12]));
+}
+
+/** Pages a second, and the processor time of the server itself for each, which a busy machine changes less. */
+async function measurePages({ address, pid }) {
+  const before = processorMs(pid);
+  const { perSecond, requests } = await load(address, [PAGE], { clients: 8, seconds: SECONDS });
+  return { perSecond, processorMs: (processorMs(pid) - before) / requests };
+}
+
 async function measureIdle(own, bare) {
   const [ours, theirs] = await Promise.all([fetch(own.address + PAGE), fetch(bare.address)]);
   if ((await ours.text()) !== (await theirs.text())) throw new Error('The two do not give the same page');
   const rounds = [];
   for (const server of [own, bare]) await load(server.address, [PAGE], { clients: 8, seconds: SECONDS / 2 });
   for (let i = 0; i < ROUNDS; i++) {
-    const a = await load(own.address, [PAGE], { clients: 8, seconds: SECONDS });
-    const b = await load(bare.address, [PAGE], { clients: 8, seconds: SECONDS });
-    rounds.push({ own: a.perSecond, bare: b.perSecond, ratio: a.perSecond / b.perSecond });
+    const a = await measurePages(own);
+    const b = await measurePages(bare);
+    rounds.push({ own: a, bare: b, ratio: a.perSecond / b.perSecond });
     say(
-      `  ${a.perSecond.toFixed(0)} beside ${b.perSecond.toFixed(0)} pages a second: ${(a.perSecond / b.perSecond).toFixed(2)}`,
+      `  ${a.perSecond.toFixed(0)} beside ${b.perSecond.toFixed(0)} pages a second: ${(a.perSecond / b.perSecond).toFixed(2)}; ` +
+        `processor ${a.processorMs.toFixed(2)} beside ${b.processorMs.toFixed(2)} ms each`,
     );
   }
   return { rounds, ratio: median(rounds.map(({ ratio }) => ratio)) };
@@ -117,7 +132,8 @@ async function measureClients({ address }, url) {
   await client.connect();
   const count = async () => {
     const { rows } = await client.query(
-      `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'rookery'`,
+      `select count(*)::int as n from pg_stat_activity where datname = current_database() and application_name = 'rookery'
+         and backend_type = 'client backend'`,
     );
     return rows[0].n;
   };
