@@ -1,7 +1,7 @@
 import { createClient, type RookeryClient } from '../../clients/typescript/client.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
-import { isFinal, type RunState } from '../../src/runs/run.entity.js';
+import { isFinal } from '../../src/runs/run.entity.js';
 import { ApiServer } from '../support/api-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -38,7 +38,7 @@ describe('the generated client', () => {
   const finish = async (id: number): Promise<{ id: number; state: string }> =>
     until(async () => {
       const run = await dataOf(api.GET('/api/runs/{id}', { params: { path: { id } } }));
-      return isFinal(run.state as RunState) && run;
+      return isFinal(run.state) && run;
     });
 
   it('adds a player, fetches the games and looks at them', async () => {

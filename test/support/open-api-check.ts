@@ -20,16 +20,11 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 /** Everything in which a value differs from its documented schema; undocumented fields differ too. */
 export function differences(document: OpenAPIObject, schema: unknown, value: unknown, path = '$'): string[] {
   const rest = resolve(document, schema as Schema);
-  if (rest.anyOf) {
-    const found = rest.anyOf.map((one) => differences(document, one, value, path));
-    return found.some((one) => one.length === 0) ? [] : (found[0] ?? []);
-  }
-  const types = [rest.type].flat();
-  if (value === null) return types.includes('null') ? [] : [`${path} is null`];
+  if (rest.anyOf) return fewestDifferences(rest.anyOf.map((one) => differences(document, one, value, path)));
+  if (value === null) return [rest.type].flat().includes('null') ? [] : [`${path} is null`];
   if (rest.enum && !rest.enum.includes(value))
     return [`${path} is ${JSON.stringify(value)}, none of the documented values`];
-  const [type, ...others] = types.filter((one) => one !== 'null');
-  if (others.length > 0) return [`${path} may be of more than one type`];
+  const type = typeOf(rest);
   switch (type) {
     case 'object':
       return objectDifferences(document, rest, value, path);
@@ -46,6 +41,17 @@ export function differences(document: OpenAPIObject, schema: unknown, value: unk
     default:
       return typeof value === type ? [] : [`${path} is not a ${type}`];
   }
+}
+
+/** A value has to fit one of some schemas. */
+function fewestDifferences([first = [], ...others]: string[][]): string[] {
+  return others.some((one) => one.length === 0) ? [] : first;
+}
+
+/** The one type beside null. */
+function typeOf({ type }: Schema): string | undefined {
+  const types = [type].flat().filter((one) => one !== 'null');
+  return types.length === 1 ? types[0] : undefined;
 }
 
 /** References of the document that lead nowhere. */
