@@ -24,13 +24,14 @@ const ROOMS = {
   players: ON_DATABASE,
   graph: [...ON_RUNS, 'queues'],
   accounts: ON_DATABASE,
+  requests: ON_DATABASE,
   ingestion: INGESTION,
   analysis: [...ON_RUNS, 'games', 'players', 'queues'],
   exports: [...ON_RUNS, 'games', 'players', 'analysis', 'queues'],
   quality: [...ON_RUNS, 'games', 'players', 'ingestion', 'queues'],
   insights: [...ON_DATABASE, 'games', 'players', 'graph', 'analysis'],
   operations: BELOW_OPERATIONS,
-  api: [...BELOW_OPERATIONS, 'operations'],
+  api: [...BELOW_OPERATIONS, 'operations', 'requests'],
   cli: [...BELOW_OPERATIONS, 'operations'],
   rehearsal: ['chess'],
 };
@@ -231,7 +232,7 @@ const exceptions = [
 ];
 
 export default defineConfig(
-  globalIgnores(['dist/', 'coverage/', '.rookery/']),
+  globalIgnores(['dist/', 'coverage/', '.rookery/', 'clients/typescript/api.d.ts']),
   everywhere,
   typed,
   settingsStayInConfig,

@@ -2,7 +2,7 @@
 // Absolute numbers drift with the machine; quote the ratios.
 import { spawnSync } from 'node:child_process';
 
-const BENCHES = ['ingest', 'import', 'jobs', 'replay', 'analysis', 'graph'];
+const BENCHES = ['ingest', 'import', 'jobs', 'replay', 'analysis', 'graph', 'api'];
 const [command, ...rest] = process.argv.slice(2);
 
 if (command === '--help' || command === undefined) {

@@ -23,6 +23,7 @@ import { SignInLink } from './accounts/sign-in-link.entity.js';
 import { User } from './accounts/user.entity.js';
 import { UserPlayer } from './accounts/user-player.entity.js';
 import { AnalysisBatch } from './analysis/batches/analysis-batch.entity.js';
+import { AddApiState1796800000000 } from '../migrations/1796800000000-AddApiState.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -55,6 +56,8 @@ import { PausedQueue } from './queues/paused-queue.entity.js';
 import { Worker } from './queues/worker.entity.js';
 import { Player } from './players/player.entity.js';
 import { Profile } from './players/profile.entity.js';
+import { IdempotencyKey } from './requests/idempotency-key.entity.js';
+import { RequestBudget } from './requests/request-budget.entity.js';
 
 /** All tables of all rooms and their history, oldest first. A new migration is added here by `rookery db make`. */
 export const SCHEMA: Schema = {
@@ -100,6 +103,8 @@ export const SCHEMA: Schema = {
     SignInLink,
     SignInAttempt,
     AuditEntry,
+    RequestBudget,
+    IdempotencyKey,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -118,5 +123,6 @@ export const SCHEMA: Schema = {
     AddDeadEnds1796460000000,
     AddAccounts1796500000000,
     AddAnalysisBatches1796700000000,
+    AddApiState1796800000000,
   ],
 };

@@ -74,6 +74,18 @@ export class AnalysesRepository {
     return row;
   }
 
+  /** Names what is stored of a game by the transactions that wrote it; plies are written with the rest. */
+  async findVersion(gameId: GameId): Promise<string> {
+    const [row] = await this.database.query<{ version: string }>(
+      `select concat_ws('/',
+         (select concat_ws('.', xmin, extract(epoch from analysed_at)) from game_analyses where game_id = $1),
+         (select string_agg(concat_ws('.', plugin, xmin), ',' order by plugin) from plugin_results where game_id = $1)
+       ) as version`,
+      [gameId],
+    );
+    return row?.version ?? '';
+  }
+
   async measureEffort(runId: number): Promise<AnalysisEffort> {
     const [row] = await this.database.query<AnalysisEffort>(
       `select coalesce(sum(evaluated), 0)::int as positions, coalesce(sum(engine_nodes), 0)::float8 as nodes,

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { Color } from '../chess/color.js';
-import type { GameId, PlayerId } from '../chess/ids.js';
+import { type GameId, parseGameId, type PlayerId } from '../chess/ids.js';
 import { FORMULA_VERSION } from '../chess/formula-version.js';
+import { GameNotFoundError } from '../games/games.errors.js';
 import { GamesService } from '../games/games.service.js';
 import type { GameDetail } from '../games/game-view.js';
 import { AnalysesRepository } from './analyses.repository.js';
@@ -42,6 +43,15 @@ export class AnalysesService {
     private readonly analyses: AnalysesRepository,
     private readonly tasks: AnalysisTasksRepository,
   ) {}
+
+  /** Changes whenever what `get` and `listPlies` give does. @throws GameNotFoundError */
+  async getVersion(id: string): Promise<string> {
+    const game = await this.games.getVersion(id);
+    const gameId = parseGameId(id);
+    if (!gameId) throw new GameNotFoundError(id);
+    const [analysis, open] = await Promise.all([this.analyses.findVersion(gameId), this.tasks.findOpen(gameId)]);
+    return [game, analysis, open?.runId, open?.state].join(' ');
+  }
 
   /** @param player whose side is told of @throws GameNotFoundError, AnalysisNotFoundError, PlayerNotInGameError */
   async get(id: string, player?: PlayerId): Promise<AnalysisReport> {

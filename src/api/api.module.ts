@@ -26,6 +26,7 @@ import { ProfilesController } from './profiles/profiles.controller.js';
 import { RejectedRecordPages } from './rejected-records/rejected-record-pages.service.js';
 import { RejectedRecordsController } from './rejected-records/rejected-records.controller.js';
 import { PipelinesController } from './pipelines/pipelines.controller.js';
+import { RequestsModule } from '../requests/requests.module.js';
 import { RunEvents } from './runs/run-events.service.js';
 import { PlanController } from './schedules/plan.controller.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
@@ -38,7 +39,7 @@ export class ApiModule {
   static with(...rooms: DynamicModule[]): DynamicModule {
     return {
       module: ApiModule,
-      imports: [...rooms, HealthModule, GamesModule, PlayersModule],
+      imports: [...rooms, HealthModule, GamesModule, PlayersModule, RequestsModule],
       controllers: [
         PlayersController,
         ProfilesController,

@@ -1,4 +1,4 @@
-import { type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
+import { BadRequestException, type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
 import { AccessService } from '../accounts/access.service.js';
@@ -8,9 +8,14 @@ import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
 import { AccessGuard } from './accounts/access.guard.js';
 import { addAuditHook } from './accounts/audit-hook.js';
+import { RequestBudgets } from '../requests/request-budgets.service.js';
+import { addCompression } from './compression.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
+import { isTooDeep } from './json-depth.js';
+import { addThrottle } from './limits/throttle.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { addRequestHooks, boundClosing, FORM_TYPE, isForm, isUpload } from './request-hooks.js';
+import { RouteTable } from './route-table.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
 export { makeFastifyOptions } from './fastify-options.js';
@@ -46,24 +51,39 @@ export async function configureApi(
   const logger = app.get(AppLogger);
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
-  app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
+  const server = app.getHttpAdapter().getInstance();
+  app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor), RouteTable.of(server)));
   const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
   app.useGlobalGuards(guard);
   app.useSecurityHeaders(SECURITY_HEADERS);
-  app.enableCsrfProtection();
+  allowOrigins(app);
   acceptEmptyJson(app);
   acceptFiles(app);
   acceptForms(app);
-  const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
   addAuditHook(server, app.get(AuditLog), logger);
   boundClosing(server);
   if (!options.docs) return;
+  addThrottle(server, app.get(RequestBudgets), app.get(AppConfig).limits);
+  addCompression(server);
   // Not loaded by workers, which have no pages.
   const { setUpOpenApi } = await import('./open-api.js');
   const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
   setUpQueueBoard(app, guard);
+}
+
+/** Pages of other sites may neither read nor send anything, but for those named in the settings. */
+function allowOrigins(app: NestFastifyApplication): void {
+  const origins = [...app.get(AppConfig).cors.origins];
+  app.enableCsrfProtection({ trustedOrigins: origins });
+  if (origins.length === 0) return;
+  app.enableCors({
+    origin: origins,
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    maxAge: 600,
+  });
 }
 
 /**
@@ -94,7 +114,9 @@ type BodyDone = (error: Error | null, body?: unknown) => void;
 function acceptEmptyJson(app: NestFastifyApplication): void {
   const parse = app.getHttpAdapter().getInstance().getDefaultJsonParser('error', 'error');
   app.useBodyParser('application/json', { bodyLimit: BODY_LIMIT_BYTES }, (request, body: Buffer, done) => {
-    if (body.length === 0) done(null, undefined);
-    else void parse(request as FastifyRequest, body.toString('utf8'), done);
+    const text = body.toString('utf8');
+    if (text === '') done(null, undefined);
+    else if (isTooDeep(text)) done(new BadRequestException('The body has too many levels, one inside the other.'));
+    else void parse(request as FastifyRequest, text, done);
   });
 }

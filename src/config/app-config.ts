@@ -29,6 +29,9 @@ export class AppConfig {
   readonly plugins: { readonly directory?: string };
   /** `maxAgeS`: how old the player network in memory may be before edges that changed are read again, seconds. */
   readonly graph: { readonly maxAgeS: number };
+  readonly limits: LimitsConfig;
+  /** Origins of other sites whose pages may use the API; usually none. */
+  readonly cors: { readonly origins: readonly string[] };
   readonly log: { readonly level: LogLevel };
 
   constructor(env: Environment) {
@@ -74,6 +77,13 @@ export class AppConfig {
     this.imports = Object.freeze({ maxBytes: env.IMPORT_MAX_BYTES });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
     this.graph = Object.freeze({ maxAgeS: env.GRAPH_MAX_AGE_S });
+    this.limits = Object.freeze({
+      perMinute: env.RATE_LIMIT_PER_MINUTE,
+      perMinuteAndAddress: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
+    });
+    this.cors = Object.freeze({
+      origins: Object.freeze(env.CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? []),
+    });
     this.log = Object.freeze({ level: env.LOG_LEVEL });
     Object.freeze(this);
   }
@@ -114,6 +124,14 @@ export interface HttpConfig {
   readonly publicUrl?: string;
   /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
   readonly trustedProxies?: readonly string[];
+}
+
+/** How often the API may be asked; bucket and refill of one minute. */
+export interface LimitsConfig {
+  /** By whoever shows one token, or sits at one address without. */
+  readonly perMinute: number;
+  /** By all tokens that are shown from one address. */
+  readonly perMinuteAndAddress: number;
 }
 
 export interface ProfilesConfig {

@@ -122,6 +122,18 @@ function Proxies(): PropertyDecorator {
   });
 }
 
+/** Origins as browsers write them, with commas between. */
+function Origins(): PropertyDecorator {
+  const isOrigin = (text: string): boolean => URL.canParse(text) && new URL(text).origin === text;
+  return ValidateBy({
+    name: 'origins',
+    validator: {
+      validate: (value) => typeof value === 'string' && value.split(',').every((origin) => isOrigin(origin.trim())),
+      defaultMessage: () => 'must be one or more origins such as https://chess.example, with commas between',
+    },
+  });
+}
+
 /** Whose evaluations count for a game that carries Lichess's own. */
 export const ANALYSIS_SOURCES = ['engine', 'lichess'] as const;
 export type AnalysisSourceSetting = (typeof ANALYSIS_SOURCES)[number];
@@ -252,6 +264,16 @@ export class Environment {
 
   @WholeNumber(0, 86_400, ' of seconds')
   GRAPH_MAX_AGE_S: number = 60;
+
+  @WholeNumber(1, 1_000_000_000)
+  RATE_LIMIT_PER_MINUTE: number = 600;
+
+  @WholeNumber(1, 1_000_000_000)
+  RATE_LIMIT_ADDRESS_PER_MINUTE: number = 6_000;
+
+  @IsOptional()
+  @Origins()
+  CORS_ORIGINS?: string;
 
   @IsIn(LOG_LEVELS, { message: `must be one of ${LOG_LEVELS.join(', ')}` })
   LOG_LEVEL: LogLevel = 'info';

@@ -42,6 +42,16 @@ export class GamesRepository {
     return row && toDetail(row);
   }
 
+  /** Names the rows that `find` reads, by the transactions that wrote them: names and titles are those of today. */
+  async findVersion(id: GameId): Promise<string | undefined> {
+    const [row] = await this.database.query<{ version: string }>(
+      `select concat_ws('.', g.xmin, extract(epoch from g.changed_at), coalesce(w.xmin::text, '-'), coalesce(b.xmin::text, '-'))
+         as version from games g ${SELECT_DETAIL.joins} where g.id = $1`,
+      [id],
+    );
+    return row?.version;
+  }
+
   /** One page by key: each side's games come from their index in order, and the two are merged. */
   async listRows(query: GamePageQuery, detail: boolean): Promise<Record<string, unknown>[]> {
     const { sql, values } = makePageQuery(query, detail);

@@ -35,6 +35,14 @@ export class GamesService {
     return game;
   }
 
+  /** Changes whenever what `get` gives does. @throws GameNotFoundError */
+  async getVersion(id: string): Promise<string> {
+    const gameId = parseGameId(id);
+    const version = gameId && (await this.repository.findVersion(gameId));
+    if (!version) throw new GameNotFoundError(id);
+    return version;
+  }
+
   /** One page of a player's games. @throws InvalidCursorError */
   async list(
     player: PlayerId,

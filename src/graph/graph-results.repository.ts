@@ -119,6 +119,18 @@ export class GraphResultsRepository {
     return row;
   }
 
+  /** Names a result, one by its run or the newest of its parameters, by the transaction that wrote it. */
+  async findVersion(kind: GraphKind, wanted: number | GraphParameters): Promise<string | undefined> {
+    const [condition, value] =
+      typeof wanted === 'number' ? ['kind = $1 and run_id = $2', wanted] : [SAME, filterAsJson(wanted)];
+    const [row] = await this.database.query<{ version: string }>(
+      `select concat_ws('.', run_id, xmin, extract(epoch from made_at)) as version from graph_results
+       where ${condition} and made_at is not null order by run_id desc limit 1`,
+      [kind, value],
+    );
+    return row?.version;
+  }
+
   /** Newest first; without the longest parts of summaries. */
   async list(kind: GraphKind | undefined, beforeId: number | undefined, limit: number): Promise<GraphResult[]> {
     return this.database.query<GraphResult>(

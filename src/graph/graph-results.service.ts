@@ -69,6 +69,14 @@ export class GraphResults {
     return result;
   }
 
+  /** Changes whenever what `get` gives does. @throws as `get` */
+  async getVersion({ kind, runId, ...parameters }: ResultChoice): Promise<string> {
+    const wanted = runId ?? makeParameters({ kind, ...parameters });
+    const version = await this.results.findVersion(kind, wanted);
+    if (version === undefined) throw new GraphResultNotFoundError(kind);
+    return version;
+  }
+
   /** Newest first, without the members of communities and what joins them. */
   async list(kind: GraphKind | undefined, beforeId: number | undefined, limit: number): Promise<GraphResult[]> {
     return this.results.list(kind, beforeId, limit);

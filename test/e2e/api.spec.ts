@@ -1,4 +1,8 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { promisify } from 'node:util';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { Validator } from '@seriousme/openapi-schema-validator';
 import { isFinal } from '../../src/runs/run.entity.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
@@ -112,12 +116,28 @@ describe('the HTTP API', () => {
           }
         }
         const body = operation.requestBody as Content | undefined;
-        if (body) expect(body.content?.['application/json']?.examples).toBeDefined();
+        for (const { examples } of Object.values(body?.content ?? {}))
+          expect([route, examples]).not.toEqual([route, undefined]);
       }
     });
 
     it('has no reference that leads nowhere', () => {
       expect(danglingReferences(document)).toEqual([]);
+    });
+
+    it('is valid OpenAPI 3.1', async () => {
+      const validator = new Validator();
+      expect(await validator.validate({ ...document })).toEqual({ valid: true });
+      expect(validator.version).toBe('3.1');
+    });
+
+    it('is the one that is committed, and so is the client made from it', async () => {
+      // When this fails: npm run docs:openapi && npm run docs:client
+      expect(JSON.parse(await readFile('docs/openapi.json', 'utf8'))).toEqual(document);
+      const { stdout } = await promisify(execFile)(process.execPath, ['scripts/openapi-client.mjs', '--print'], {
+        maxBuffer: 10_000_000,
+      });
+      expect(stdout).toBe(await readFile('clients/typescript/api.d.ts', 'utf8'));
     });
 
     it('is shown as a page that loads nothing from elsewhere', async () => {

@@ -2,8 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 interface Schema {
   $ref?: string;
-  type?: string;
-  nullable?: boolean;
+  type?: string | string[];
   enum?: unknown[];
   format?: string;
   items?: Schema;
@@ -11,6 +10,7 @@ interface Schema {
   required?: string[];
   additionalProperties?: unknown;
   allOf?: Schema[];
+  anyOf?: Schema[];
   minimum?: number;
   maximum?: number;
 }
@@ -19,11 +19,13 @@ const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Everything in which a value differs from its documented schema; undocumented fields differ too. */
 export function differences(document: OpenAPIObject, schema: unknown, value: unknown, path = '$'): string[] {
-  const { nullable, ...rest } = resolve(document, schema as Schema);
-  if (value === null) return nullable || (schema as Schema).nullable ? [] : [`${path} is null`];
+  const rest = resolve(document, schema as Schema);
+  if (rest.anyOf) return fewestDifferences(rest.anyOf.map((one) => differences(document, one, value, path)));
+  if (value === null) return [rest.type].flat().includes('null') ? [] : [`${path} is null`];
   if (rest.enum && !rest.enum.includes(value))
     return [`${path} is ${JSON.stringify(value)}, none of the documented values`];
-  switch (rest.type) {
+  const type = typeOf(rest);
+  switch (type) {
     case 'object':
       return objectDifferences(document, rest, value, path);
     case 'array':
@@ -37,8 +39,19 @@ export function differences(document: OpenAPIObject, schema: unknown, value: unk
     case undefined:
       return [`${path} has no documented type`];
     default:
-      return typeof value === rest.type ? [] : [`${path} is not a ${rest.type}`];
+      return typeof value === type ? [] : [`${path} is not a ${type}`];
   }
+}
+
+/** A value has to fit one of some schemas. */
+function fewestDifferences([first = [], ...others]: string[][]): string[] {
+  return others.some((one) => one.length === 0) ? [] : first;
+}
+
+/** The one type beside null. */
+function typeOf({ type }: Schema): string | undefined {
+  const types = [type].flat().filter((one) => one !== 'null');
+  return types.length === 1 ? types[0] : undefined;
 }
 
 /** References of the document that lead nowhere. */
@@ -68,7 +81,7 @@ function textDifferences({ format }: Schema, value: unknown, path: string): stri
 function resolve(document: OpenAPIObject, schema: Schema): Schema {
   if (schema.$ref) return resolve(document, lookUp(document, schema.$ref) ?? {});
   const [only] = schema.allOf ?? [];
-  return only ? { ...resolve(document, only), nullable: schema.nullable } : schema;
+  return only ? resolve(document, only) : schema;
 }
 
 function lookUp(document: OpenAPIObject, reference: string): Schema | undefined {

@@ -41,6 +41,8 @@ export async function testConfig(options: TestAppOptions): Promise<AppConfig> {
     LICHESS_LEASE_MS: '3000',
     LICHESS_IDLE_MS: '1500',
     JOBS_STALL_MS: '3000',
+    // Tests ask more often than people.
+    RATE_LIMIT_PER_MINUTE: '1000000',
     PROFILES_PAUSE_MS: '20',
     // What the clock starts would get between the requests that tests count.
     ROLES: 'api,ingestion,analysis',

@@ -17,6 +17,8 @@ import { type PluginView, PluginsService } from '../../analysis/plugins.service.
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
+import { ApiConditional, answerUnlessKnown } from '../conditional.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { RunTreeDto } from '../runs/run.dto.js';
 import {
@@ -69,6 +71,7 @@ export class AnalysisController {
   @ApiCommonProblems()
   @ApiProblem(404, ...GAME_NOT_FOUND)
   @ApiProblem(409, 'game-not-analysable', 'Nothing to analyse', 'Game a1B2c3D4 cannot be analysed: it has no moves')
+  @Idempotent()
   async analyse(
     @Param('id') id: string,
     @Body() request: AnalysisRequestDto,
@@ -85,8 +88,17 @@ export class AnalysisController {
   @ApiOkResponse({ type: AnalysisReportDto, description: 'The analysis', example: ANALYSIS_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async get(@Param('id') id: string, @Query() { player }: AnalysisQuery): Promise<AnalysisReport> {
-    return this.analyses.get(id, player);
+  @ApiConditional()
+  async get(
+    @Param('id') id: string,
+    @Query() { player }: AnalysisQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<AnalysisReport | undefined> {
+    return answerUnlessKnown(
+      reply,
+      () => this.analyses.getVersion(id),
+      () => this.analyses.get(id, player),
+    );
   }
 
   @Get('games/:id/moves')
@@ -101,9 +113,19 @@ export class AnalysisController {
   @ApiOkResponse({ type: PliesDto, description: 'All positions', example: PLIES_EXAMPLE })
   @ApiDatabaseProblem()
   @ApiProblem(404, ...NOT_ANALYSED)
-  async listMoves(@Param('id') id: string): Promise<{ outdated: boolean; items: PlyView[] }> {
-    const items = await this.analyses.listPlies(id);
-    return { outdated: (await this.analyses.get(id)).outdated, items };
+  @ApiConditional()
+  async listMoves(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<{ outdated: boolean; items: PlyView[] } | undefined> {
+    return answerUnlessKnown(
+      reply,
+      () => this.analyses.getVersion(id),
+      async () => {
+        const items = await this.analyses.listPlies(id);
+        return { outdated: (await this.analyses.get(id)).outdated, items };
+      },
+    );
   }
 
   @Get('games/:id/pgn')
@@ -120,10 +142,17 @@ export class AnalysisController {
   })
   @ApiDatabaseProblem()
   @ApiProblem(404, ...GAME_NOT_FOUND)
-  async getPgn(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string> {
-    const text = await this.pgn.make(id);
-    reply.type('application/x-chess-pgn; charset=utf-8');
-    return text;
+  @ApiConditional()
+  async getPgn(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<string | undefined> {
+    return answerUnlessKnown(
+      reply,
+      () => this.analyses.getVersion(id),
+      async () => {
+        const text = await this.pgn.make(id);
+        reply.type('application/x-chess-pgn; charset=utf-8');
+        return text;
+      },
+    );
   }
 
   @Get('analysis/plugins')

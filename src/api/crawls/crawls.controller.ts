@@ -4,10 +4,12 @@ import type { FastifyReply } from 'fastify';
 import type { CrawlEstimate } from '../../ingestion/crawl/crawl-estimate.js';
 import type { CrawlPlayerView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
+import { ApiList, answerList } from '../list-answer.js';
 import type { Page } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
-import { CrawlDto, CrawlEstimateDto, CrawlPlayersDto } from './crawl.dto.js';
+import { CrawlDto, CrawlEstimateDto, CrawlPlayerDto, CrawlPlayersDto } from './crawl.dto.js';
 import { CRAWL_EXAMPLE } from './crawl.example.js';
 import { makeCrawlCursor, parseCrawlCursor } from './crawl-cursor.js';
 import { CrawlParams, CrawlPlayersQuery, CrawlRequestDto, toCrawlWishes } from './crawl-request.dto.js';
@@ -41,6 +43,7 @@ export class CrawlsController {
     example: CRAWL_EXAMPLE,
   })
   @ApiCommonProblems()
+  @Idempotent()
   async start(@Body() body: CrawlRequestDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CrawlView> {
     const { run } = await this.crawls.request({ player: body.player, startedBy: 'api', wishes: toCrawlWishes(body) });
     reply.header('location', `/api/crawls/${run.id}`);
@@ -76,13 +79,18 @@ export class CrawlsController {
     description: 'Of players left out the best 1,000 of each level are kept; GET /api/crawls/{id} counts all of them.',
     operationId: 'listCrawlPlayers',
   })
-  @ApiOkResponse({ type: CrawlPlayersDto, description: 'A page', example: { items: CRAWL_EXAMPLE.next } })
+  @ApiList({ page: CrawlPlayersDto, item: CrawlPlayerDto, description: 'A page', example: CRAWL_EXAMPLE.next[0] })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   async listPlayers(
     @Param() { id }: CrawlParams,
-    @Query() { state, limit, cursor }: CrawlPlayersQuery,
-  ): Promise<Page<CrawlPlayerView>> {
+    @Query() query: CrawlPlayersQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<CrawlPlayerView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.pageOfPlayers(id, asked));
+  }
+
+  private async pageOfPlayers(id: number, { state, limit, cursor }: CrawlPlayersQuery): Promise<Page<CrawlPlayerView>> {
     const after = cursor === undefined ? undefined : parseCrawlCursor(cursor);
     const rows = await this.crawls.listPlayers(id, { state, after, limit: limit + 1 });
     const items = rows.slice(0, limit);

@@ -7,6 +7,7 @@ import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.
 import { PlayersService } from '../../players/players.service.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   EXPORT_EXAMPLE,
@@ -56,6 +57,7 @@ export class ExportsController {
   })
   @ApiCommonProblems()
   @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
+  @Idempotent()
   async create(
     @Body() body: ExportRequestDto,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import { type GamePage, GamesService } from '../../games/games.service.js';
 import type { GameDetail } from '../../games/game-view.js';
+import { ApiConditional, answerUnlessKnown } from '../conditional.js';
 import { NDJSON_MEDIA_TYPE, prefersNdjson } from '../ndjson.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { Needs } from '../accounts/needs.js';
@@ -31,8 +32,13 @@ export class GamesController {
   @ApiOkResponse({ type: GameDetailDto, description: 'The game', example: GAME_EXAMPLE })
   @ApiDatabaseProblem()
   @ApiProblem(404, 'game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored')
-  async get(@Param('id') id: string): Promise<GameDetail> {
-    return this.games.get(id);
+  @ApiConditional()
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<GameDetail | undefined> {
+    return answerUnlessKnown(
+      reply,
+      () => this.games.getVersion(id),
+      () => this.games.get(id),
+    );
   }
 
   @Get('players/:id/games')
@@ -43,7 +49,7 @@ export class GamesController {
       'in full per line; limit and cursor are then refused.',
     operationId: 'listPlayerGames',
   })
-  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter' })
+  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter', type: String })
   @ApiOkResponse({
     description: 'One page of games, or all of them as NDJSON',
     content: {

@@ -7,8 +7,11 @@ import type { GraphKind } from '../../graph/graph-kinds.js';
 import type { GraphResult, RankPage } from '../../graph/graph-result-view.js';
 import { NetworkExports, type NetworkFormat } from '../../graph/network-exports.service.js';
 import type { RunView } from '../../runs/run-view.js';
+import { ApiConditional, answerUnlessKnown } from '../conditional.js';
+import { ApiList, answerList } from '../list-answer.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 import { makePlaceCursor, parsePlace } from './graph-cursor.js';
@@ -16,6 +19,7 @@ import {
   GRAPH_RUN_EXAMPLE,
   GraphResultDto,
   GraphResultPageDto,
+  RankDto,
   RankPageDto,
   RANKS_EXAMPLE,
   RESULT_EXAMPLE,
@@ -30,6 +34,8 @@ import {
   toGraphRequest,
   toNetworkFilter,
 } from './graph.query.js';
+
+type RanksAnswer = Omit<RankPage, 'next'> & { nextCursor?: string };
 
 const LIST = 'graph-results';
 const LOCATION = { location: { description: 'Where to find it', schema: { type: 'string' as const } } };
@@ -78,6 +84,7 @@ export class GraphResultsController {
     example: { ...GRAPH_RUN_EXAMPLE, state: 'done', percent: 100, total: 4, finished: 4 },
   })
   @ApiCommonProblems()
+  @Idempotent()
   async compute(@Body() body: GraphRunBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunView> {
     const { run } = await this.results.request(toGraphRequest(body), 'api');
     reply.status(run.state === 'done' ? 200 : 202).header('location', `/api/runs/${run.id}`);
@@ -112,8 +119,18 @@ export class GraphResultsController {
   @ApiOkResponse({ type: GraphResultDto, description: 'The result', example: RESULT_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_COMPUTED)
-  async get(@Param() { kind }: ResultParams, @Query() query: ResultQuery): Promise<GraphResult> {
-    return this.results.get(choiceOf(kind, query));
+  @ApiConditional()
+  async get(
+    @Param() { kind }: ResultParams,
+    @Query() query: ResultQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<GraphResult | undefined> {
+    const choice = choiceOf(kind, query);
+    return answerUnlessKnown(
+      reply,
+      () => this.results.getVersion(choice),
+      () => this.results.get(choice),
+    );
   }
 
   @Get('ranks/:kind')
@@ -122,13 +139,21 @@ export class GraphResultsController {
     description: 'Strengths have the last nominal rating beside them. Communities are listed one after the other.',
     operationId: 'listRanks',
   })
-  @ApiOkResponse({ type: RankPageDto, description: 'One page of players', example: RANKS_EXAMPLE })
+  @ApiList(
+    { page: RankPageDto, item: RankDto, description: 'One page of players', example: RANKS_EXAMPLE.items[0] },
+    RANKS_EXAMPLE,
+  )
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_COMPUTED)
   async ranks(
     @Param() { kind }: ResultParams,
     @Query() query: RanksQuery,
-  ): Promise<Omit<RankPage, 'next'> & { nextCursor?: string }> {
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RanksAnswer | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.pageOfRanks(kind, asked));
+  }
+
+  private async pageOfRanks(kind: GraphKind, query: RanksQuery): Promise<RanksAnswer> {
     const { player, community, limit, cursor, ...rest } = query;
     const place = parsePlace(cursor);
     const choice = { ...choiceOf(kind, rest), ...(place && { runId: place.runId }) };

@@ -1,5 +1,6 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import { GraphService } from '../../graph/graph.service.js';
 import type {
@@ -9,11 +10,20 @@ import type {
   NeighboursView,
   OpponentsView,
 } from '../../graph/graph-view.js';
+import { ApiList, answerList } from '../list-answer.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { parsePosition, type WithCursor, withCursor } from './graph-cursor.js';
-import { ChainDto, DistancesDto, HeadToHeadDto, NeighboursDto, OpponentsDto } from './graph.dto.js';
+import {
+  ChainDto,
+  DistanceDto,
+  DistancesDto,
+  HeadToHeadDto,
+  NeighbourDto,
+  NeighboursDto,
+  OpponentsDto,
+} from './graph.dto.js';
 import {
   CHAIN_EXAMPLE,
   DISTANCES_EXAMPLE,
@@ -56,15 +66,26 @@ export class GraphController {
     operationId: 'listNeighbours',
   })
   @ApiParam(PLAYER)
-  @ApiOkResponse({ type: NeighboursDto, description: 'One page of opponents', example: NEIGHBOURS_EXAMPLE })
+  @ApiList(
+    {
+      page: NeighboursDto,
+      item: NeighbourDto,
+      description: 'One page of opponents',
+      example: NEIGHBOURS_EXAMPLE.items[0],
+    },
+    NEIGHBOURS_EXAMPLE,
+  )
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_IN_NETWORK)
   async neighbours(
     @Param('player', PlayerIdPipe) player: PlayerId,
-    @Query() { limit, cursor, ...filter }: NeighboursQuery,
-  ): Promise<WithCursor<NeighboursView>> {
-    const after = parsePosition(NEIGHBOURS, cursor);
-    return withCursor(NEIGHBOURS, await this.graph.neighbours(player, toNetworkFilter(filter), { limit, after }));
+    @Query() query: NeighboursQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WithCursor<NeighboursView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, async ({ limit, cursor, ...filter }) => {
+      const after = parsePosition(NEIGHBOURS, cursor);
+      return withCursor(NEIGHBOURS, await this.graph.neighbours(player, toNetworkFilter(filter), { limit, after }));
+    });
   }
 
   @Get('head-to-head/:player/:opponent')
@@ -109,15 +130,21 @@ export class GraphController {
     operationId: 'listDistances',
   })
   @ApiParam(PLAYER)
-  @ApiOkResponse({ type: DistancesDto, description: 'One page of players', example: DISTANCES_EXAMPLE })
+  @ApiList(
+    { page: DistancesDto, item: DistanceDto, description: 'One page of players', example: DISTANCES_EXAMPLE.items[0] },
+    DISTANCES_EXAMPLE,
+  )
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_IN_NETWORK)
   async distances(
     @Param('player', PlayerIdPipe) player: PlayerId,
-    @Query() { by, limit, cursor, ...filter }: DistancesQuery,
-  ): Promise<WithCursor<DistancesView>> {
-    const after = parsePosition(DISTANCES, cursor);
-    return withCursor(DISTANCES, await this.graph.distances(player, by, toNetworkFilter(filter), { limit, after }));
+    @Query() query: DistancesQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<WithCursor<DistancesView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, async ({ by, limit, cursor, ...filter }) => {
+      const after = parsePosition(DISTANCES, cursor);
+      return withCursor(DISTANCES, await this.graph.distances(player, by, toNetworkFilter(filter), { limit, after }));
+    });
   }
 
   @Get('opponents/:player')

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { type Actor, owns } from '../../accounts/actor.js';
 import { ImportNotFoundError } from '../../ingestion/files/files.errors.js';
@@ -9,6 +9,7 @@ import { ImportsService } from '../../ingestion/files/imports.service.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
 
@@ -30,10 +31,17 @@ export class ImportsController {
       'GET /api/imports/{id} says how far the import is. At most IMPORT_MAX_BYTES.',
     operationId: 'importFile',
   })
+  @ApiConsumes('application/octet-stream')
+  @ApiBody({
+    description: 'The file itself',
+    schema: { type: 'string', format: 'binary' },
+    examples: { pgn: { value: '[Event "rated blitz game"]...' } },
+  })
   @ApiAcceptedResponse({ type: ImportDto, description: 'The run that imports it', example: IMPORT_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(413, 'upload-too-large', 'The file is too large', 'The file is larger than 2000000000 bytes')
   @ApiProblem(422, 'unreadable-file', 'The file holds no games', 'games.pdf is neither PGN nor NDJSON nor CSV')
+  @Idempotent()
   async upload(@Query() { name, trusted }: UploadQuery, @Req() request: FastifyRequest): Promise<ImportView> {
     const body: unknown = request.body;
     if (!(body instanceof Readable)) {

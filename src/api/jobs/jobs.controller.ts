@@ -1,6 +1,8 @@
-import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { FailureSummary, FailureView, QueueView } from '../../queues/failure-view.js';
+import { ApiList, answerList } from '../list-answer.js';
 import type { Page } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
@@ -8,6 +10,7 @@ import {
   FAILURE_DETAIL_EXAMPLE,
   FAILURE_EXAMPLE,
   JobFailureDetailDto,
+  JobFailureDto,
   JobFailurePageDto,
   JobFailureQuery,
   JobFailuresQuery,
@@ -54,10 +57,13 @@ export class JobsController {
     description: 'They are kept in the database: this answers also while Redis does not.',
     operationId: 'listJobFailures',
   })
-  @ApiOkResponse({ type: JobFailurePageDto, description: 'One page', example: { items: [FAILURE_EXAMPLE] } })
+  @ApiList({ page: JobFailurePageDto, item: JobFailureDto, description: 'One page', example: FAILURE_EXAMPLE })
   @ApiCommonProblems()
-  async listFailures(@Query() query: JobFailuresQuery): Promise<Page<FailureSummary>> {
-    return this.pages.listFailures(query);
+  async listFailures(
+    @Query() query: JobFailuresQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<FailureSummary> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.pages.listFailures(asked));
   }
 
   @Get('failures/detail')

@@ -12,6 +12,7 @@ import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import type { RunView } from '../../runs/run-view.js';
 import { Needs } from '../accounts/needs.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { NewPlayerBody, PLAYER_EXAMPLE, PlayerDto, SyncBody } from './player.dto.js';
@@ -70,6 +71,7 @@ export class PlayersController {
   @ApiAcceptedResponse({ type: RunDto, description: 'The run', headers: LOCATION, example: RUN_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
+  @Idempotent()
   async requestSync(
     @Param('id', PlayerIdPipe) id: PlayerId,
     @Body() body: SyncBody,

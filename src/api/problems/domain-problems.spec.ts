@@ -34,6 +34,11 @@ import {
 } from '../../operations/operations.errors.js';
 import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
+import {
+  IdempotencyKeyBusyError,
+  IdempotencyKeyReusedError,
+  TooManyRequestsError,
+} from '../../requests/requests.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import {
   AccountItemNotFoundError,
@@ -102,6 +107,9 @@ const CASES: [DomainError, number, string][] = [
   [new InvalidEdgeError('knightly_otter', 'rookwarden', 'it has no games'), 500, '/problems/network-contradiction'],
   [new NetworkUnavailableError('not ready'), 503, '/problems/network-unavailable'],
   [new GraphResultNotFoundError('pagerank'), 404, '/problems/graph-result-not-found'],
+  [new IdempotencyKeyReusedError('my-key'), 422, '/problems/idempotency-key-reused'],
+  [new IdempotencyKeyBusyError('my-key'), 409, '/problems/idempotency-key-busy'],
+  [new TooManyRequestsError(600, 3), 429, '/problems/too-many-requests'],
   [new InvalidScheduleError('cron', 'it never comes'), 400, '/problems/invalid-schedule'],
 ];
 
@@ -115,7 +123,8 @@ describe('problems of domain errors', () => {
 
   it('tells when to come back wherever waiting helps', () => {
     for (const [error, status] of CASES) {
-      expect(problemOfDomainError(error).retryAfterS !== undefined).toBe([429, 502, 503].includes(status));
+      const waiting = [429, 502, 503].includes(status) || error instanceof IdempotencyKeyBusyError;
+      expect([error.name, problemOfDomainError(error).retryAfterS !== undefined]).toEqual([error.name, waiting]);
     }
   });
 

@@ -36,6 +36,7 @@ import { BATCH_ERRORS, batchProblem } from './batch-problems.js';
 import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
 import { makeProblem as problem } from './make-problem.js';
 import type { ProblemAnswer } from './problem.js';
+import { REQUEST_ERRORS, requestProblem } from './request-problems.js';
 
 const OPERATIONS_ERRORS = [
   PipelineNotFoundError,
@@ -88,6 +89,7 @@ export const DOMAIN_ERRORS = [
   ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
   ...WORK_ERRORS,
+  ...REQUEST_ERRORS,
 ] as const;
 
 export type DomainError = InstanceType<(typeof DOMAIN_ERRORS)[number]>;
@@ -143,6 +145,7 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);
   if (isOneOf(WORK_ERRORS, error)) return workProblem(error);
+  if (isOneOf(REQUEST_ERRORS, error)) return requestProblem(error);
   switch (error.name) {
     case 'PlayerNotFoundError':
       return problem(404, 'player-not-found', 'Player not found', error, [

@@ -13,6 +13,7 @@ const SUGGESTIONS: Readonly<Record<number, readonly string[]>> = {
   400: ['Mend the request; /docs describes every route with examples.'],
   403: ['Send the request from the pages of this server itself, or from a program that is not a browser.'],
   404: ['Look at /docs for the list of all routes.'],
+  405: ['Use one of the methods in the header allow; /docs describes them.'],
   408: ['Send the whole request within the time limit.'],
   413: ['Send a smaller body: 100 kB is the limit.'],
   414: ['Shorten the address: no part of the path may have more than 100 characters.'],
@@ -41,6 +42,11 @@ export function unexpectedProblem(): ProblemAnswer {
       'Try again; if it happens again, report it with that part of the log.',
     ],
   };
+}
+
+/** The address is there, for other methods. */
+export function methodNotAllowed(method: string, allow: readonly string[]): ProblemAnswer {
+  return { ...problemOfStatus(405, `${method} is none of the methods of this address: ${allow.join(', ')}.`), allow };
 }
 
 /** A problem that its status says all about. */

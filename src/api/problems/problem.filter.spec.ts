@@ -1,15 +1,19 @@
 import { jest } from '@jest/globals';
-import type { ArgumentsHost } from '@nestjs/common';
+import { type ArgumentsHost, NotFoundException } from '@nestjs/common';
 import { PlayerNotFoundError } from '../../players/players.errors.js';
 import { Redactor } from '../../observability/redaction.js';
+import { RouteTable } from '../route-table.js';
 import type { Problem } from './problem.js';
 import { ProblemFilter } from './problem.filter.js';
 
 const logger = { debug: jest.fn(), info: jest.fn(), warn: jest.fn(), error: jest.fn() };
-const filter = new ProblemFilter(logger, new Redactor((text) => text.replaceAll('hunter2', '[hidden]')));
+const routes = new RouteTable();
+routes.add('GET', '/api/players/:id');
+routes.add('HEAD', '/api/players/:id');
+const filter = new ProblemFilter(logger, new Redactor((text) => text.replaceAll('hunter2', '[hidden]')), routes);
 
 /** Catches an error and returns what was answered. */
-function answerTo(error: unknown, headersSent = false) {
+function answerTo(error: unknown, headersSent = false, from = {}) {
   const sent = { status: 0, headers: {} as Record<string, string>, body: '', destroyed: false };
   const reply = {
     raw: { headersSent, destroy: () => (sent.destroyed = true) },
@@ -17,7 +21,7 @@ function answerTo(error: unknown, headersSent = false) {
     status: (status: number) => ((sent.status = status), reply),
     send: (body: Buffer) => ((sent.body = body.toString()), reply),
   };
-  const request = { id: 'a-request', method: 'GET', url: '/api/players/x?secret=1' };
+  const request = { id: 'a-request', method: 'GET', url: '/api/players/x?secret=1', ...from };
   const http = { getRequest: () => request, getResponse: () => reply };
   filter.catch(error, { switchToHttp: () => http } as unknown as ArgumentsHost);
   return { ...sent, problem: (): Problem => JSON.parse(sent.body) as Problem };
@@ -52,6 +56,15 @@ describe('ProblemFilter', () => {
     const answer = answerTo(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
     expect(answer).toMatchObject({ status: 503, headers: { 'retry-after': '5' } });
     expect(logger.warn).toHaveBeenCalledTimes(1);
+  });
+
+  it('tells the methods of an address from no address', () => {
+    const unknown = new NotFoundException('Cannot PATCH /api/players/x');
+    const answer = answerTo(unknown, false, { method: 'PATCH', is404: true });
+    expect(answer).toMatchObject({ status: 405, headers: { allow: 'GET, HEAD' } });
+    expect(answer.problem()).not.toHaveProperty('allow');
+    expect(answerTo(unknown, false, { url: '/api/nothing', is404: true }).status).toBe(404);
+    expect(answerTo(unknown).status).toBe(404);
   });
 
   it('cuts the line when part of the answer is on its way', () => {

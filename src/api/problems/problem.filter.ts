@@ -1,8 +1,9 @@
-import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter, NotFoundException } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AppLogger } from '../../observability/logger.js';
 import type { Redactor } from '../../observability/redaction.js';
-import { problemOf, unexpectedProblem } from './generic-problems.js';
+import type { RouteTable } from '../route-table.js';
+import { methodNotAllowed, problemOf, unexpectedProblem } from './generic-problems.js';
 import { type Problem, type ProblemAnswer, PROBLEM_MEDIA_TYPE } from './problem.js';
 
 const UNAUTHORIZED = 401;
@@ -13,17 +14,25 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly logger: AppLogger,
     private readonly redactor: Redactor,
+    private readonly routes: RouteTable,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const reply = http.getResponse<FastifyReply>();
-    const answer = problemOf(error);
+    const answer = this.wrongMethod(error, request) ?? problemOf(error);
     if (!answer || answer.status >= 500) this.report(error, request, answer);
     // Part of the answer is on its way: cutting the line is the only honest way to say that the rest is missing.
     if (reply.raw.headersSent) reply.raw.destroy();
     else sendProblem(reply, answer ?? unexpectedProblem(), request.id, this.redactor.hide);
+  }
+
+  /** The router knows no route for a method, and for it that is the same as no such address. */
+  private wrongMethod(error: unknown, { is404, method, url }: FastifyRequest): ProblemAnswer | undefined {
+    if (!is404 || !(error instanceof NotFoundException)) return undefined;
+    const allowed = this.routes.methodsOf(url.split('?')[0] ?? '');
+    return allowed.length > 0 ? methodNotAllowed(method, allowed) : undefined;
   }
 
   private report(error: unknown, request: FastifyRequest, answer: ProblemAnswer | undefined): void {
@@ -40,10 +49,11 @@ export function sendProblem(
   requestId: string,
   hide: (text: string) => string,
 ): void {
-  const { retryAfterS, ...problem } = answer;
+  const { retryAfterS, allow, ...problem } = answer;
   if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
   // RFC 9110: an answer 401 says how to show who one is.
   if (problem.status === UNAUTHORIZED) reply.header('www-authenticate', 'Bearer realm="Rookery"');
+  if (allow) reply.header('allow', allow.join(', '));
   const body: Problem = { ...problem, instance: `urn:uuid:${requestId}` };
   // As bytes and not by `type()`: Fastify would add a charset, and JSON has none.
   reply.status(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).header('x-request-id', requestId);

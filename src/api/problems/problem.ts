@@ -19,9 +19,12 @@ export interface Problem {
   errors?: FieldProblem[];
 }
 
-/** A problem and when it makes sense to ask again, seconds. */
+/** A problem and what goes into headers. */
 export interface ProblemAnswer extends Problem {
+  /** When it makes sense to ask again, seconds. */
   retryAfterS?: number;
+  /** Methods that the address answers to. */
+  allow?: readonly string[];
 }
 
 export const PROBLEM_MEDIA_TYPE = 'application/problem+json';

@@ -4,6 +4,7 @@ import type { FastifyReply } from 'fastify';
 import { ProfilesService } from '../../ingestion/profiles/profiles.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { Needs } from '../accounts/needs.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 import { PROFILES_RUN_EXAMPLE, ProfilesBody } from './profiles.dto.js';
@@ -37,6 +38,7 @@ export class ProfilesController {
     example: PROFILES_RUN_EXAMPLE,
   })
   @ApiCommonProblems()
+  @Idempotent()
   async request(@Body() body: ProfilesBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunView> {
     const { run } = await this.profiles.request({ ...body, startedBy: 'api' });
     reply.header('location', `/api/runs/${run.id}`);

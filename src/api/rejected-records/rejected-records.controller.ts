@@ -1,8 +1,11 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { RunView } from '../../runs/run-view.js';
+import { ApiList, answerList } from '../list-answer.js';
 import type { Page } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import {
@@ -47,10 +50,13 @@ export class RejectedRecordsController {
     description: 'Shows at most 2,000 characters of each record; rawTruncated says when there is more.',
     operationId: 'listRejectedRecords',
   })
-  @ApiOkResponse({ type: RejectedRecordPageDto, description: 'One page', example: { items: [REJECTED_EXAMPLE] } })
+  @ApiList({ page: RejectedRecordPageDto, item: RejectedRecordDto, description: 'One page', example: REJECTED_EXAMPLE })
   @ApiCommonProblems()
-  async list(@Query() query: RejectedRecordsQuery): Promise<Page<RejectedRecordDto>> {
-    return this.pages.list(query);
+  async list(
+    @Query() query: RejectedRecordsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<RejectedRecordDto> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.pages.list(asked));
   }
 
   @Get(':id')
@@ -75,6 +81,7 @@ export class RejectedRecordsController {
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   @ApiProblem(409, 'replay-under-way', 'A replay is under way', 'Rejected records are being replayed already')
+  @Idempotent()
   async replay(@Body() { id }: ReplayBody): Promise<RunView> {
     return this.pages.replay(id ?? undefined);
   }

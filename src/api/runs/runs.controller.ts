@@ -1,14 +1,17 @@
-import { Controller, Get, Param, Query, Sse } from '@nestjs/common';
+import { Controller, Get, Param, Query, Res, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { RunTree, RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { ApiList, answerList } from '../list-answer.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   PIPELINE_EXAMPLE,
   RUN_EXAMPLE,
+  RunDto,
   RunPageDto,
   RunParams,
   RunsQuery,
@@ -33,9 +36,16 @@ export class RunsController {
 
   @Get()
   @ApiOperation({ summary: 'List runs, newest first', operationId: 'listRuns' })
-  @ApiOkResponse({ type: RunPageDto, description: 'One page of runs', example: { items: [RUN_EXAMPLE] } })
+  @ApiList({ page: RunPageDto, item: RunDto, description: 'One page of runs', example: RUN_EXAMPLE })
   @ApiCommonProblems()
-  async list(@Query() { player, state, kind, parent, limit, cursor }: RunsQuery): Promise<Page<RunView>> {
+  async list(
+    @Query() query: RunsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<RunView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.page(asked));
+  }
+
+  private async page({ player, state, kind, parent, limit, cursor }: RunsQuery): Promise<Page<RunView>> {
     const beforeId = parseIdCursor(LIST, cursor);
     const filter = { playerId: player, state, kind, parentId: parent, beforeId, limit: limit + 1 };
     return pageOf(LIST, await this.runs.list(filter), limit);

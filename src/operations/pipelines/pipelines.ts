@@ -60,7 +60,7 @@ export const PIPELINES: readonly Pipeline[] = [
     title: 'Looks at profiles that are missing or stale, as many as may be asked after in a day.',
     stages: ['profiles'],
   },
-  { name: 'tidy', title: 'Removes notes of old ticks and of processes long gone.', stages: ['tidy'] },
+  { name: 'tidy', title: 'Removes notes of old ticks, old requests and processes long gone.', stages: ['tidy'] },
   {
     name: 'daily',
     title: 'Everything once: syncs who is due, replays what was rejected, tidies up.',

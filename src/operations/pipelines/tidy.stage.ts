@@ -23,6 +23,9 @@ export class TidyStage implements Stage {
     await this.database.execute(
       `delete from leases where (name like 'sync:%' or name like 'analyse:%' or name like 'crawl:%') and expires_at < now() - interval '1 day'`,
     );
+    // What the API remembers of requests: answers for a day, budgets that are full again anyway.
+    await this.database.execute(`delete from idempotency_keys where created_at < now() - interval '24 hours'`);
+    await this.database.execute(`delete from request_budgets where refilled_at < now() - interval '1 hour'`);
     await this.runs.removeOldPipelines(PIPELINES_KEPT_DAYS);
     await this.runs.saveProgress(this.database, stage.id, { total: 1, finished: 1, failed: 0 });
   }

@@ -1,0 +1,116 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.service.js';
+import { IdempotencyKeyBusyError, IdempotencyKeyReusedError } from './requests.errors.js';
+
+/** A request that carries a key. */
+export interface KeyedRequest {
+  actor: string;
+  route: string;
+  key: string;
+  /** SHA-256 of everything that makes it this request. */
+  requestSha256: string;
+}
+
+export interface KeptAnswer {
+  status: number;
+  location: string | null;
+  /** JSON. */
+  answer: string;
+}
+
+type Row = { requestSha256: string; status: number | null; location: string | null; answer: string | null };
+
+const KEPT_HOURS = 24;
+const RENEW_MS = 15_000;
+/** Whoever gave no sign of life for so long is gone, and its request may be done by another one. */
+const ABANDONED_S = 60;
+const PATIENCE_MS = 10_000;
+const SHORTEST_LOOK_MS = 25;
+const LONGEST_LOOK_MS = 250;
+const SAME = 'actor = $1 and route = $2 and key = $3';
+
+/**
+ * Requests that are done once however often they are sent. The primary key of the table decides whose turn it is; the
+ * others wait for that answer, without a connection.
+ */
+@Injectable()
+export class IdempotencyKeys {
+  constructor(private readonly database: Database) {}
+
+  /**
+   * The right to do the request, or what was answered to it.
+   * @param patienceMs longest wait for the answer of another one
+   * @throws IdempotencyKeyReusedError, IdempotencyKeyBusyError
+   */
+  async claim(request: KeyedRequest, patienceMs = PATIENCE_MS): Promise<Claim | KeptAnswer> {
+    const deadline = performance.now() + patienceMs;
+    for (let lookMs = SHORTEST_LOOK_MS; ; lookMs = Math.min(LONGEST_LOOK_MS, 2 * lookMs)) {
+      const claim = await this.tryClaim(request);
+      if (claim) return claim;
+      const row = await this.find(request);
+      if (row && row.requestSha256 !== request.requestSha256) throw new IdempotencyKeyReusedError(request.key);
+      if (row?.status && row.answer !== null) return { status: row.status, location: row.location, answer: row.answer };
+      if (performance.now() + lookMs > deadline) throw new IdempotencyKeyBusyError(request.key);
+      await sleep(lookMs);
+    }
+  }
+
+  private async tryClaim({ actor, route, key, requestSha256 }: KeyedRequest): Promise<Claim | undefined> {
+    const token = randomUUID();
+    const claimed = await this.database.execute(
+      `insert into idempotency_keys as held (actor, route, key, request_sha256, claim, claimed_at)
+       values ($1, $2, $3, $4, $5, clock_timestamp())
+       on conflict (actor, route, key) do update set request_sha256 = excluded.request_sha256, claim = excluded.claim,
+         claimed_at = excluded.claimed_at, created_at = now(), status = null, location = null, answer = null
+       where held.created_at < now() - interval '${KEPT_HOURS} hours' or (held.status is null
+         and held.request_sha256 = excluded.request_sha256
+         and held.claimed_at < clock_timestamp() - interval '${ABANDONED_S} seconds')`,
+      [actor, route, key, requestSha256, token],
+    );
+    return claimed > 0 ? new Claim(this.database, [actor, route, key, token]) : undefined;
+  }
+
+  private async find({ actor, route, key }: KeyedRequest): Promise<Row | undefined> {
+    const [row] = await this.database.query<Row>(
+      `select request_sha256 as "requestSha256", status, location, answer from idempotency_keys where ${SAME}`,
+      [actor, route, key],
+    );
+    return row;
+  }
+}
+
+/** The right to do a request, until it is answered or given up. */
+export class Claim {
+  private readonly renewal: NodeJS.Timeout;
+
+  /** @param id actor, route, key and the claim itself */
+  constructor(
+    private readonly database: Database,
+    private readonly id: readonly string[],
+  ) {
+    this.renewal = setInterval(() => {
+      const renewed = this.change('update idempotency_keys set claimed_at = clock_timestamp()');
+      // The database may be away for a while; the next sign of life counts.
+      void renewed.catch(() => undefined);
+    }, RENEW_MS);
+    this.renewal.unref();
+  }
+
+  /** Keeps the answer for whoever sends the request again. */
+  async keep({ status, location, answer }: KeptAnswer): Promise<void> {
+    clearInterval(this.renewal);
+    await this.change('update idempotency_keys set status = $5, location = $6, answer = $7', status, location, answer);
+  }
+
+  /** The request was not done: whoever sends it again may do it. */
+  async giveUp(): Promise<void> {
+    clearInterval(this.renewal);
+    await this.change('delete from idempotency_keys');
+  }
+
+  private async change(statement: string, ...values: unknown[]): Promise<void> {
+    await this.database.execute(`${statement} where ${SAME} and claim = $4`, [...this.id, ...values]);
+  }
+}

@@ -1,0 +1,137 @@
+import { createClient, type RookeryClient } from '../../clients/typescript/client.js';
+import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
+import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
+import { isFinal } from '../../src/runs/run.entity.js';
+import { ApiServer } from '../support/api-server.js';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
+
+const PLAYER = HOME_PLAYER.toLowerCase();
+
+/** What a stranger's program would do, by the generated client alone. */
+describe('the generated client', () => {
+  let database: TestDatabase;
+  let lichess: RehearsalServer;
+  let server: ApiServer;
+  let api: RookeryClient;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    lichess = new RehearsalServer({ world: { ...(await loadWorld()), runningAsExported: true } });
+    server = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start() });
+    api = createClient(server.address, 'any-token');
+  });
+
+  afterAll(async () => {
+    await server.close();
+    await lichess.stop();
+    await database.drop();
+  });
+
+  /** The data of an answer that has to have some. */
+  async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
+    const { data, error, response } = await answer;
+    if (data === undefined) throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
+    return data;
+  }
+
+  const finish = async (id: number): Promise<{ id: number; state: string }> =>
+    until(async () => {
+      const run = await dataOf(api.GET('/api/runs/{id}', { params: { path: { id } } }));
+      return isFinal(run.state) && run;
+    });
+
+  it('adds a player, fetches the games and looks at them', async () => {
+    const player = await dataOf(api.POST('/api/players', { body: { name: HOME_PLAYER } }));
+    expect(player).toMatchObject({ id: PLAYER, tracked: true });
+    const id = player.id;
+    const run = await dataOf(api.POST('/api/players/{id}/sync', { params: { path: { id } } }));
+    expect(await finish(run.id)).toMatchObject({ state: 'done' });
+    expect((await dataOf(api.GET('/api/players/{id}', { params: { path: { id } } }))).storedGames).toBeGreaterThan(0);
+    const query = { speed: 'blitz', limit: 5 } as const;
+    const games = await dataOf(api.GET('/api/players/{id}/games', { params: { path: { id }, query } }));
+    expect(games.items.map(({ speed }) => speed)).toEqual(games.items.map(() => 'blitz'));
+    const path = { id: games.items[0]?.id ?? '' };
+    expect(await dataOf(api.GET('/api/games/{id}', { params: { path } }))).toMatchObject(path);
+    const pgn = await dataOf(api.GET('/api/games/{id}/pgn', { params: { path }, parseAs: 'text' }));
+    expect(pgn).toContain('[Event ');
+  });
+
+  it('has a game analysed', async () => {
+    const params = { path: { id: PLAYER }, query: { limit: 50 } };
+    const { items } = await dataOf(api.GET('/api/players/{id}/games', { params }));
+    const path = {
+      id: items.find((game) => game.plies > 4 && game.variant === 'standard' && game.result !== 'open')?.id ?? '',
+    };
+    const run = await dataOf(api.POST('/api/games/{id}/analysis', { params: { path }, body: { nodes: 1_000 } }));
+    expect(await finish(run.id)).toMatchObject({ state: 'done' });
+    expect(await dataOf(api.GET('/api/games/{id}/analysis', { params: { path } }))).toMatchObject({ state: 'done' });
+    const moves = await dataOf(api.GET('/api/games/{id}/moves', { params: { path } }));
+    expect(moves.items[0]).toMatchObject({ ply: 0 });
+    expect((await dataOf(api.GET('/api/analysis/plugins'))).items.length).toBeGreaterThan(0);
+  });
+
+  it('asks the network', async () => {
+    const params = { path: { player: PLAYER } };
+    const { items } = await dataOf(api.GET('/api/graph/neighbours/{player}', { params }));
+    const opponent = items[0]?.player ?? '';
+    const path = { player: PLAYER, opponent };
+    const met = await dataOf(api.GET('/api/graph/head-to-head/{player}/{opponent}', { params: { path } }));
+    expect(met.total.games).toBeGreaterThan(0);
+    const query = { from: PLAYER, to: opponent };
+    expect(await dataOf(api.GET('/api/graph/chain', { params: { query } }))).toMatchObject({ length: 1 });
+    await dataOf(api.GET('/api/graph/distances/{player}', { params }));
+    await dataOf(api.GET('/api/graph/opponents/{player}', { params }));
+    expect((await dataOf(api.GET('/api/graph/results'))).items).toEqual([]);
+    const edges = api.GET('/api/graph/export', { params: { query: { format: 'edges' } }, parseAs: 'text' });
+    expect(await dataOf(edges)).toContain('source,target');
+  });
+
+  it('exports games and imports them again', async () => {
+    const order = await dataOf(api.POST('/api/exports', { body: { format: 'ndjson', player: HOME_PLAYER } }));
+    await finish(order.id);
+    const params = { path: { id: order.id } };
+    const { files } = await dataOf(api.GET('/api/exports/{id}', { params }));
+    expect(files).toHaveLength(1);
+    const text = String(await dataOf(api.GET('/api/exports/{id}/file', { params, parseAs: 'text' })));
+    const upload = await dataOf(
+      api.POST('/api/imports', {
+        params: { query: { name: 'again.ndjson' } },
+        body: text,
+        bodySerializer: (body) => body,
+        headers: { 'content-type': 'application/octet-stream' },
+      }),
+    );
+    await finish(upload.id);
+    const done = await dataOf(api.GET('/api/imports/{id}', { params: { path: { id: upload.id } } }));
+    expect(done).toMatchObject({ state: 'done', inserted: 0, rejected: 0 });
+  });
+
+  it('plans, schedules and looks at the works', async () => {
+    const estimate = await dataOf(api.POST('/api/crawls/estimate', { body: { player: HOME_PLAYER, depth: 1 } }));
+    expect(estimate).toBeDefined();
+    const name = 'nightly';
+    await dataOf(
+      api.PUT('/api/schedules/{name}', { params: { path: { name } }, body: { action: 'tidy', cron: '0 3 * * *' } }),
+    );
+    expect(await dataOf(api.GET('/api/schedules/{name}', { params: { path: { name } } }))).toMatchObject({ name });
+    expect((await api.DELETE('/api/schedules/{name}', { params: { path: { name } } })).response.status).toBe(204);
+    await dataOf(api.GET('/api/schedules'));
+    await dataOf(api.GET('/api/plan'));
+    await dataOf(api.GET('/api/pipelines'));
+    await dataOf(api.GET('/api/jobs'));
+    await dataOf(api.GET('/api/jobs/failures'));
+    await dataOf(api.GET('/api/rejected-records'));
+    await dataOf(api.GET('/api/lichess'));
+    expect((await dataOf(api.GET('/api/runs', { params: { query: { kind: 'sync' } } }))).items).toHaveLength(1);
+    expect(await dataOf(api.GET('/health/ready'))).toMatchObject({ ready: true });
+  });
+
+  it('gets problems as they are documented', async () => {
+    const { data, error, response } = await api.GET('/api/players/{id}', { params: { path: { id: 'nobody_here' } } });
+    expect([data, response.status]).toEqual([undefined, 404]);
+    expect(error?.suggestions.length).toBeGreaterThan(0);
+    const wrong = await api.GET('/api/runs', { params: { query: { limit: 0 } } });
+    expect(wrong.error?.errors?.map(({ field }) => field)).toEqual(['limit']);
+  });
+});

@@ -1,0 +1,90 @@
+import { createDataSource } from '../../../src/database/data-source.js';
+import { Database } from '../../../src/database/database.service.js';
+import { Claim, IdempotencyKeys, type KeyedRequest } from '../../../src/requests/idempotency-keys.service.js';
+import { IdempotencyKeyBusyError, IdempotencyKeyReusedError } from '../../../src/requests/requests.errors.js';
+import { SCHEMA } from '../../../src/schema.js';
+import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const ANSWER = { status: 202, location: '/api/runs/1', answer: '{"id":1}' };
+
+describe('idempotency keys', () => {
+  let testDatabase: TestDatabase;
+  let database: Database;
+  let replicas: IdempotencyKeys[];
+  const requestOf = (key: string, requestSha256 = 'a'): KeyedRequest => ({
+    actor: 'address:192.0.2.1',
+    route: 'POST /api/exports',
+    key,
+    requestSha256,
+  });
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    database = new Database(await createDataSource(testDatabase.url, SCHEMA).initialize());
+    replicas = [new IdempotencyKeys(database), new IdempotencyKeys(database)];
+  });
+  afterAll(async () => {
+    await database.dataSource.destroy();
+    await testDatabase.drop();
+  });
+
+  const claim = async (request: KeyedRequest, patienceMs?: number, replica = 0) =>
+    (replicas[replica] as IdempotencyKeys).claim(request, patienceMs);
+  const claimFirst = async (request: KeyedRequest): Promise<Claim> => {
+    const claimed = await claim(request);
+    if (!(claimed instanceof Claim)) throw new Error('It was answered before');
+    return claimed;
+  };
+
+  it('let one of many do the work and give all the same answer', async () => {
+    let worked = 0;
+    const answers = await Promise.all(
+      Array.from({ length: 20 }, async (_, i) => {
+        const claimed = await claim(requestOf('many'), undefined, i % 2);
+        if (!(claimed instanceof Claim)) return claimed;
+        worked++;
+        await claimed.keep(ANSWER);
+        return ANSWER;
+      }),
+    );
+    expect(worked).toBe(1);
+    expect(answers).toEqual(Array.from({ length: 20 }, () => ANSWER));
+  });
+
+  it('refuse another request with the same key, and know actors and routes apart', async () => {
+    await (await claimFirst(requestOf('same'))).keep(ANSWER);
+    await expect(claim(requestOf('same', 'b'))).rejects.toThrow(IdempotencyKeyReusedError);
+    await (await claimFirst({ ...requestOf('same', 'b'), actor: 'address:192.0.2.2' })).giveUp();
+    await (await claimFirst({ ...requestOf('same', 'b'), route: 'POST /api/crawls' })).giveUp();
+  });
+
+  it('let the next one try when the first gave up', async () => {
+    const first = await claimFirst(requestOf('failed'));
+    const next = claim(requestOf('failed'));
+    await first.giveUp();
+    const second = await next;
+    expect(second).toBeInstanceOf(Claim);
+    await (second as Claim).giveUp();
+  });
+
+  it('do not let anybody wait for ever', async () => {
+    const first = await claimFirst(requestOf('slow'));
+    await expect(claim(requestOf('slow'), 50)).rejects.toThrow(IdempotencyKeyBusyError);
+    await first.giveUp();
+  });
+
+  it('fall to the next one when whoever had it is gone, whose late answer counts no more', async () => {
+    const gone = await claimFirst(requestOf('gone'));
+    await database.execute(`update idempotency_keys set claimed_at = now() - interval '61 s' where key = 'gone'`);
+    const second = await claimFirst(requestOf('gone'));
+    await gone.keep({ ...ANSWER, answer: '"late"' });
+    await second.keep(ANSWER);
+    expect(await claim(requestOf('gone'))).toEqual(ANSWER);
+  });
+
+  it('are free again after a day', async () => {
+    await (await claimFirst(requestOf('old'))).keep(ANSWER);
+    await database.execute(`update idempotency_keys set created_at = now() - interval '25 hours' where key = 'old'`);
+    await (await claimFirst(requestOf('old', 'b'))).giveUp();
+  });
+});
