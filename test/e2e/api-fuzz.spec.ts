@@ -1,11 +1,19 @@
 import { connect } from 'node:net';
+import type { OpenAPIObject } from '@nestjs/swagger';
 import fc from 'fast-check';
+import { withDeadline } from '../../src/observability/deadline.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
-import { ApiServer } from '../support/api-server.js';
+import { type Answer, ApiServer } from '../support/api-server.js';
+import { ROUTES } from '../support/api-routes.js';
+import { type FuzzRequest, fuzzRequests } from '../support/spec-fuzz.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 
 const PLAYER = 'Fuzzy_Castle';
+/** Requests made from the OpenAPI document; 10,000 of them take some minutes. */
+const API_REQUESTS = Number(process.env.API_FUZZ ?? 1_500);
+const AT_ONCE = 8;
+const ANSWER_MS = 20_000;
 const RUNS = Number(process.env.FUZZ_RUNS ?? 400);
 const QUERY_NAMES = [
   ...['speed', 'color', 'result', 'rated', 'opponent', 'opening', 'since', 'until', 'order', 'limit', 'cursor'],
@@ -167,6 +175,36 @@ describe('nonsense sent to the API', () => {
     for (const status of [200, 400, 404, 415]) expect(statuses.get(status) ?? 0).toBeGreaterThan(0);
     expect((await api.get('/health/ready')).status).toBe(200);
   });
+
+  it('stays within its OpenAPI document, whatever is sent to each of its routes', async () => {
+    const seed = Number(process.env.FUZZ_SEED ?? Date.now() % 1_000_000);
+    const document = (await api.get<OpenAPIObject>('/docs-json')).json;
+    const { json } = await api.get<{ items: { id: string }[] }>(`/api/players/${PLAYER}/games?limit=1`);
+    const known = [PLAYER, json.items[0]?.id ?? '', '1', '2', 'daily', 'lichess', 'sync-due-players', 'pagerank'];
+    const routes = new Set<string>();
+    const statuses = new Map<number, number>();
+    const requests = fc.sample(fuzzRequests(document, known), { numRuns: API_REQUESTS, seed });
+    const ask = async (request: FuzzRequest): Promise<void> => {
+      const where = `seed ${seed}: ${request.method} ${request.path.slice(0, 300)} ${String(request.body).slice(0, 300)}`;
+      const answer = await withDeadline(api.ask(request.path, request), ANSWER_MS, `${where}: no answer`);
+      routes.add(request.route);
+      statuses.set(answer.status, (statuses.get(answer.status) ?? 0) + 1);
+      if (answer.status >= 500) throw new Error(`${where}: ${answer.status} ${answer.text}`);
+      if (answer.status < 400 || request.method === 'HEAD') return;
+      const { type, json: problem } = answer as Answer<{ status: number; suggestions: string[] }>;
+      const right = type === 'application/problem+json' && problem.status === answer.status;
+      if (!right || problem.suggestions.length === 0)
+        throw new Error(`${where}: ${answer.status} ${type} ${answer.text}`);
+      if (/\bat .+\.[jt]s:\d|syntax error at or near|select .+ from/i.test(answer.text))
+        throw new Error(`${where}: ${answer.text}`);
+    };
+    for (let i = 0; i < requests.length; i += AT_ONCE) await Promise.all(requests.slice(i, i + AT_ONCE).map(ask));
+    if (process.env.API_FUZZ) console.log(`seed ${seed}:`, JSON.stringify(Object.fromEntries(statuses)));
+    expect(routes.size).toBe(ROUTES.length);
+    for (const status of [200, 202, 400, 404, 405, 413, 415])
+      expect([status, statuses.has(status)]).toEqual([status, true]);
+    expect((await api.get('/health/ready')).status).toBe(200);
+  }, 1_800_000);
 
   it.each([
     ['no HTTP at all', 'GARBAGE\r\n\r\n', 400],
