@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { AccountsModule } from './accounts/accounts.module.js';
 import { AnalysisModule } from './analysis/analysis.module.js';
 import type { ApiModule as ApiModuleClass } from './api/api.module.js';
 import type { AppConfig } from './config/app-config.js';
@@ -42,6 +43,7 @@ export class AppModule {
         DatabaseModule.with(database),
         QueuesModule.with(config, roles, hurry),
         RunsModule,
+        AccountsModule,
         ingestion,
         analysis,
         exports,

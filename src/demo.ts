@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
+import { SignInLinks } from './accounts/sign-in-links.service.js';
 import { bootServer } from './serve.js';
 import type { DemoOptions } from './cli/runtime.js';
 import { SyncProgress } from './cli/sync-progress.js';
@@ -34,7 +35,7 @@ export async function runDemo(
   terminal: Terminal,
   stop: AbortSignal,
 ): Promise<void> {
-  const rehearsal = await startRehearsal();
+  const rehearsal = await startRehearsal({ server: { signedIn: HOME_PLAYER } });
   try {
     const running = await bootServer(demoConfig(config, rehearsal.url, options.once), {
       stream: process.stderr,
@@ -42,7 +43,8 @@ export async function runDemo(
     });
     try {
       const report = await syncPlayers(running.app, running.address, terminal, stop);
-      terminal.answer(report, describe(report, options));
+      const link = options.once ? undefined : await makeDemoLink(running);
+      terminal.answer(report, describe(report, options, link));
       if (!options.once) await aborted(stop);
     } finally {
       await running.close();
@@ -131,7 +133,7 @@ function addUp(runs: readonly RunView[]): DemoReport['totals'] {
   return totals;
 }
 
-function describe({ totals, address, players }: DemoReport, { once }: DemoOptions): string {
+function describe({ totals, address, players }: DemoReport, { once }: DemoOptions, link = ''): string {
   const summary = formatPairs([
     ['received', formatCount(totals.received)],
     ['new', formatCount(totals.inserted)],
@@ -142,7 +144,13 @@ function describe({ totals, address, players }: DemoReport, { once }: DemoOption
   ]);
   if (once) return summary;
   const player = players[0]?.toLowerCase();
-  return `${summary}\n\nLook around (Ctrl-C ends the demo):\n  ${address}/docs\n  ${address}/api/players/${player}/games?result=win\n  ${address}/api/runs`;
+  return `${summary}\n\nSign in first, once:\n  ${link}\n\nThen look around (Ctrl-C ends the demo):\n  ${address}/docs\n  ${address}/api/players/${player}/games?result=win\n  ${address}/api/runs`;
+}
+
+/** The demo is nobody's own: whoever starts it gets in, also the second time. */
+async function makeDemoLink({ app, address }: Awaited<ReturnType<typeof bootServer>>): Promise<string> {
+  const { secret } = await app.get(SignInLinks).make();
+  return `${address}/sign-in?link=${secret}`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

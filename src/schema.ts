@@ -12,6 +12,15 @@ import { AddDeadEnds1796460000000 } from '../migrations/1796460000000-AddDeadEnd
 import { RememberApi1796450000000 } from '../migrations/1796450000000-RememberApi.js';
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
+import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
+import { ApiToken } from './accounts/api-token.entity.js';
+import { AuditEntry } from './accounts/audit-entry.entity.js';
+import { Invitation } from './accounts/invitation.entity.js';
+import { Session } from './accounts/session.entity.js';
+import { SignInAttempt } from './accounts/sign-in-attempt.entity.js';
+import { SignInLink } from './accounts/sign-in-link.entity.js';
+import { User } from './accounts/user.entity.js';
+import { UserPlayer } from './accounts/user-player.entity.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -80,6 +89,14 @@ export const SCHEMA: Schema = {
     Profile,
     ProfileOrder,
     ProfileRequest,
+    User,
+    UserPlayer,
+    Session,
+    ApiToken,
+    Invitation,
+    SignInLink,
+    SignInAttempt,
+    AuditEntry,
   ],
   migrations: [
     InitialSchema1763800000000,
@@ -96,5 +113,6 @@ export const SCHEMA: Schema = {
     AddGraphResults1796400000000,
     RememberApi1796450000000,
     AddDeadEnds1796460000000,
+    AddAccounts1796500000000,
   ],
 };

@@ -1,9 +1,12 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import { configureApi, fastifyOptions } from './api/configure-api.js';
+import { SignInLinks } from './accounts/sign-in-links.service.js';
+import { listensLocally } from './api/accounts/origins.js';
+import { configureApi, makeFastifyOptions } from './api/configure-api.js';
 import { AppModule } from './app.module.js';
 import { nestOptions, type Running, start } from './boot.js';
-import type { AppConfig } from './config/app-config.js';
+import { AppConfig } from './config/app-config.js';
+import { makePublicUrl } from './config/public-url.js';
 import { openDatabase } from './database/open-database.js';
 import { createLogger, type LogTarget } from './observability/logger.js';
 import { NestLogger } from './observability/nest-logger.js';
@@ -19,7 +22,7 @@ export async function bootServer(
   const database = await openDatabase(config, SCHEMA, logger);
   const module = AppModule.with({ config, logger, database, roles: config.roles, hurry });
   const running = await start(database, async () => {
-    const adapter = new FastifyAdapter(fastifyOptions);
+    const adapter = new FastifyAdapter(makeFastifyOptions(config.http));
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
     await configureApi(app, { docs: config.roles.includes('api') });
     await listen(app, config);
@@ -27,7 +30,30 @@ export async function bootServer(
   });
   const address = (await running.app.getUrl()).replace('[::1]', '127.0.0.1');
   logger.info({ address, database: database.kind, roles: config.roles }, 'Rookery is listening');
+  if (config.roles.includes('api') && isOpenWithoutTls(config.http)) {
+    logger.warn({ host: config.http.host }, OPEN_WITHOUT_TLS);
+  }
   return { ...running, address };
+}
+
+const OPEN_WITHOUT_TLS =
+  'Others can connect, and passwords and tokens travel in clear: put a proxy that speaks TLS in front and say so with ' +
+  'TRUST_PROXY and PUBLIC_URL, or set HOST=127.0.0.1';
+
+/** Other machines can connect, and nothing says that they do so over TLS. */
+function isOpenWithoutTls(http: AppConfig['http']): boolean {
+  return !listensLocally(http) && !http.trustedProxies && http.publicUrl?.startsWith('https:') !== true;
+}
+
+/**
+ * An address that signs in the owner of a new server, once and within a day; undefined when an owner has a way in. The caller
+ * shows it to people. It must not go through the logger: logs are kept and passed on.
+ */
+export async function makeOwnerLink(app: NestFastifyApplication, address: string): Promise<string | undefined> {
+  const { http } = app.get(AppConfig);
+  const secret = await app.get(SignInLinks).makeForFirstOwner();
+  const base = makePublicUrl({ ...http, port: Number(new URL(address).port) });
+  return secret && `${base}/sign-in?link=${secret}`;
 }
 
 async function listen(app: NestFastifyApplication, { http }: AppConfig): Promise<void> {

@@ -163,11 +163,11 @@ export async function openSide({ kind, library, clocked = false }, servers) {
   return kind === 'redis' ? openBull(servers) : openBoss(servers, { clocked });
 }
 
-export async function query(databaseUrl, sql) {
+export async function query(databaseUrl, sql, values) {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return (await client.query(sql)).rows;
+    return (await client.query(sql, values)).rows;
   } finally {
     await client.end();
   }

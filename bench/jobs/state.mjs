@@ -1,6 +1,7 @@
 // How long it takes to learn how runs stand when a million have ended: one by its number and the newest page, over HTTP, one
 // request after the other (requirement A74). Queues keep nothing of jobs that have ended.
 import { fork } from 'node:child_process';
+import { makeToken } from '../token.mjs';
 import { query } from './sides.mjs';
 import { quantile, median, now } from './workers.mjs';
 
@@ -44,9 +45,12 @@ export async function measureState(servers, { runs, asked }) {
   await query(servers.databaseUrl, 'analyze runs');
   const [{ last }] = await query(servers.databaseUrl, 'select max(id) as last from runs');
   const { address, stop } = await startApi(servers);
+  const headers = {
+    authorization: `Bearer ${await makeToken((sql, values) => query(servers.databaseUrl, sql, values))}`,
+  };
   const ask = async (path) => {
     const before = now();
-    const answer = await fetch(`${address}${path}`);
+    const answer = await fetch(`${address}${path}`, { headers });
     await answer.arrayBuffer();
     if (answer.status !== 200) throw new Error(`${path} answered ${answer.status}`);
     return now() - before;

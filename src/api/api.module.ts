@@ -1,6 +1,12 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { GamesModule } from '../games/games.module.js';
 import { PlayersModule } from '../players/players.module.js';
+import { AccountController } from './accounts/account.controller.js';
+import { LichessSignInController } from './accounts/lichess-sign-in.controller.js';
+import { SignInController } from './accounts/sign-in.controller.js';
+import { SignInPageController } from './accounts/sign-in-page.controller.js';
+import { TokensController } from './accounts/tokens.controller.js';
+import { UsersController } from './accounts/users.controller.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { CrawlsController } from './crawls/crawls.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -49,6 +55,12 @@ export class ApiModule {
         ExportsController,
         GraphController,
         GraphResultsController,
+        SignInController,
+        SignInPageController,
+        LichessSignInController,
+        AccountController,
+        TokensController,
+        UsersController,
       ],
       providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
     };

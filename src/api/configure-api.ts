@@ -1,16 +1,22 @@
 import { type SecurityHeadersOptions, UnsupportedMediaTypeException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyRequest } from 'fastify';
+import { AccessService } from '../accounts/access.service.js';
+import { AuditLog } from '../accounts/audit.service.js';
+import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
+import { AccessGuard } from './accounts/access.guard.js';
+import { addAuditHook } from './accounts/audit-hook.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { ProblemFilter } from './problems/problem.filter.js';
-import { addRequestHooks, boundClosing, isUpload } from './request-hooks.js';
+import { addRequestHooks, boundClosing, FORM_TYPE, isForm, isUpload } from './request-hooks.js';
 import { makeValidationPipe } from './validation/validation-pipe.js';
 
-export { fastifyOptions } from './fastify-options.js';
+export { makeFastifyOptions } from './fastify-options.js';
 
-const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics'];
+const FORM_LIMIT_BYTES = 10_000;
+const OUTSIDE_PREFIX = ['health/live', 'health/ready', 'metrics', 'sign-in'];
 
 // Pages may load only what this server serves; the page of /docs brings its own style elements.
 const SECURITY_HEADERS: SecurityHeadersOptions = {
@@ -41,19 +47,24 @@ export async function configureApi(
   app.setGlobalPrefix('api', { exclude: OUTSIDE_PREFIX });
   app.useGlobalPipes(makeValidationPipe());
   app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor)));
+  const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
+  app.useGlobalGuards(guard);
   app.useSecurityHeaders(SECURITY_HEADERS);
-  app.enableCsrfProtection();
+  const { publicUrl } = app.get(AppConfig).http;
+  app.enableCsrfProtection(publicUrl === undefined ? undefined : { trustedOrigins: [publicUrl] });
   acceptEmptyJson(app);
   acceptFiles(app);
+  acceptForms(app);
   const server = app.getHttpAdapter().getInstance();
   addRequestHooks(server, logger);
+  addAuditHook(server, app.get(AuditLog), logger);
   boundClosing(server);
   if (!options.docs) return;
   // Not loaded by workers, which have no pages.
   const { setUpOpenApi } = await import('./open-api.js');
   const { setUpQueueBoard } = await import('./queue-board/queue-board.js');
   setUpOpenApi(app);
-  setUpQueueBoard(app);
+  setUpQueueBoard(app, guard);
 }
 
 /**
@@ -66,6 +77,14 @@ function acceptFiles(app: NestFastifyApplication): void {
   server.addContentTypeParser('*', (request: FastifyRequest, payload: unknown, done: BodyDone) => {
     if (isUpload(request)) done(null, payload);
     else if (request.headers['content-length'] === '0') done(null);
+    else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
+  });
+}
+
+/** The page for signing in works without scripts: it sends a form. */
+function acceptForms(app: NestFastifyApplication): void {
+  app.useBodyParser(FORM_TYPE, { bodyLimit: FORM_LIMIT_BYTES }, (request, body: Buffer, done) => {
+    if (isForm(request as FastifyRequest)) done(null, Object.fromEntries(new URLSearchParams(body.toString('utf8'))));
     else done(new UnsupportedMediaTypeException('The body has to be JSON.'));
   });
 }

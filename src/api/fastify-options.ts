@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import type { AppConfig } from '../config/app-config.js';
 import { problemOfStatus } from './problems/generic-problems.js';
 import { PROBLEM_MEDIA_TYPE } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
@@ -18,9 +19,12 @@ const CLIENT_ERRORS: Readonly<Record<string, number>> = {
 };
 
 /** Settings of the server underneath: everything has a limit, ids are our own, errors before any route are problems too. */
-export const fastifyOptions = {
+export function makeFastifyOptions({ trustedProxies }: Pick<AppConfig['http'], 'trustedProxies'>) {
+  return { ...FIXED_OPTIONS, trustProxy: trustedProxies ? [...trustedProxies] : false };
+}
+
+const FIXED_OPTIONS = {
   logger: false,
-  trustProxy: false,
   requestIdHeader: false,
   genReqId: (): string => randomUUID(),
   bodyLimit: BODY_LIMIT_BYTES,

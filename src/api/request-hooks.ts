@@ -7,6 +7,8 @@ import { answerBrokenRequest, type ConnectionError, REQUEST_TIMEOUT_MS } from '.
 
 const DURATION_DIGITS = 1;
 const UPLOAD_PATH = '/api/imports';
+const SIGN_IN_PATH = '/sign-in';
+export const FORM_TYPE = 'application/x-www-form-urlencoded';
 const CLOSING_GRACE_MS = 5_000;
 
 /** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
@@ -51,6 +53,11 @@ export function isUpload(request: FastifyRequest): boolean {
   return request.method === 'POST' && pathOf(request) === UPLOAD_PATH;
 }
 
+/** Only the page for signing in sends forms. */
+export function isForm(request: FastifyRequest): boolean {
+  return request.method === 'POST' && pathOf(request) === SIGN_IN_PATH;
+}
+
 /** A body that trickles in does not keep its connection for ever. */
 function limitTime({ raw }: FastifyRequest, reply: FastifyReply): void {
   if (raw.complete) return;
@@ -74,8 +81,9 @@ function refusal(request: FastifyRequest): Error | undefined {
   const { 'content-type': type, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
   const hasBody = encoding !== undefined || length !== '0';
   if (!hasBody || type === undefined) return undefined;
-  const isJson = type.split(';')[0]?.trim().toLowerCase() === 'application/json';
-  return isJson ? undefined : new UnsupportedMediaTypeException('The body has to be JSON.');
+  const wanted = isForm(request) ? FORM_TYPE : 'application/json';
+  const isWanted = type.split(';')[0]?.trim().toLowerCase() === wanted;
+  return isWanted ? undefined : new UnsupportedMediaTypeException('The body has to be JSON.');
 }
 
 function pathOf(request: FastifyRequest): string {

@@ -51,6 +51,7 @@ describe('the commands', () => {
       'plan',
       'runs',
       'schedules',
+      'accounts',
       'db',
       'demo',
       'rehearsal',

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { addAccountsCommands } from './commands/accounts.commands.js';
 import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addCrawlCommands } from './commands/crawl.commands.js';
 import { addDatabaseCommands } from './commands/database.commands.js';
@@ -51,6 +52,7 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   addJobsCommands(program, withApp);
   addPipelineCommands(program, withApp);
   addScheduleCommands(program, withApp);
+  addAccountsCommands(program, withApp);
   addDatabaseCommands(program, withApp);
   addRehearsalCommands(program, runtime);
   return program;

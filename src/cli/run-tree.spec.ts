@@ -10,7 +10,16 @@ function aRun(change: Partial<RunView>): RunView {
   const ledger = { received: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, requests: 0 };
   const times = { untilAt: null, sinceAt: null, requestedAt: NOON, startedAt: NOON, updatedAt: NOON, finishedAt: NOON };
   return {
-    ...{ id: 30, kind: 'pipeline', name: 'daily', parentId: null, state: 'running', startedBy: 'cli', notes: [] },
+    ...{
+      id: 30,
+      kind: 'pipeline',
+      name: 'daily',
+      parentId: null,
+      state: 'running',
+      startedBy: 'cli',
+      userId: null,
+      notes: [],
+    },
     ...{ total: 3, finished: 1, failed: 0, percent: 41, fullHistory: false, accountGames: null, storedGames: null },
     ...none,
     ...ledger,

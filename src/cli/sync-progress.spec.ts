@@ -21,6 +21,7 @@ function aRun(change: Partial<RunView> = {}): RunView {
     errorCode: null,
     waitingUntil: null,
     startedBy: 'cli',
+    userId: null,
     fullHistory: false,
     maxGames: null,
     untilAt: NOON,

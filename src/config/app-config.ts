@@ -1,10 +1,17 @@
 import { availableParallelism, totalmem } from 'node:os';
 import { resolve } from 'node:path';
-import { type AnalysisSourceSetting, type Environment, type LogLevel, parseRoles, type Role } from './environment.js';
+import {
+  type AnalysisSourceSetting,
+  type Environment,
+  type LogLevel,
+  parseProxies,
+  parseRoles,
+  type Role,
+} from './environment.js';
 
 /** Typed, frozen settings of one process; injected by class. */
 export class AppConfig {
-  readonly http: { readonly port: number; readonly host: string };
+  readonly http: HttpConfig;
   /** Absolute path of the folder for everything Rookery keeps on disk. */
   readonly home: string;
   readonly database: { readonly url?: string; readonly directUrl?: string };
@@ -25,7 +32,12 @@ export class AppConfig {
   readonly log: { readonly level: LogLevel };
 
   constructor(env: Environment) {
-    this.http = Object.freeze({ port: env.PORT, host: env.HOST });
+    this.http = Object.freeze({
+      port: env.PORT,
+      host: env.HOST,
+      publicUrl: env.PUBLIC_URL?.replace(/\/$/, ''),
+      trustedProxies: env.TRUST_PROXY === undefined ? undefined : parseProxies(env.TRUST_PROXY),
+    });
     this.home = resolve(env.ROOKERY_HOME);
     this.database = Object.freeze({
       url: env.DATABASE_URL,
@@ -92,6 +104,15 @@ export interface EngineConfig {
   readonly nodes: number;
   /** Hash table of each engine, megabytes. */
   readonly hashMb: number;
+}
+
+export interface HttpConfig {
+  readonly port: number;
+  readonly host: string;
+  /** What links begin with, without trailing slash; made from the request, or from host and port, when absent. */
+  readonly publicUrl?: string;
+  /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+  readonly trustedProxies?: readonly string[];
 }
 
 export interface ProfilesConfig {

@@ -1,4 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { Transform } from 'class-transformer';
 import { IsIn, IsNotEmpty, IsOptional, IsString, IsUrl, Matches, ValidateBy } from 'class-validator';
 
@@ -84,6 +85,43 @@ function IsRoles(): PropertyDecorator {
   });
 }
 
+/** http or https, a host, perhaps a port, and nothing else. */
+function Origin(): PropertyDecorator {
+  return ValidateBy({
+    name: 'origin',
+    validator: {
+      validate: (value) => typeof value === 'string' && /^https?:\/\/[^/?#@\s]+\/?$/.test(value) && URL.canParse(value),
+      defaultMessage: () => 'must be an address like https://rookery.example, without a path',
+    },
+  });
+}
+
+/** Networks by name, as proxy-addr, which Fastify asks, knows them. */
+const NETWORK_NAMES = ['loopback', 'linklocal', 'uniquelocal'];
+
+/** Addresses out of `loopback, 10.0.0.0/8`; undefined when it is not a list of addresses. */
+export function parseProxies(text: string): string[] | undefined {
+  const parts = text.split(',').map((part) => part.trim());
+  const isKnown = (part: string): boolean => {
+    const [address = '', bits, ...more] = part.split('/');
+    const version = isIP(address);
+    const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (version === 6 ? 128 : 32));
+    return NETWORK_NAMES.includes(part) || (version > 0 && fits && more.length === 0);
+  };
+  return parts.every(isKnown) ? parts : undefined;
+}
+
+function Proxies(): PropertyDecorator {
+  return ValidateBy({
+    name: 'proxies',
+    validator: {
+      validate: (value) => typeof value === 'string' && parseProxies(value) !== undefined,
+      defaultMessage: () =>
+        `must be addresses or networks such as 10.0.0.0/8, or ${NETWORK_NAMES.join(', ')}, with commas between`,
+    },
+  });
+}
+
 /** Whose evaluations count for a game that carries Lichess's own. */
 export const ANALYSIS_SOURCES = ['engine', 'lichess'] as const;
 export type AnalysisSourceSetting = (typeof ANALYSIS_SOURCES)[number];
@@ -106,6 +144,16 @@ export class Environment {
   @IsString()
   @IsNotEmpty({ message: 'must not be empty' })
   HOST: string = '127.0.0.1';
+
+  /** How people reach this server: what links begin with. */
+  @IsOptional()
+  @Origin()
+  PUBLIC_URL?: string;
+
+  /** Addresses and networks of proxies whose X-Forwarded headers are believed. */
+  @IsOptional()
+  @Proxies()
+  TRUST_PROXY?: string;
 
   @IsString()
   @IsNotEmpty({ message: 'must not be empty' })

@@ -44,6 +44,15 @@ describe('loadConfig', () => {
     expect(both.database).toEqual({ url: pooled, directUrl: direct });
   });
 
+  it('takes the address people use, and proxies to believe', () => {
+    const env = { PUBLIC_URL: 'https://rookery.example/', TRUST_PROXY: 'loopback, 10.0.0.0/8,::1' };
+    expect(loadConfig(env, NO_FILE).http).toMatchObject({
+      publicUrl: 'https://rookery.example',
+      trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
+    });
+    expect(loadConfig({}, NO_FILE).http).toMatchObject({ publicUrl: undefined, trustedProxies: undefined });
+  });
+
   it('drops slashes at the end of the address of Lichess', () => {
     expect(loadConfig({ LICHESS_URL: 'http://127.0.0.1:8080//' }, NO_FILE).lichess.url).toBe('http://127.0.0.1:8080');
   });
@@ -125,6 +134,16 @@ describe('bad settings', () => {
       'package.json',
       'ENGINE_PATH must be the path of a program; this file may not be executed, got "package.json"',
     ],
+    [
+      'PUBLIC_URL',
+      'https://rookery.example/app',
+      'PUBLIC_URL must be an address like https://rookery.example, without a path, got "https://rookery.example/app"',
+    ],
+    ...['10.0.0.0/33', 'proxy.internal', '10.0.0.1/8/8', ''.padEnd(3, ','), '::1/129'].map((value) => [
+      'TRUST_PROXY',
+      value,
+      `TRUST_PROXY must be addresses or networks such as 10.0.0.0/8, or loopback, linklocal, uniquelocal, with commas between, got "${value}"`,
+    ]),
     ['ENGINE_PROCESSES', '0', 'ENGINE_PROCESSES must be a whole number from 1 to 1024, got "0"'],
     ['ENGINE_NODES', '1e6', 'ENGINE_NODES must be a whole number from 1000 to 10000000, got "1e6"'],
     ['ENGINE_HASH_MB', '0', 'ENGINE_HASH_MB must be a whole number of megabytes from 1 to 4096, got "0"'],

@@ -4,6 +4,7 @@ import { Injectable } from '@nestjs/common';
 import type { PoolClient, QueryConfig, QueryResult } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
+import { currentLogContext } from '../observability/log-context.js';
 import { isRetryableConflict } from './database.errors.js';
 
 /** An open transaction; required first parameter of every write. */
@@ -19,8 +20,9 @@ export interface Tx {
 const CONFLICT_ATTEMPTS = 5;
 // A process that is stopped in mid-transaction must not block the others for ever. Per transaction, because a pooler
 // in transaction mode keeps no session settings.
-const DEADLINES = `select set_config('lock_timeout', '20s', true), set_config('statement_timeout', $1, true),
-  set_config('idle_in_transaction_session_timeout', '20s', true)`;
+// `rookery.user_id` is the default of columns that say who asked, such as runs.user_id.
+const SETTINGS = `select set_config('lock_timeout', '20s', true), set_config('statement_timeout', $1, true),
+  set_config('idle_in_transaction_session_timeout', '20s', true), set_config('rookery.user_id', $2, true)`;
 const STATEMENT_MS = 120_000;
 // PostgreSQL ends a statement, and says so; this side only gives up when it hears nothing.
 const ANSWER_MS = 30_000;
@@ -81,7 +83,7 @@ async function inTransaction<T>(
 ): Promise<T> {
   await runner.startTransaction();
   try {
-    await runner.query(DEADLINES, [String(statementMs ?? STATEMENT_MS)]);
+    await runner.query(SETTINGS, [String(statementMs ?? STATEMENT_MS), currentLogContext().userId ?? '']);
     const result = await work(statementMs === undefined ? asTx(runner) : asPatientTx(runner, statementMs));
     await runner.commitTransaction();
     return result;

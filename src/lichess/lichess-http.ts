@@ -13,11 +13,15 @@ const MAX_BODY_BYTES = 4 * 1024 * 1024;
 const MAX_ERROR_BYTES = 64 * 1024;
 
 export interface LichessRequest {
-  method: 'GET' | 'POST';
+  method: 'GET' | 'POST' | 'DELETE';
   /** Path with query, starting with a slash. */
   path: string;
   /** Plain text of a POST. */
   body?: string;
+  /** Fields of a POST instead. */
+  form?: Readonly<Record<string, string>>;
+  /** Another token than that of the settings; null for none. */
+  bearer?: string | null;
 }
 
 /** Takes complete lines in order; the stream waits for it. */
@@ -74,18 +78,38 @@ export class LichessHttp implements OnApplicationShutdown {
     }
   }
 
+  /** A request for its effect alone: whatever is said to its success is not read. @throws LichessError, LeaseLostError */
+  async discard(request: LichessRequest, permit: GatePermit): Promise<void> {
+    const response = await this.open(request, JSON_TYPE, permit);
+    if (response.statusCode >= 300) throw await nameAnswer(response, JSON_TYPE);
+    await response.body.dump();
+  }
+
   private async send(request: LichessRequest, accept: string, permit: GatePermit): Promise<Dispatcher.ResponseData> {
-    const headers = { ...this.headers, accept, ...(request.body && { 'content-type': 'text/plain' }) };
+    const response = await this.open(request, accept, permit);
+    if (response.statusCode === 200 && contentType(response) === accept) return response;
+    throw await nameAnswer(response, accept);
+  }
+
+  private async open(request: LichessRequest, accept: string, permit: GatePermit): Promise<Dispatcher.ResponseData> {
+    const { method, path, form } = request;
+    const body = form ? new URLSearchParams(form).toString() : request.body;
     permit.assertHeld();
-    let response: Dispatcher.ResponseData;
     try {
-      response = await this.client.compose(fence(permit)).request({ ...request, headers, signal: permit.signal });
+      const options = { method, path, body, headers: this.headersOf(request, accept), signal: permit.signal };
+      const response = await this.client.compose(fence(permit)).request(options);
+      permit.status = response.statusCode;
+      return response;
     } catch (error) {
       throw nameStreamError(error, permit);
     }
-    permit.status = response.statusCode;
-    if (response.statusCode === 200 && contentType(response) === accept) return response;
-    throw await nameAnswer(response, accept);
+  }
+
+  private headersOf({ body, form, bearer }: LichessRequest, accept: string): Record<string, string> {
+    const { authorization: ours, ...others } = this.headers;
+    const authorization = bearer === undefined ? ours : bearer === null ? undefined : `Bearer ${bearer}`;
+    const type = form ? 'application/x-www-form-urlencoded' : body ? 'text/plain' : undefined;
+    return { ...others, accept, ...(authorization && { authorization }), ...(type && { 'content-type': type }) };
   }
 }
 

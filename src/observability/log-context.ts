@@ -5,6 +5,8 @@ export interface LogContext {
   runId?: string;
   playerId?: string;
   requestId?: string;
+  /** Number of the user a request comes from. */
+  userId?: string;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();
@@ -16,4 +18,10 @@ export function withLogContext<T>(context: LogContext, work: () => T): T {
 
 export function currentLogContext(): LogContext {
   return storage.getStore() ?? {};
+}
+
+/** Adds to the surrounding context, for all that still comes in it; without one nothing happens. */
+export function addToLogContext(context: LogContext): void {
+  const current = storage.getStore();
+  if (current) Object.assign(current, context);
 }

@@ -2,11 +2,13 @@ import type { AppConfig } from '../config/app-config.js';
 
 const HIDDEN = '[hidden]';
 const MIN_SECRET_LENGTH = 4;
-// Credentials by shape, wherever they turn up: Bearer tokens, passwords inside URLs, the 12-character ids of own games.
+// Credentials by shape, wherever they turn up: Bearer tokens, passwords inside URLs, the 12-character ids of own games, and
+// what Rookery itself hands out (src/accounts/secrets.ts).
 // The last one also inside a text that was made into JSON, where quotes are escaped.
 const SHAPES: readonly [RegExp, string][] = [
   [/\b(Bearer)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
+  [/\b(r[iklos]_)[\w-]{43}(?![\w-])/g, `$1${HIDDEN}`],
   [/(\\?"fullId\\?":\s*\\?")[A-Za-z0-9]{12}\b/g, `$1${HIDDEN}`],
 ];
 

@@ -8,28 +8,37 @@ export interface EndpointCheck {
 }
 
 const TIME_LIMIT_MS = 5_000;
-const ENDPOINTS: readonly { path: string; type: string }[] = [
+interface Endpoint {
+  path: string;
+  type: string;
+  /** 200 unless told. */
+  status?: number;
+}
+
+/** What needs somebody who is signed in says so: this check is nobody. */
+const CLOSED = { type: 'application/problem+json', status: 401 } as const;
+const ENDPOINTS: readonly Endpoint[] = [
   { path: '/health/live', type: 'application/json' },
   { path: '/health/ready', type: 'application/json' },
   { path: '/docs-json', type: 'application/json' },
   { path: '/docs', type: 'text/html' },
-  { path: '/api/runs', type: 'application/json' },
-  { path: '/api/rejected-records', type: 'application/json' },
-  { path: '/api/lichess', type: 'application/json' },
+  { path: '/api/runs', ...CLOSED },
+  { path: '/api/rejected-records', ...CLOSED },
+  { path: '/api/lichess', ...CLOSED },
 ];
 
 /** Asks each part of a server whether it answers as it should; never throws. */
 export async function verifyServer(baseUrl: string): Promise<EndpointCheck[]> {
   const base = baseUrl.replace(/\/+$/, '');
-  return Promise.all(ENDPOINTS.map(({ path, type }) => verifyEndpoint(base, path, type)));
+  return Promise.all(ENDPOINTS.map((endpoint) => verifyEndpoint(base, endpoint)));
 }
 
-async function verifyEndpoint(base: string, path: string, type: string): Promise<EndpointCheck> {
+async function verifyEndpoint(base: string, { path, type, status = 200 }: Endpoint): Promise<EndpointCheck> {
   try {
     const response = await request(base + path, { headersTimeout: TIME_LIMIT_MS, bodyTimeout: TIME_LIMIT_MS });
     await response.body.dump();
     const sent = String(response.headers['content-type'] ?? 'nothing');
-    if (response.statusCode !== 200) return { path, ok: false, problem: `answers ${response.statusCode}` };
+    if (response.statusCode !== status) return { path, ok: false, problem: `answers ${response.statusCode}` };
     return sent.startsWith(type) ? { path, ok: true } : { path, ok: false, problem: `sends ${sent}, not ${type}` };
   } catch (error) {
     const refused = (error as NodeJS.ErrnoException).code === 'ECONNREFUSED';

@@ -13,6 +13,8 @@ export interface Answer {
   pace?: number;
   /** Name offered for saving; only exports carry one. */
   fileName?: string;
+  /** Where to go instead. */
+  location?: string;
 }
 
 export function jsonAnswer(status: number, value: unknown): Answer {
@@ -68,6 +70,7 @@ export async function send(response: ServerResponse, answer: Answer, fault: Faul
   response.statusCode = answer.status;
   response.setHeader('Content-Type', answer.type);
   response.setHeader('Access-Control-Allow-Origin', '*');
+  if (answer.location) response.setHeader('Location', answer.location);
   if (answer.fileName) {
     response.setHeader('Content-Disposition', `attachment; filename="${answer.fileName}"`);
     response.setHeader('X-Accel-Buffering', 'no');

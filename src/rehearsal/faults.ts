@@ -1,7 +1,7 @@
 import { between, makeRandom, pick } from './random.js';
 
-/** Which requests a fault waits for: the user export, export by ids, single game, user, users, own account, or any. */
-export type FaultTarget = 'export' | 'ids' | 'game' | 'user' | 'users' | 'account' | 'any';
+/** Which requests a fault waits for: the user export, export by ids, single game, user, users, own account, token, or any. */
+export type FaultTarget = 'export' | 'ids' | 'game' | 'user' | 'users' | 'account' | 'token' | 'any';
 
 /** How a line can be broken while it stays one line ended by `\n`. */
 export type MalformedShape = 'garbage' | 'truncated' | 'wrongShape';

@@ -29,6 +29,8 @@ export interface RehearsalOptions {
   usersLimits?: readonly CreditLimit[];
   /** Username by token; a token that is not listed is answered 401. Default: none. */
   tokens?: Readonly<Record<string, string>>;
+  /** Who is signed in at `/oauth` and agrees to whatever is asked; default: nobody, who refuses. */
+  signedIn?: string;
   /** How long after its end a game enters the search index, ms; default 300,000 as Lichess refreshes it. */
   searchLagMs?: number;
   /** Seed of the arbitrary order among games of one date; default 1. */

@@ -7,6 +7,7 @@ import { FaultScript, type Fault, type FaultAction } from './faults.js';
 import { GameStore } from './game-store.js';
 import { LichessApi, type Ask } from './lichess-api.js';
 import { findBearerToken } from './negotiation.js';
+import { OAuth } from './oauth.js';
 import type { RehearsalOptions } from './rehearsal-options.js';
 import { RehearsalStats, type RequestKind, type RequestNote } from './rehearsal-stats.js';
 import { SingleFlight } from './single-flight.js';
@@ -22,6 +23,9 @@ const DEFAULT_SEARCH_LAG_MS = 300_000;
 const KEEP_ALIVE_MS = 75_000;
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** What the game and user endpoints answer. */
+type RestKind = Exclude<RequestKind, 'authorize' | 'token'>;
+
 interface Route {
   kind: RequestKind;
   method: string;
@@ -36,6 +40,9 @@ const ROUTES: readonly Route[] = [
   { kind: 'user', method: 'GET', path: /^\/api\/user\/([^/]+)$/ },
   { kind: 'users', method: 'POST', path: /^\/api\/users()$/ },
   { kind: 'account', method: 'GET', path: /^\/api\/account()$/ },
+  { kind: 'authorize', method: 'GET', path: /^\/oauth()$/ },
+  { kind: 'token', method: 'POST', path: /^\/api\/token()$/ },
+  { kind: 'token', method: 'DELETE', path: /^\/api\/token()$/ },
 ];
 
 /**
@@ -47,6 +54,9 @@ export class RehearsalServer {
   /** The world; change it at any time. */
   readonly world: GameStore;
   readonly gate: SingleFlight;
+  readonly oauth: OAuth;
+  /** Who is signed in at Lichess and agrees to everything; undefined: whoever is asked says no. */
+  signedIn: string | undefined;
   private readonly server: Server;
   private readonly api: LichessApi;
   private readonly changes: ChangeSchedule;
@@ -60,6 +70,8 @@ export class RehearsalServer {
     this.world = new GameStore(options.world, this.now, options.searchLagMs ?? DEFAULT_SEARCH_LAG_MS);
     for (const record of options.brokenRecords ?? []) this.world.addBrokenRecord(record);
     this.gate = new SingleFlight(this.stats, options.penaltyMs ?? DEFAULT_PENALTY_MS, this.now);
+    this.oauth = new OAuth(this.now);
+    this.signedIn = options.signedIn?.toLowerCase();
     this.api = new LichessApi(this.world, options, this.now);
     this.faults = new FaultScript(options.faults);
     this.changes = new ChangeSchedule(this.world, options.changes);
@@ -120,6 +132,8 @@ export class RehearsalServer {
   private async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://rehearsal');
     const { kind, name } = findRoute(request.method, url.pathname);
+    // A page for people, not a part of the API: it comes whatever else is going on.
+    if (kind === 'authorize') return send(response, this.oauth.authorize(url.searchParams, this.signedIn), undefined);
     const note = this.note(request, response, kind);
     const refusal = await this.gate.enter(request, response);
     if (refusal) return send(response, tooManyRequests(refusal), undefined);
@@ -128,12 +142,17 @@ export class RehearsalServer {
     await setTimeout(this.options.latencyMs ?? DEFAULT_LATENCY_MS);
     this.changes.requestBegins();
     const fault = this.takeFault(kind, note);
+    const token = findBearerToken(request.headers.authorization);
     if (fault?.type === 'reset') {
       request.socket.resetAndDestroy();
       return;
     }
     const ask = this.makeAsk(request, url, name, body, note.number);
-    const answer = makeFaultAnswer(fault) ?? this.answer(kind, ask, fault?.type === 'wrongContentType');
+    const answer =
+      makeFaultAnswer(fault) ??
+      (kind === 'token'
+        ? this.answerToken(request.method, body, token)
+        : this.answer(kind, ask, fault?.type === 'wrongContentType'));
     await send(response, { ...answer, lines: this.counted(answer, note) }, fault);
   }
 
@@ -165,7 +184,7 @@ export class RehearsalServer {
   }
 
   private takeFault(kind: RequestKind, note: RequestNote): FaultAction | undefined {
-    const fault = this.faults.take(kind === 'other' ? undefined : kind);
+    const fault = this.faults.take(kind === 'other' || kind === 'authorize' ? undefined : kind);
     if (!fault) return undefined;
     note.fault = fault.type;
     this.stats.addFault(fault.type);
@@ -176,12 +195,17 @@ export class RehearsalServer {
   private makeAsk(request: IncomingMessage, url: URL, name: string, body: string, turn: number): Ask {
     const { accept, authorization, 'user-agent': userAgent } = request.headers;
     const token = findBearerToken(authorization);
-    const viewer = token === undefined ? undefined : this.options.tokens?.[token]?.toLowerCase();
+    const viewer =
+      token === undefined ? undefined : (this.options.tokens?.[token]?.toLowerCase() ?? this.oauth.ownerOf(token));
     const hasToken = token !== undefined;
     return { name, params: url.searchParams, body, accept, userAgent, hasToken, viewer, turn };
   }
 
-  private answer(kind: RequestKind, ask: Ask, isWrongType: boolean): Answer {
+  private answerToken(method: string | undefined, body: string, token: string | undefined): Answer {
+    return method === 'DELETE' ? this.oauth.revoke(token) : this.oauth.exchange(new URLSearchParams(body));
+  }
+
+  private answer(kind: RestKind, ask: Ask, isWrongType: boolean): Answer {
     if (ask.hasToken && ask.viewer === undefined) return errorAnswer(401, 'No such token');
     switch (kind) {
       case 'export':

@@ -1,7 +1,7 @@
 import type { FaultType } from './faults.js';
 
 /** The endpoints of the rehearsal server; `other` is any path it does not know. */
-export type RequestKind = 'export' | 'ids' | 'game' | 'user' | 'users' | 'account' | 'other';
+export type RequestKind = 'export' | 'ids' | 'game' | 'user' | 'users' | 'account' | 'authorize' | 'token' | 'other';
 
 /** What is known about one request; times in epoch ms. */
 export interface RequestNote {

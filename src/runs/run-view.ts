@@ -21,6 +21,8 @@ export interface RunView {
   percent: number | null;
   waitingUntil: Date | null;
   startedBy: string;
+  /** User who asked for it over HTTP; null for a command, a schedule, and parts of other runs. */
+  userId: number | null;
   fullHistory: boolean;
   maxGames: number | null;
   untilAt: Date | null;

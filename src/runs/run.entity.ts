@@ -44,6 +44,7 @@ export function isFinal(state: RunState): boolean {
 })
 @Index('runs_kind_id_idx', ['kind', 'id'])
 @Index('runs_name_id_idx', ['name', 'id'], { where: "kind = 'pipeline'" })
+@Index('runs_user_id_idx', ['userId', 'id'], { where: 'user_id IS NOT NULL' })
 @Index('runs_failed_idx', ['id'], { where: "state = 'failed'" })
 @Index('runs_parent_id_idx', ['parentId', 'id'], { where: 'parent_id IS NOT NULL' })
 @Index('runs_active_key', ['kind', 'playerId'], {
@@ -110,6 +111,16 @@ export class Run {
 
   @Column({ type: 'text', comment: 'Who asked: cli, api, a schedule' })
   startedBy!: string;
+
+  @ForeignKey('User', { onDelete: 'SET NULL' })
+  @Column({
+    type: 'integer',
+    nullable: true,
+    // Written so that TypeORM, which drops casts and does not know upper case, finds it again in the database.
+    default: () => "to_number(regexp_substr(current_setting('rookery.user_id', true), '[0-9]+'), '9999999999')",
+    comment: 'User who asked for it over HTTP',
+  })
+  userId!: number | null;
 
   @Column({ type: 'boolean', default: false, comment: 'Reads the whole history again, not only what is new' })
   fullHistory!: boolean;

@@ -8,7 +8,7 @@ import { RunNotFoundError } from './runs.errors.js';
 /** SQL: the columns of a RunView. */
 export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id as "playerId", state, message,
   error_code as "errorCode", total, finished, failed, percent,
-  waiting_until as "waitingUntil", started_by as "startedBy", full_history as "fullHistory", max_games as "maxGames",
+  waiting_until as "waitingUntil", started_by as "startedBy", user_id as "userId", full_history as "fullHistory", max_games as "maxGames",
   until_at as "untilAt", since_at as "sinceAt", cursor_at as "cursorAt", received, inserted, updated, unchanged, rejected, requests,
   account_games as "accountGames", stored_games as "storedGames", notes, requested_at as "requestedAt",
   started_at as "startedAt", updated_at as "updatedAt", finished_at as "finishedAt"`;

@@ -54,7 +54,7 @@ describe('exports over HTTP', () => {
 
   async function fetchFile(id: number, path?: string): Promise<{ type: string | null; bytes: Buffer; name: string }> {
     const query = path === undefined ? '' : `?path=${encodeURIComponent(path)}`;
-    const answer = await fetch(`${api.address}/api/exports/${id}/file${query}`);
+    const answer = await fetch(`${api.address}/api/exports/${id}/file${query}`, { headers: api.authorization });
     expect(answer.status).toBe(200);
     const bytes = Buffer.from(await answer.arrayBuffer());
     expect(answer.headers.get('content-length')).toBe(String(bytes.length));

@@ -192,7 +192,8 @@ describe("a player's games over HTTP", () => {
           ended = true;
         }
       });
-      const { body } = await request(`${server.address}${GAMES}`, { headers: NDJSON });
+      const headers = { ...server.authorization, ...NDJSON };
+      const { body } = await request(`${server.address}${GAMES}`, { headers });
       body.on('error', () => undefined);
       await once(body, 'readable');
       return body;

@@ -51,7 +51,10 @@ describe('pipelines and schedules over HTTP', () => {
     expect(differences(document, { $ref: `#/components/schemas/${schema}` }, value)).toEqual([]);
 
   const readEvents = async (id: number): Promise<ServerSentEvent[]> => {
-    const answer = await request(`${api.address}/api/runs/${id}/events`, { bodyTimeout: 30_000 });
+    const answer = await request(`${api.address}/api/runs/${id}/events`, {
+      headers: api.authorization,
+      bodyTimeout: 30_000,
+    });
     expect(answer.statusCode).toBe(200);
     expect(answer.headers['content-type']).toContain('text/event-stream');
     const text = await answer.body.text();
@@ -165,7 +168,7 @@ describe('pipelines and schedules over HTTP', () => {
   it('ends the streams of its readers when it stops', async () => {
     await queryDatabase(database.url, `insert into paused_queues (queue) values ('maintenance')`);
     const { json } = await api.post<Json<RunTree>>('/api/pipelines/daily/trigger');
-    const answer = await request(`${api.address}/api/runs/${json.id}/events`);
+    const answer = await request(`${api.address}/api/runs/${json.id}/events`, { headers: api.authorization });
     const ended = answer.body.text();
     const started = performance.now();
     await api.close();

@@ -328,7 +328,8 @@ describe('the HTTP API', () => {
     it.each(['/api/exports', '/api/crawls', '/api/graph/runs', '/api/players'])(
       'a body of no type, and none of a type that is no JSON, sent to %s',
       async (path) => {
-        const untyped = await fetch(`${api.address}${path}`, { method: 'POST', body: Buffer.from('x') });
+        const asking = { method: 'POST', headers: api.authorization, body: Buffer.from('x') };
+        const untyped = await fetch(`${api.address}${path}`, asking);
         expect([untyped.status, untyped.headers.get('content-type')]).toEqual([415, 'application/problem+json']);
         const headers = { 'content-type': 'text/plain' };
         expect((await api.ask(path, { method: 'POST', headers, body: Buffer.alloc(0) })).status).toBe(400);

@@ -5,6 +5,7 @@ import { request } from 'undici';
 import type { RunView } from '../../src/runs/run-view.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
+import { bearer, makeToken } from '../support/accounts.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
 import { auditLedger } from '../support/stored-games.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
@@ -84,7 +85,8 @@ describe('commands', () => {
     return { server, address: line };
   };
 
-  const get = async <T>(url: string): Promise<T> => (await (await request(url)).body.json()) as T;
+  const get = async <T>(url: string, headers: Record<string, string>): Promise<T> =>
+    (await (await request(url, { headers })).body.json()) as T;
 
   it('sync stops at Ctrl-C with nothing lost and goes on from there', async () => {
     const first = new RookeryProcess(['sync', 'Busy_Rook', '--json'], env);
@@ -102,19 +104,26 @@ describe('commands', () => {
 
   it('a server serves the first games while the stream is open, and takes up what a killed one left', async () => {
     const first = await startServer();
+    const authorization = bearer(await makeToken(database.url));
     const post = await request(`${first.address}/api/players`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { ...authorization, 'content-type': 'application/json' },
       body: JSON.stringify({ name: 'Busy_Rook' }),
     });
     expect(post.statusCode).toBe(201);
     await post.body.dump();
-    const sync = await request(`${first.address}/api/players/busy_rook/sync`, { method: 'POST' });
+    const sync = await request(`${first.address}/api/players/busy_rook/sync`, {
+      method: 'POST',
+      headers: authorization,
+    });
     expect(sync.statusCode).toBe(202);
     await sync.body.dump();
     const page = await until(
       async () => {
-        const { items } = await get<{ items: unknown[] }>(`${first.address}/api/players/busy_rook/games`);
+        const { items } = await get<{ items: unknown[] }>(
+          `${first.address}/api/players/busy_rook/games`,
+          authorization,
+        );
         return items.length > 0 && items;
       },
       { timeoutMs: 20_000, what: 'the first games' },

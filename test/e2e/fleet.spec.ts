@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
+import { bearer, makeToken } from '../support/accounts.js';
 import { PGBOUNCER } from '../support/external-postgres.js';
 import { Fleet, type FleetProcess, isAlive } from '../support/fleet.js';
 import { describeWith } from '../support/needs.js';
@@ -14,6 +15,8 @@ import { until } from '../support/until.js';
 
 const PLAYER = 'fleet_rook';
 const GAMES = 150;
+/** What shows that a request comes from an owner. */
+let authorization: Record<string, string> = {};
 
 describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes', () => {
   let home: string;
@@ -61,6 +64,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     expect(ours.map(runHealthCheck)).toEqual(ours.map(() => 0));
     const database = await fleet.databaseUrl(running);
     const api = new URL(named(running, 'api-1').health).origin;
+    authorization = bearer(await makeToken(database));
     await syncByTheIngestionProcess(api, database, running);
     await passFilesOnBetweenProcesses(api);
     const restarted = await killAndSeeItAgain(database, named(running, 'analysis-2'));
@@ -128,7 +132,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     expect(Number(holder.split('/')[1])).toBe(named(all, 'ingestion-1').pid);
     const run = await until(
       async () => {
-        const found = (await (await fetch(`${api}/api/runs/${id}`)).json()) as { state: string; storedGames: number };
+        const found = (await (await look(`${api}/api/runs/${id}`)).json()) as { state: string; storedGames: number };
         return found.state === 'done' && found;
       },
       { timeoutMs: 60_000, what: 'the end of the run' },
@@ -141,7 +145,7 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     const ended = (path: string): Promise<{ state: string }> =>
       until(
         async () => {
-          const found = (await (await fetch(`${api}${path}`)).json()) as { state: string };
+          const found = (await (await look(`${api}${path}`)).json()) as { state: string };
           return ['done', 'failed'].includes(found.state) && found;
         },
         { timeoutMs: 60_000, what: `the end of ${path}` },
@@ -150,13 +154,13 @@ describeWith([PGBOUNCER, REDIS], 'the fleet of docker-compose.yml, as processes'
     expect(order.status).toBe(202);
     const exported = order.headers.get('location') ?? '';
     expect(await ended(exported)).toMatchObject({ state: 'done' });
-    const file = await fetch(`${api}${exported}/file`);
+    const file = await look(`${api}${exported}/file`);
     expect(file.status).toBe(200);
     const games = await file.text();
     expect(games.trimEnd().split('\n')).toHaveLength(GAMES);
     const upload = await fetch(`${api}/api/imports?name=games.ndjson`, {
       method: 'POST',
-      headers: { 'content-type': 'application/octet-stream' },
+      headers: { ...authorization, 'content-type': 'application/octet-stream' },
       body: games,
     });
     expect(upload.status).toBe(202);
@@ -192,8 +196,12 @@ function runHealthCheck({ health }: FleetProcess): number | null {
 }
 
 async function ask(url: string, body?: unknown): Promise<Response> {
-  const headers = body === undefined ? undefined : { 'content-type': 'application/json' };
+  const headers = { ...authorization, ...(body !== undefined && { 'content-type': 'application/json' }) };
   return fetch(url, { method: 'POST', headers, body: body === undefined ? undefined : JSON.stringify(body) });
+}
+
+async function look(url: string): Promise<Response> {
+  return fetch(url, { headers: authorization });
 }
 
 async function answers(url: string): Promise<boolean> {

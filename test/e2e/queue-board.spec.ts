@@ -94,7 +94,12 @@ describeWithRedis("Bull's page with Redis", () => {
       ['GET', '/queues/static/images/logo.svg'],
       ['PUT', '/queues/api/queues/lichess/pause'],
     ] as const) {
-      const answer = await api.app.inject({ method, url, remoteAddress, headers: { host: 'localhost', ...headers } });
+      const answer = await api.app.inject({
+        method,
+        url,
+        remoteAddress,
+        headers: { ...api.authorization, host: 'localhost', ...headers },
+      });
       expect([url, answer.statusCode]).toEqual([url, 403]);
       expect(answer.headers['content-type']).toBe('application/problem+json');
       const { type, suggestions } = answer.json<{ type: string; suggestions: string[] }>();
@@ -104,7 +109,11 @@ describeWithRedis("Bull's page with Redis", () => {
   });
 
   it.each(['127.0.0.1', '::1', '::ffff:127.0.0.1'])('lets %s in', async (remoteAddress) => {
-    const answer = await api.app.inject({ url: '/queues', remoteAddress, headers: { host: 'localhost:3000' } });
+    const answer = await api.app.inject({
+      url: '/queues',
+      remoteAddress,
+      headers: { ...api.authorization, host: 'localhost:3000' },
+    });
     expect(answer.statusCode).toBe(200);
   });
 

@@ -2,6 +2,7 @@ import { Agent, request } from 'undici';
 import { bootServer } from '../../src/serve.js';
 import { SyncService } from '../../src/ingestion/sync.service.js';
 import type { RunView } from '../../src/runs/run-view.js';
+import { bearer, makeToken } from './accounts.js';
 import { testConfig } from './test-app.js';
 
 /** An answer read to its end. */
@@ -19,6 +20,8 @@ export interface Asking {
   headers?: Record<string, string>;
   /** Sent as JSON, a text or bytes as they are. */
   body?: unknown;
+  /** Shows no token; an owner's comes with it otherwise. */
+  anonymous?: boolean;
 }
 
 /** The real application, listening on a free port, with a client of its own. */
@@ -26,6 +29,8 @@ export class ApiServer {
   private constructor(
     private readonly running: Awaited<ReturnType<typeof bootServer>>,
     private readonly agent: Agent,
+    /** The header that makes a request one of an owner. */
+    readonly authorization: { authorization: string },
   ) {}
 
   static async start(options: {
@@ -38,7 +43,7 @@ export class ApiServer {
       stream: process.stderr,
       level: (process.env.TEST_LOG ?? 'silent') as 'silent',
     });
-    return new ApiServer(running, new Agent());
+    return new ApiServer(running, new Agent(), bearer(await makeToken(options.databaseUrl)));
   }
 
   get address(): string {
@@ -49,13 +54,16 @@ export class ApiServer {
     return this.running.app;
   }
 
-  async ask<T = unknown>(path: string, { method = 'GET', headers = {}, body }: Asking = {}): Promise<Answer<T>> {
+  async ask<T = unknown>(
+    path: string,
+    { method = 'GET', headers = {}, body, anonymous = false }: Asking = {},
+  ): Promise<Answer<T>> {
     const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
     const answer = await request(`${this.address}${path}`, {
       dispatcher: this.agent,
       method: method as 'GET',
-      headers: { ...type, ...headers },
+      headers: { ...type, ...(!anonymous && this.authorization), ...headers },
       body: raw ? body : JSON.stringify(body),
     });
     const text = await answer.body.text();

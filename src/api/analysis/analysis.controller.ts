@@ -16,6 +16,7 @@ import { GamePgn } from '../../exports/game-pgn.service.js';
 import { type PluginView, PluginsService } from '../../analysis/plugins.service.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { RunTreeDto } from '../runs/run.dto.js';
 import {
@@ -36,6 +37,7 @@ const PGN_EXAMPLE = '[Event "rated blitz game"]\n...\n\n1. e4 { [%eval 0.25] } 1
 
 /** What engines and plugins say about games. */
 @ApiTags('Analysis')
+@Needs('read')
 @Controller()
 export class AnalysisController {
   constructor(
@@ -47,6 +49,7 @@ export class AnalysisController {
   ) {}
 
   @Post('games/:id/analysis')
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Analyse one game',

@@ -5,6 +5,7 @@ import type { CrawlEstimate } from '../../ingestion/crawl/crawl-estimate.js';
 import type { CrawlPlayerView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
 import type { Page } from '../page-cursor.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { CrawlDto, CrawlEstimateDto, CrawlPlayersDto } from './crawl.dto.js';
 import { CRAWL_EXAMPLE } from './crawl.example.js';
@@ -17,11 +18,13 @@ const REQUEST = { request: { value: { player: 'Knightly_Otter', depth: 2, maxPla
 
 /** From player to player: opponents found and read by rules. */
 @ApiTags('Crawls')
+@Needs('read')
 @Controller('crawls')
 export class CrawlsController {
   constructor(private readonly crawls: CrawlsService) {}
 
   @Post()
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Crawl from a player to opponents and their opponents',
@@ -88,6 +91,7 @@ export class CrawlsController {
   }
 
   @Post(':id/pause')
+  @Needs('write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a crawl rest',
@@ -103,6 +107,7 @@ export class CrawlsController {
   }
 
   @Post(':id/resume')
+  @Needs('write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a crawl go on that was paused, given up or ended for want of a token',
@@ -117,6 +122,7 @@ export class CrawlsController {
   }
 
   @Post(':id/stop')
+  @Needs('write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'End a crawl; what was read stays, and its frontier can be looked at',

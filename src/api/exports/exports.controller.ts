@@ -1,8 +1,12 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { type Actor, owns } from '../../accounts/actor.js';
+import { ExportNotFoundError } from '../../exports/exports.errors.js';
 import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.service.js';
 import { PlayersService } from '../../players/players.service.js';
+import { Needs } from '../accounts/needs.js';
+import { CurrentActor } from '../accounts/request-actor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   EXPORT_EXAMPLE,
@@ -25,6 +29,7 @@ const MEDIA_TYPES: Record<string, string> = {
 
 /** Stored games as files for other programs. */
 @ApiTags('Exports')
+@Needs('read')
 @Controller('exports')
 export class ExportsController {
   constructor(
@@ -33,6 +38,7 @@ export class ExportsController {
   ) {}
 
   @Post()
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Export games to files',
@@ -61,16 +67,19 @@ export class ExportsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at one export and its files', operationId: 'getExport' })
+  @ApiOperation({
+    summary: 'Look at one export of your own and its files; an owner sees all',
+    operationId: 'getExport',
+  })
   @ApiOkResponse({ type: ExportDto, description: 'The export', example: EXPORT_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
-  async get(@Param() { id }: ExportParams): Promise<ExportOrderView> {
-    return this.exports.get(id);
+  async get(@Param() { id }: ExportParams, @CurrentActor() actor: Actor): Promise<ExportOrderView> {
+    return this.getOwn(id, actor);
   }
 
   @Get(':id/file')
-  @ApiOperation({ summary: 'Fetch a file of an export', operationId: 'getExportFile' })
+  @ApiOperation({ summary: 'Fetch a file of an export of your own', operationId: 'getExportFile' })
   @ApiProduces('application/octet-stream')
   @ApiOkResponse({
     description: 'The file',
@@ -79,7 +88,12 @@ export class ExportsController {
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   @ApiProblem(409, 'export-file-unavailable', 'The file cannot be fetched', 'Export 12 is running: it has no files yet')
-  async getFile(@Param() { id }: ExportParams, @Query() { path }: ExportFileQuery): Promise<StreamableFile> {
+  async getFile(
+    @Param() { id }: ExportParams,
+    @Query() { path }: ExportFileQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<StreamableFile> {
+    await this.getOwn(id, actor);
     const file = await this.exports.open(id, path);
     const name = file.path.split('/').at(-1) ?? 'games';
     return new StreamableFile(file.stream, {
@@ -87,5 +101,12 @@ export class ExportsController {
       disposition: `attachment; filename="${name}"`,
       length: file.bytes,
     });
+  }
+
+  /** Files are for whoever asked for them, and for owners. @throws ExportNotFoundError */
+  private async getOwn(id: number, actor: Actor): Promise<ExportOrderView> {
+    const view = await this.exports.get(id);
+    if (!owns(actor, view.userId)) throw new ExportNotFoundError(id);
+    return view;
   }
 }

@@ -6,6 +6,7 @@ import { type GamePage, GamesService } from '../../games/games.service.js';
 import type { GameDetail } from '../../games/game-view.js';
 import { NDJSON_MEDIA_TYPE, prefersNdjson } from '../ndjson.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { GameDetailDto } from './game.dto.js';
 import { GAME_EXAMPLE, GAME_SUMMARY_EXAMPLE } from './game.example.js';
@@ -16,6 +17,7 @@ const PAGE_EXAMPLE = { items: [GAME_SUMMARY_EXAMPLE], nextCursor: 'bi4xNzYyMTYxM
 
 /** Stored games, one by one and by player. */
 @ApiTags('Games')
+@Needs('read')
 @Controller()
 export class GamesController {
   constructor(

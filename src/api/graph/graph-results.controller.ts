@@ -8,6 +8,7 @@ import type { GraphResult, RankPage } from '../../graph/graph-result-view.js';
 import { NetworkExports, type NetworkFormat } from '../../graph/network-exports.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 import { makePlaceCursor, parsePlace } from './graph-cursor.js';
@@ -47,6 +48,7 @@ const FILES: Readonly<Record<NetworkFormat, { type: string; name: string }>> = {
 
 /** Figures computed from the whole player network, and the network as a file. */
 @ApiTags('Network')
+@Needs('read')
 @Controller('graph')
 export class GraphResultsController {
   constructor(
@@ -55,6 +57,7 @@ export class GraphResultsController {
   ) {}
 
   @Post('runs')
+  @Needs('write')
   @ApiOperation({
     summary: 'Compute figures about the network',
     description:

@@ -10,6 +10,7 @@ import type {
   OpponentsView,
 } from '../../graph/graph-view.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { parsePosition, type WithCursor, withCursor } from './graph-cursor.js';
 import { ChainDto, DistancesDto, HeadToHeadDto, NeighboursDto, OpponentsDto } from './graph.dto.js';
@@ -42,6 +43,7 @@ const DISTANCES = 'distances';
 
 /** Questions about the player network, answered at once. */
 @ApiTags('Network')
+@Needs('read')
 @Controller('graph')
 export class GraphController {
   constructor(private readonly graph: GraphService) {}

@@ -3,10 +3,12 @@ import { ApiOkResponse, ApiOperation, ApiServiceUnavailableResponse, ApiTags } f
 import type { FastifyReply } from 'fastify';
 import { HealthRegistry, type HealthReport } from '../../observability/health.js';
 import { Redactor } from '../../observability/redaction.js';
+import { Public } from '../accounts/needs.js';
 import { LivenessDto, NOT_READY_EXAMPLE, READY_EXAMPLE, ReadinessDto } from './health.dto.js';
 
 /** For whoever watches the process: alive is not the same as ready. */
 @ApiTags('Health')
+@Public()
 @Controller('health')
 export class HealthController {
   constructor(

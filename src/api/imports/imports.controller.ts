@@ -2,19 +2,25 @@ import { Readable } from 'node:stream';
 import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
+import { type Actor, owns } from '../../accounts/actor.js';
+import { ImportNotFoundError } from '../../ingestion/files/files.errors.js';
 import type { ImportView } from '../../ingestion/files/import-view.js';
 import { ImportsService } from '../../ingestion/files/imports.service.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
+import { Needs } from '../accounts/needs.js';
+import { CurrentActor } from '../accounts/request-actor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
 
 /** Games from uploaded files. */
 @ApiTags('Imports')
+@Needs('read')
 @Controller('imports')
 export class ImportsController {
   constructor(private readonly imports: ImportsService) {}
 
   @Post()
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Upload a file with games and import it',
@@ -38,12 +44,17 @@ export class ImportsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at one import and its files', operationId: 'getImport' })
+  @ApiOperation({
+    summary: 'Look at one import of your own and its files; an owner sees all',
+    operationId: 'getImport',
+  })
   @ApiOkResponse({ type: ImportDto, description: 'The import', example: IMPORT_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, 'import-not-found', 'Import not found', 'There is no import 12')
-  async get(@Param() { id }: ImportParams): Promise<ImportView> {
-    return withoutPaths(await this.imports.get(id));
+  async get(@Param() { id }: ImportParams, @CurrentActor() actor: Actor): Promise<ImportView> {
+    const view = await this.imports.get(id);
+    if (!owns(actor, view.userId)) throw new ImportNotFoundError(id);
+    return withoutPaths(view);
   }
 }
 

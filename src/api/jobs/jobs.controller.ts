@@ -2,6 +2,7 @@ import { applyDecorators, Body, Controller, Get, HttpCode, Param, Post, Query } 
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FailureSummary, FailureView, QueueView } from '../../queues/failure-view.js';
 import type { Page } from '../page-cursor.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   FAILURE_DETAIL_EXAMPLE,
@@ -34,6 +35,7 @@ function ApiQueueProblems(): MethodDecorator {
 
 /** Queues, who works on them, and what failed. */
 @ApiTags('Jobs')
+@Needs('read')
 @Controller('jobs')
 export class JobsController {
   constructor(private readonly pages: JobPages) {}
@@ -76,6 +78,7 @@ export class JobsController {
   }
 
   @Post('failures/retry')
+  @Needs('admin')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Put dead letters back into their queues',
@@ -97,6 +100,7 @@ export class JobsController {
   }
 
   @Post('queues/:queue/pause')
+  @Needs('admin')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let no worker take jobs of a queue',
@@ -110,6 +114,7 @@ export class JobsController {
   }
 
   @Post('queues/:queue/resume')
+  @Needs('admin')
   @HttpCode(200)
   @ApiOperation({ summary: 'Let workers take jobs of a queue again', operationId: 'resumeQueue' })
   @ApiOkResponse({ type: QueueDto, description: 'The queue', example: QUEUE_EXAMPLE })

@@ -2,11 +2,13 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { type GateStatus, LichessGate } from '../../lichess/lichess-gate.js';
 import { Redactor } from '../../observability/redaction.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiDatabaseProblem } from '../problems/problem.dto.js';
 import { GATE_EXAMPLE, GateDto } from './lichess.dto.js';
 
 /** The traffic with Lichess. */
 @ApiTags('Lichess')
+@Needs('read')
 @Controller('lichess')
 export class LichessController {
   constructor(

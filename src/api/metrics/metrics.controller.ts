@@ -2,6 +2,7 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Metrics } from '../../observability/metrics.js';
+import { NeedsReadFromAfar } from '../accounts/needs.js';
 
 const EXAMPLE = `# HELP rookery_jobs Jobs in a queue by state
 # TYPE rookery_jobs gauge
@@ -10,6 +11,7 @@ rookery_jobs{queue="lichess",state="waiting"} 12
 
 /** Figures for Prometheus. */
 @ApiTags('Health')
+@NeedsReadFromAfar()
 @Controller('metrics')
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}

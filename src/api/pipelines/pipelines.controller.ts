@@ -4,12 +4,14 @@ import type { FastifyReply } from 'fastify';
 import { type PipelineView, PipelinesService } from '../../operations/pipelines/pipelines.service.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { PIPELINE_EXAMPLE, RunTreeDto, STAGE_EXAMPLE } from '../runs/run.dto.js';
 import { PIPELINE_VIEW_EXAMPLE, PipelinesDto } from './pipeline.dto.js';
 
 /** Work in stages that the clock or anybody may start. */
 @ApiTags('Pipelines')
+@Needs('read')
 @Controller('pipelines')
 export class PipelinesController {
   constructor(
@@ -26,6 +28,7 @@ export class PipelinesController {
   }
 
   @Post(':name/trigger')
+  @Needs('admin')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Start a pipeline',

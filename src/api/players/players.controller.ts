@@ -11,6 +11,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import type { RunView } from '../../runs/run-view.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { NewPlayerBody, PLAYER_EXAMPLE, PlayerDto, SyncBody } from './player.dto.js';
@@ -23,11 +24,13 @@ const NOT_FOUND = ['player-not-found', 'Player not found', 'No player "knightly_
 
 /** Players and their syncs. */
 @ApiTags('Players')
+@Needs('read')
 @Controller('players')
 export class PlayersController {
   constructor(private readonly pages: PlayerPages) {}
 
   @Post()
+  @Needs('write')
   @ApiOperation({ summary: 'Add a player whose history is wanted; harmless to repeat', operationId: 'addPlayer' })
   @ApiBody({ type: NewPlayerBody, examples: { player: { value: { name: 'Knightly_Otter' } } } })
   @ApiCreatedResponse({
@@ -55,6 +58,7 @@ export class PlayersController {
   }
 
   @Post(':id/sync')
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: "Fetch a player's history from Lichess",

@@ -27,9 +27,37 @@ import {
 import { ImportNotFoundError, UnreadableFileError, UploadTooLargeError } from '../../ingestion/files/files.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import {
+  AccountItemNotFoundError,
+  ForeignRequestError,
+  InvalidAccountError,
+  InvalidLinkError,
+  LastOwnerError,
+  LichessSignInError,
+  NameTakenError,
+  NotAllowedError,
+  SessionRequiredError,
+  SignInRequiredError,
+  TooManySignInsError,
+  WrongCredentialsError,
+} from '../../accounts/accounts.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
 
 const CASES: [DomainError, number, string][] = [
+  [new SignInRequiredError('missing'), 401, '/problems/sign-in-required'],
+  [new NotAllowedError('write', 'viewer', false), 403, '/problems/not-allowed'],
+  [new SessionRequiredError(), 403, '/problems/session-required'],
+  [new ForeignRequestError('origin'), 403, '/problems/foreign-origin'],
+  [new ForeignRequestError('host'), 403, '/problems/foreign-host'],
+  [new WrongCredentialsError(), 401, '/problems/wrong-credentials'],
+  [new TooManySignInsError(300), 429, '/problems/too-many-sign-ins'],
+  [new InvalidLinkError('sign-in'), 410, '/problems/sign-in-link-ended'],
+  [new InvalidLinkError('invitation'), 410, '/problems/invitation-link-ended'],
+  [new InvalidAccountError('password', 'must be longer'), 400, '/problems/invalid-account'],
+  [new NameTakenError('Otter'), 409, '/problems/name-taken'],
+  [new AccountItemNotFoundError('token', 7), 404, '/problems/token-not-found'],
+  [new LastOwnerError(), 409, '/problems/last-owner'],
+  [new LichessSignInError('refused'), 403, '/problems/lichess-sign-in-refused'],
   [new PlayerNotFoundError('rookwarden'), 404, '/problems/player-not-found'],
   [new InvalidPlayerNameError('?'), 400, '/problems/invalid-player-name'],
   [new GameNotFoundError('a1B2c3D4'), 404, '/problems/game-not-found'],
@@ -72,7 +100,7 @@ describe('problems of domain errors', () => {
 
   it('tells when to come back wherever waiting helps', () => {
     for (const [error, status] of CASES) {
-      expect(problemOfDomainError(error).retryAfterS !== undefined).toBe(status === 503 || status === 502);
+      expect(problemOfDomainError(error).retryAfterS !== undefined).toBe([429, 502, 503].includes(status));
     }
   });
 

@@ -32,6 +32,8 @@ import {
 } from '../../operations/operations.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
+import { makeProblem as problem } from './make-problem.js';
 import type { ProblemAnswer } from './problem.js';
 
 const OPERATIONS_ERRORS = [
@@ -80,6 +82,7 @@ export const DOMAIN_ERRORS = [
   LeaseLostError,
   InvalidRequestError,
   ReplayUnderWayError,
+  ...ACCOUNT_ERRORS,
   ...ANALYSIS_ERRORS,
   ...TRANSFER_ERRORS,
   ...OPERATIONS_ERRORS,
@@ -133,6 +136,7 @@ function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): Problem
 
 /** The one place where domain errors become HTTP; leaving one out does not compile. */
 export function problemOfDomainError(error: DomainError): ProblemAnswer {
+  if (isOneOf(ACCOUNT_ERRORS, error)) return accountProblem(error);
   if (isOneOf(OPERATIONS_ERRORS, error)) return operationsProblem(error);
   if (isOneOf(ANALYSIS_ERRORS, error)) return analysisProblem(error);
   if (isOneOf(TRANSFER_ERRORS, error)) return transferProblem(error);
@@ -359,16 +363,6 @@ function lichessProblem(error: LichessError): ProblemAnswer {
   const answer = problem(status, `lichess-${error.code}`, 'Trouble with Lichess', error, LICHESS_ADVICE[error.retry]);
   if (error.retry === 'never') return answer;
   return { ...answer, retryAfterS: error.retry === 'pause' ? RETRY_PAUSE_S : RETRY_SOON_S };
-}
-
-function problem(
-  status: number,
-  slug: string,
-  title: string,
-  error: Error,
-  suggestions: readonly string[],
-): ProblemAnswer {
-  return { type: `/problems/${slug}`, title, status, detail: error.message, suggestions: [...suggestions] };
 }
 
 function countOf(fields: number): string {

@@ -5,6 +5,8 @@ import type { Redactor } from '../../observability/redaction.js';
 import { problemOf, unexpectedProblem } from './generic-problems.js';
 import { type Problem, type ProblemAnswer, PROBLEM_MEDIA_TYPE } from './problem.js';
 
+const UNAUTHORIZED = 401;
+
 /** Answers every error as problem+json, without secrets; what nobody foresaw is logged with the request id. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
@@ -40,6 +42,8 @@ export function sendProblem(
 ): void {
   const { retryAfterS, ...problem } = answer;
   if (retryAfterS !== undefined) reply.header('retry-after', String(retryAfterS));
+  // RFC 9110: an answer 401 says how to show who one is.
+  if (problem.status === UNAUTHORIZED) reply.header('www-authenticate', 'Bearer realm="Rookery"');
   const body: Problem = { ...problem, instance: `urn:uuid:${requestId}` };
   // As bytes and not by `type()`: Fastify would add a charset, and JSON has none.
   reply.status(problem.status).header('content-type', PROBLEM_MEDIA_TYPE).header('x-request-id', requestId);

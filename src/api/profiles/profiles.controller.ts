@@ -3,17 +3,20 @@ import { ApiAcceptedResponse, ApiBody, ApiOperation, ApiTags } from '@nestjs/swa
 import type { FastifyReply } from 'fastify';
 import { ProfilesService } from '../../ingestion/profiles/profiles.service.js';
 import type { RunView } from '../../runs/run-view.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
 import { PROFILES_RUN_EXAMPLE, ProfilesBody } from './profiles.dto.js';
 
 /** What accounts show: ratings, titles, who is closed or marked. */
 @ApiTags('Players')
+@Needs('read')
 @Controller('profiles')
 export class ProfilesController {
   constructor(private readonly profiles: ProfilesService) {}
 
   @Post()
+  @Needs('write')
   @HttpCode(202)
   @ApiOperation({
     summary: 'Ask Lichess about stored players whose profile is missing or stale',

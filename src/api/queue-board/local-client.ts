@@ -24,13 +24,19 @@ export function findStrangeness({ remoteAddress, headers }: Client): string | un
 }
 
 /** 127.0.0.0/8 and ::1, an IPv4 address written as IPv6 included. */
-function isLoopback(address: string): boolean {
+export function isLoopback(address: string): boolean {
   const version = isIP(address);
   return version !== 0 && LOOPBACK.check(address, version === 6 ? 'ipv6' : 'ipv4');
 }
 
-function isLocalName(host: string): boolean {
+/** This machine by a name that no other can have, or by its address, with or without a port, as the header Host tells it. */
+export function isLocalName(host: string): boolean {
   const [, bracketed, plain = ''] = /^(?:\[([0-9a-f:.]+)\]|([^:[\]]+))(?::\d{1,5})?$/i.exec(host) ?? [];
   const name = bracketed ?? plain.toLowerCase();
   return name === 'localhost' || name.endsWith('.localhost') || isLoopback(name);
+}
+
+/** True for a setting HOST with which nobody but this machine can connect. */
+export function isLoopbackHost(host: string): boolean {
+  return isLoopback(host) || isLocalName(host);
 }

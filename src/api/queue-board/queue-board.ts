@@ -4,20 +4,22 @@ import { FastifyAdapter } from '@bull-board/fastify';
 import { ForbiddenException } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { Queue } from 'bull';
-import type { FastifyInstance, FastifyPluginCallback, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginCallback, FastifyReply, FastifyRequest } from 'fastify';
 import type { QueueName } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { BullQueues } from '../../queues/redis/bull-queues.js';
+import type { AccessGuard } from '../accounts/access.guard.js';
 import { problemOfDomainError } from '../problems/domain-problems.js';
+import { problemOf, unexpectedProblem } from '../problems/generic-problems.js';
 import type { ProblemAnswer } from '../problems/problem.js';
 import { sendProblem } from '../problems/problem.filter.js';
 import { findStrangeness } from './local-client.js';
 
 const PATH = '/queues';
 
-/** Bull's own page on the queues, for people at this machine; there is none while jobs are kept in PostgreSQL. */
-export function setUpQueueBoard(app: NestFastifyApplication): void {
+/** Bull's own page on the queues, for owners at this machine; there is none while jobs are kept in PostgreSQL. */
+export function setUpQueueBoard(app: NestFastifyApplication, guard: AccessGuard): void {
   const bull = app.get(BullQueues);
   if (bull.byName.size === 0) return;
   const adapter = new FastifyAdapter();
@@ -38,10 +40,11 @@ export function setUpQueueBoard(app: NestFastifyApplication): void {
   });
   void app.register(
     async (server: FastifyInstance) => {
-      server.addHook('onRequest', (request, reply, done) => {
-        const refusal = refusalOf(request, bull);
-        if (refusal) sendProblem(reply, refusal, request.id, (text) => text);
-        else done();
+      server.addHook('onRequest', async (request, reply) => {
+        const refusal = refusalOf(request, bull) ?? (await refusalByGuard(request, reply, guard));
+        if (!refusal) return undefined;
+        sendProblem(reply, refusal, request.id, (text) => text);
+        return reply;
       });
       await server.register(leavingErrorsTo(server, adapter));
     },
@@ -86,6 +89,19 @@ function refusalOf({ raw, headers }: FastifyRequest, bull: BullQueues): ProblemA
   const strangeness = findStrangeness({ remoteAddress: raw.socket.remoteAddress, headers });
   if (strangeness) return forbidden(strangeness);
   return bull.ready ? undefined : problemOfDomainError(new QueuesUnavailableError(undefined));
+}
+
+async function refusalByGuard(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  guard: AccessGuard,
+): Promise<ProblemAnswer | undefined> {
+  try {
+    await guard.admit(request, reply, { need: 'admin', session: false });
+    return undefined;
+  } catch (error) {
+    return problemOf(error) ?? unexpectedProblem();
+  }
 }
 
 function forbidden(why: string): ProblemAnswer {

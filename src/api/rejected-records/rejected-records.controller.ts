@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/com
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { RunView } from '../../runs/run-view.js';
 import type { Page } from '../page-cursor.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import {
@@ -35,6 +36,7 @@ const REPLAY_EXAMPLE = {
 
 /** What could not be stored, kept for a look and another try. */
 @ApiTags('Rejected records')
+@Needs('read')
 @Controller('rejected-records')
 export class RejectedRecordsController {
   constructor(private readonly pages: RejectedRecordPages) {}
@@ -61,6 +63,7 @@ export class RejectedRecordsController {
   }
 
   @Post('replay')
+  @Needs('write')
   @HttpCode(200)
   @ApiOperation({
     summary: 'Try rejected records again with the rules of today',

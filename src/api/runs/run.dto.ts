@@ -29,6 +29,7 @@ export const RUN_EXAMPLE = {
   percent: 28,
   waitingUntil: null,
   startedBy: 'api',
+  userId: 2,
   fullHistory: false,
   maxGames: null,
   untilAt: '2026-05-01T18:30:00.000Z',
@@ -57,6 +58,7 @@ export const STAGE_EXAMPLE = {
   parentId: 30,
   playerId: null,
   startedBy: 'schedule daily',
+  userId: null,
   untilAt: null,
   cursorAt: null,
   total: 200,
@@ -149,6 +151,14 @@ export class RunDto implements RunView {
 
   @ApiProperty({ description: 'Who asked for it', example: 'api' })
   startedBy!: string;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs',
+    example: 2,
+  })
+  userId!: number | null;
 
   @ApiProperty({ description: 'Reads the whole history again, not only what is new', example: false })
   fullHistory!: boolean;

@@ -4,6 +4,7 @@ import type { Observable } from 'rxjs';
 import type { RunTree, RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   PIPELINE_EXAMPLE,
@@ -22,6 +23,7 @@ const NOT_FOUND = ['run-not-found', 'Run not found', 'There is no run 12'] as co
 
 /** Every long action: how far it is, its stages, and what became of what it received. */
 @ApiTags('Runs')
+@Needs('read')
 @Controller('runs')
 export class RunsController {
   constructor(

@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Orchestrator, type Plan } from '../../operations/schedules/orchestrator.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiDatabaseProblem } from '../problems/problem.dto.js';
 import { PLAN_EXAMPLE, PlanDto } from './plan.dto.js';
 
@@ -8,6 +9,7 @@ const SHOWN = 10;
 
 /** What comes next, and why. */
 @ApiTags('Schedules')
+@Needs('read')
 @Controller('plan')
 export class PlanController {
   constructor(private readonly orchestrator: Orchestrator) {}

@@ -1,6 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import { type ScheduleView, SchedulesService, type TickView } from '../../operations/schedules/schedules.service.js';
+import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import {
   SCHEDULE_EXAMPLE,
@@ -17,6 +18,7 @@ const NOT_FOUND = ['schedule-not-found', 'Schedule not found', 'There is no sche
 
 /** What happens by the clock. Times are UTC. */
 @ApiTags('Schedules')
+@Needs('read')
 @Controller('schedules')
 export class SchedulesController {
   constructor(private readonly schedules: SchedulesService) {}
@@ -40,6 +42,7 @@ export class SchedulesController {
   }
 
   @Put(':name')
+  @Needs('admin')
   @ApiOperation({
     summary: 'Change a schedule, or make one',
     description: 'A new one needs action and cron. It counts by what it says from now on.',
@@ -54,6 +57,7 @@ export class SchedulesController {
   }
 
   @Delete(':name')
+  @Needs('admin')
   @HttpCode(204)
   @ApiOperation({ summary: 'Remove a schedule; its ticks of the past stay', operationId: 'removeSchedule' })
   @ApiParam(NAME_PARAM)

@@ -1,0 +1,34 @@
+import { Injectable } from '@nestjs/common';
+import { SignInRequiredError } from './accounts.errors.js';
+import { type Actor, scopeOf } from './actor.js';
+import { hashSecret, isSecret } from './secrets.js';
+import { type Client, SessionsService } from './sessions.service.js';
+import { TokensRepository } from './tokens.repository.js';
+
+/** Finds out who asks: by a token, or by the secret of a session. */
+@Injectable()
+export class AccessService {
+  constructor(
+    private readonly tokens: TokensRepository,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  /** @throws SignInRequiredError */
+  async byToken(secret: string): Promise<Actor> {
+    const token = isSecret('token', secret) ? await this.tokens.find(hashSecret(secret)) : undefined;
+    if (!token) throw new SignInRequiredError('token');
+    if (token.isStale) await this.tokens.noteUse(token.id);
+    const { id, userId, name, role, scope } = token;
+    return { userId, name, role, scope: scopeOf(role, scope), via: 'token', credentialId: id };
+  }
+
+  /** @param mayReplace false for answers that cannot carry a new cookie. @throws SignInRequiredError */
+  async bySession(secret: string, client: Client, mayReplace: boolean): Promise<{ actor: Actor; newSecret?: string }> {
+    const resumed = isSecret('session', secret) ? await this.sessions.resume(secret, client, mayReplace) : undefined;
+    if (!resumed) throw new SignInRequiredError('session');
+    const { session, newSecret } = resumed;
+    const { id, userId, name, role } = session;
+    const actor: Actor = { userId, name, role, scope: scopeOf(role), via: 'session', credentialId: id };
+    return { actor, ...(newSecret && { newSecret }) };
+  }
+}

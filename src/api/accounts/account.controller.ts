@@ -1,0 +1,82 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { Actor } from '../../accounts/actor.js';
+import type { Doer } from '../../accounts/audit.service.js';
+import { SessionsService } from '../../accounts/sessions.service.js';
+import { UsersService } from '../../accounts/users.service.js';
+import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
+import {
+  ACCOUNT_EXAMPLE,
+  AccountDto,
+  AccountIdParams,
+  PasswordBody,
+  SESSION_EXAMPLE,
+  SessionListDto,
+} from './accounts.dto.js';
+import { Needs, NeedsSession } from './needs.js';
+import { CurrentActor, CurrentDoer } from './request-actor.js';
+import { TOO_MANY } from './sign-in.controller.js';
+
+/** What belongs to whoever asks. */
+@ApiTags('Accounts')
+@Controller('account')
+export class AccountController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  @Get()
+  @Needs('read')
+  @ApiOperation({ summary: 'Look at your own account', operationId: 'getAccount' })
+  @ApiOkResponse({ type: AccountDto, description: 'The account', example: ACCOUNT_EXAMPLE })
+  @ApiDatabaseProblem()
+  async get(@CurrentActor() { userId, scope, via }: Actor): Promise<AccountDto> {
+    return { ...(await this.users.get(userId)), scope, via };
+  }
+
+  @Put('password')
+  @NeedsSession('read')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Set or change your password',
+    description: 'All other browsers of the account are signed out. Tokens stay.',
+    operationId: 'setPassword',
+  })
+  @ApiBody({ type: PasswordBody, examples: { some: { value: { current: '...', password: '...' } } } })
+  @ApiNoContentResponse({ description: 'It is set' })
+  @ApiProblem(429, ...TOO_MANY)
+  @ApiCommonProblems()
+  async setPassword(
+    @Body() body: PasswordBody,
+    @CurrentActor() actor: Actor,
+    @CurrentDoer() doer: Doer,
+  ): Promise<void> {
+    await this.users.setPassword(actor.userId, { ...body, keptSession: actor.credentialId }, doer);
+  }
+
+  @Get('sessions')
+  @Needs('read')
+  @ApiOperation({ summary: 'List the browsers you are signed in with', operationId: 'listSessions' })
+  @ApiOkResponse({ type: SessionListDto, description: 'The sessions', example: { items: [SESSION_EXAMPLE] } })
+  @ApiDatabaseProblem()
+  async listSessions(@CurrentActor() { userId, via, credentialId }: Actor): Promise<SessionListDto> {
+    const sessions = await this.sessions.list(userId);
+    return { items: sessions.map((it) => ({ ...it, current: via === 'session' && it.id === credentialId })) };
+  }
+
+  @Delete('sessions/:id')
+  @NeedsSession('read')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Sign one of your browsers out', operationId: 'endSession' })
+  @ApiNoContentResponse({ description: 'Signed out' })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'session-not-found', 'Not found', 'There is no session 5')
+  async endSession(
+    @Param() { id }: AccountIdParams,
+    @CurrentActor() actor: Actor,
+    @CurrentDoer() doer: Doer,
+  ): Promise<void> {
+    await this.sessions.end(id, actor, doer);
+  }
+}

@@ -1,0 +1,117 @@
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import {
+  ApiBody,
+  ApiCreatedResponse,
+  ApiNoContentResponse,
+  ApiOkResponse,
+  ApiOperation,
+  ApiTags,
+} from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { AuditLog, type AuditView, type Doer } from '../../accounts/audit.service.js';
+import { InvitationsService } from '../../accounts/invitations.service.js';
+import { UsersService, type UserView } from '../../accounts/users.service.js';
+import { AppConfig } from '../../config/app-config.js';
+import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
+import { AccountIdParams, USER_EXAMPLE, UserDto, UserListDto } from './accounts.dto.js';
+import {
+  AUDIT_EXAMPLE,
+  AuditPageDto,
+  AuditQuery,
+  INVITATION_EXAMPLE,
+  InvitationListDto,
+  MADE_INVITATION_EXAMPLE,
+  MadeInvitationDto,
+  NewInvitationBody,
+  UserChangeBody,
+} from './admin.dto.js';
+import { Needs, NeedsSession } from './needs.js';
+import { baseUrlOf } from './origins.js';
+import { CurrentDoer } from './request-actor.js';
+
+const AUDIT = 'audit';
+
+/** What owners see and do: people, invitations, and who did what. */
+@ApiTags('Accounts')
+@Needs('admin')
+@Controller()
+export class UsersController {
+  constructor(
+    private readonly users: UsersService,
+    private readonly invitations: InvitationsService,
+    private readonly audit: AuditLog,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Get('users')
+  @ApiOperation({ summary: 'List the people who may sign in, or might once', operationId: 'listUsers' })
+  @ApiOkResponse({ type: UserListDto, description: 'The users', example: { items: [USER_EXAMPLE] } })
+  @ApiDatabaseProblem()
+  async listUsers(): Promise<UserListDto> {
+    return { items: await this.users.list() };
+  }
+
+  @Patch('users/:id')
+  @NeedsSession('admin')
+  @ApiOperation({ summary: 'Give a user another role, or take away the right to sign in', operationId: 'changeUser' })
+  @ApiBody({ type: UserChangeBody, examples: { some: { value: { role: 'viewer' } } } })
+  @ApiOkResponse({ type: UserDto, description: 'The user', example: USER_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'user-not-found', 'Not found', 'There is no user 2')
+  @ApiProblem(409, 'last-owner', 'Nobody would be left', 'This is the only owner who may sign in')
+  async changeUser(
+    @Param() { id }: AccountIdParams,
+    @Body() change: UserChangeBody,
+    @CurrentDoer() doer: Doer,
+  ): Promise<UserView> {
+    return this.users.change(id, change, doer);
+  }
+
+  @Get('invitations')
+  @ApiOperation({ summary: 'List the last 200 invitations, newest first', operationId: 'listInvitations' })
+  @ApiOkResponse({ type: InvitationListDto, description: 'Invitations', example: { items: [INVITATION_EXAMPLE] } })
+  @ApiDatabaseProblem()
+  async listInvitations(): Promise<InvitationListDto> {
+    return { items: await this.invitations.list() };
+  }
+
+  @Post('invitations')
+  @NeedsSession('admin')
+  @ApiOperation({
+    summary: 'Invite somebody',
+    description: 'The answer has the link, and is the only one that shows it. It holds for a week and for one person.',
+    operationId: 'invite',
+  })
+  @ApiBody({ type: NewInvitationBody, examples: { some: { value: { role: 'member', note: 'for the otter' } } } })
+  @ApiCreatedResponse({ type: MadeInvitationDto, description: 'The invitation', example: MADE_INVITATION_EXAMPLE })
+  @ApiCommonProblems()
+  async invite(
+    @Body() body: NewInvitationBody,
+    @CurrentDoer() doer: Doer,
+    @Req() request: FastifyRequest,
+  ): Promise<MadeInvitationDto> {
+    const { secret, ...invitation } = await this.invitations.create(body, doer);
+    return { ...invitation, link: `${baseUrlOf(request, this.config.http)}/sign-in?invitation=${secret}` };
+  }
+
+  @Delete('invitations/:id')
+  @NeedsSession('admin')
+  @HttpCode(204)
+  @ApiOperation({ summary: 'Take an invitation back', operationId: 'revokeInvitation' })
+  @ApiNoContentResponse({ description: 'It holds no more' })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'invitation-not-found', 'Not found', 'There is no invitation 3')
+  async revokeInvitation(@Param() { id }: AccountIdParams, @CurrentDoer() doer: Doer): Promise<void> {
+    await this.invitations.revoke(id, doer);
+  }
+
+  @Get('audit')
+  @ApiOperation({ summary: 'List who did what, newest first', operationId: 'listAudit' })
+  @ApiOkResponse({ type: AuditPageDto, description: 'One page', example: { items: [AUDIT_EXAMPLE] } })
+  @ApiCommonProblems()
+  async listAudit(@Query() { user, limit, cursor }: AuditQuery): Promise<Page<AuditView>> {
+    const beforeId = parseIdCursor(AUDIT, cursor);
+    return pageOf(AUDIT, await this.audit.list({ userId: user, beforeId, limit: limit + 1 }), limit);
+  }
+}
