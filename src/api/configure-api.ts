@@ -50,7 +50,8 @@ export async function configureApi(
   const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
   app.useGlobalGuards(guard);
   app.useSecurityHeaders(SECURITY_HEADERS);
-  app.enableCsrfProtection();
+  const { publicUrl } = app.get(AppConfig).http;
+  app.enableCsrfProtection(publicUrl === undefined ? undefined : { trustedOrigins: [publicUrl] });
   acceptEmptyJson(app);
   acceptFiles(app);
   acceptForms(app);
