@@ -13,6 +13,7 @@ import { RememberApi1796450000000 } from '../migrations/1796450000000-RememberAp
 import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js';
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
+import { AddAnalysisBatches1796700000000 } from '../migrations/1796700000000-AddAnalysisBatches.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -21,6 +22,7 @@ import { SignInAttempt } from './accounts/sign-in-attempt.entity.js';
 import { SignInLink } from './accounts/sign-in-link.entity.js';
 import { User } from './accounts/user.entity.js';
 import { UserPlayer } from './accounts/user-player.entity.js';
+import { AnalysisBatch } from './analysis/batches/analysis-batch.entity.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -76,6 +78,7 @@ export const SCHEMA: Schema = {
     CachedEvaluation,
     AnalysisTask,
     AnalysisChunk,
+    AnalysisBatch,
     ExportOrder,
     ImportFile,
     ImportTask,
@@ -114,5 +117,6 @@ export const SCHEMA: Schema = {
     RememberApi1796450000000,
     AddDeadEnds1796460000000,
     AddAccounts1796500000000,
+    AddAnalysisBatches1796700000000,
   ],
 };

@@ -11,6 +11,7 @@ import { type AnalyseGamePayload, JobContinues, JobPostponed, JOBS } from '../qu
 import { Reconciler } from '../queues/reconciler.js';
 import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
+import { BatchPlanner } from './batches/batch-planner.service.js';
 
 const BUSY_DELAY_MS = 2_000;
 
@@ -25,6 +26,7 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
   constructor(
     private readonly requests: AnalysisRequests,
     private readonly analysis: AnalysisWork,
+    private readonly batches: BatchPlanner,
     private readonly runner: JobRunner,
     private readonly logger: AppLogger,
   ) {}
@@ -39,7 +41,10 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
 
   onApplicationBootstrap(): void {
     this.reconciler.start(
-      () => this.requests.enqueueOpen(),
+      async () => {
+        await this.requests.enqueueOpen();
+        await this.batches.look();
+      },
       (error) => this.logger.warn({ err: error }, 'Cannot look for games to be analysed'),
     );
   }
@@ -54,5 +59,6 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
     const outcome = await withLogContext({ runId: String(runId) }, () => this.analysis.tryWork(task, signal));
     if (outcome === 'busy') throw new JobPostponed(BUSY_DELAY_MS, 'Another process analyses the game');
     if (outcome === 'parts-left') throw new JobContinues(0, 'The game is long; its next part waits for its turn');
+    if (task.inBatch) await this.batches.handOutNext(runId);
   }
 }

@@ -1,11 +1,12 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryColumn } from 'typeorm';
 
 /** A game that a run wants analysed. */
-export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'unsupported';
+export type TaskState = 'waiting' | 'running' | 'done' | 'failed' | 'unsupported' | 'cancelled';
 
 @Entity({ name: 'analysis_tasks', comment: 'Games that a run wants analysed, and how far each is' })
-@Check('analysis_tasks_state_check', "state IN ('waiting', 'running', 'done', 'failed', 'unsupported')")
+@Check('analysis_tasks_state_check', "state IN ('waiting', 'running', 'done', 'failed', 'unsupported', 'cancelled')")
 @Index('analysis_tasks_open_idx', ['runId', 'place'], { where: "state IN ('waiting', 'running')" })
+@Index('analysis_tasks_failures_idx', ['runId', 'place'], { where: "state IN ('failed', 'unsupported')" })
 @Index('analysis_tasks_game_id_idx', ['gameId'], { where: "state IN ('waiting', 'running')" })
 export class AnalysisTask {
   @ForeignKey('Run', { onDelete: 'CASCADE' })
@@ -32,7 +33,7 @@ export class AnalysisTask {
   })
   coverage!: string | null;
 
-  @Column({ type: 'text', default: 'waiting', comment: 'waiting, running, done, failed or unsupported' })
+  @Column({ type: 'text', default: 'waiting', comment: 'waiting, running, done, failed, unsupported or cancelled' })
   state!: TaskState;
 
   @Column({ type: 'text', nullable: true, comment: 'Why it failed or is not supported, one sentence' })

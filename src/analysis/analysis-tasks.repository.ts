@@ -16,6 +16,10 @@ export interface Task {
   /** Evaluate anew although evaluations are there. */
   again: boolean;
   state: TaskState;
+  /** Belongs to a batch. */
+  inBatch: boolean;
+  /** Belongs to a batch that rests. */
+  isHeld: boolean;
 }
 
 /** How a task ended. */
@@ -46,13 +50,17 @@ interface Lacking {
   coverage: string;
 }
 
-const COLUMNS = `run_id as "runId", game_id as "gameId", nodes, again, state`;
-const TASK_IS_OPEN = `state in ('waiting', 'running')`;
+const COLUMNS = `t.run_id as "runId", t.game_id as "gameId", t.nodes, t.again, t.state, b.run_id is not null as "inBatch",
+  b.paused_at is not null as "isHeld"`;
+/** SQL: the task is to be done or being done. */
+export const TASK_IS_OPEN = `state in ('waiting', 'running')`;
+/** SQL: the run r is a batch. */
+const IS_BATCH = 'exists (select from analysis_batches b where b.run_id = r.id)';
 const LEASE_IS_HELD = `exists (select from leases where name = 'analyse:' || game_id and holder is not null
   and expires_at > clock_timestamp())`;
 
 /** SQL: the game is over and has moves. The index that lacking games are found by says the same. */
-const IS_ANALYSABLE = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
+export const IS_ANALYSABLE = `g.status not in ('created', 'started', 'aborted') and g.plies > 0`;
 
 /** SQL: games that lack something, by their index; $1 is what they should have, $2 what is as good. */
 const NOT_SETTLED = 'analysed_with <> all($2::text[])';
@@ -98,7 +106,7 @@ export class AnalysisTasksRepository {
     const [run] = await tx.query<{ id: number }>(
       `select r.id from analysis_tasks t join runs r on r.id = t.run_id
        where t.game_id = $1 and t.${TASK_IS_OPEN} and t.nodes is not distinct from $2 and t.again = $3
-         and r.kind = 'analysis' and r.player_id is null and r.total = 1 limit 1`,
+         and r.kind = 'analysis' and r.player_id is null and r.total = 1 and not ${IS_BATCH} limit 1`,
       [gameId, nodes ?? null, again],
     );
     return run?.id;
@@ -148,7 +156,8 @@ export class AnalysisTasksRepository {
 
   async find(runId: number, gameId: GameId): Promise<Task | undefined> {
     const [task] = await this.database.query<Task>(
-      `select ${COLUMNS} from analysis_tasks where run_id = $1 and game_id = $2`,
+      `select ${COLUMNS} from analysis_tasks t left join analysis_batches b on b.run_id = t.run_id
+       where t.run_id = $1 and t.game_id = $2`,
       [runId, gameId],
     );
     return task;
@@ -173,11 +182,11 @@ export class AnalysisTasksRepository {
     return rows.map(({ gameId }) => gameId);
   }
 
-  /** Runs with games to be analysed, those first that somebody waits for. */
+  /** Runs with games to be analysed, those first that somebody waits for; batches have turns of their own. */
   async listActiveRuns(): Promise<{ id: number; parentId: number | null; total: number }[]> {
     return this.database.query(
       `select id, parent_id as "parentId", coalesce(total, 0) as total from runs r
-       where (kind = 'analysis' or (kind = 'stage' and name = 'analyse')) and ${RUN_IS_ACTIVE}
+       where (kind = 'analysis' or (kind = 'stage' and name = 'analyse')) and ${RUN_IS_ACTIVE} and not ${IS_BATCH}
          and exists (select from analysis_tasks t where t.run_id = r.id and t.${TASK_IS_OPEN}) order by total, id`,
     );
   }
@@ -214,6 +223,8 @@ export class AnalysisTasksRepository {
       [runId, gameId],
     );
     if (!task || task.state === 'done' || task.state === 'unsupported' || task.state === state) return;
+    // What was in hand at that time is stored, and counts for nobody.
+    if (task.state === 'cancelled') return;
     await tx.execute(
       `update analysis_tasks set state = $3, message = $4, ended_at = now() where run_id = $1 and game_id = $2`,
       [runId, gameId, state, message === undefined ? null : toPlainText(message)],
@@ -244,15 +255,17 @@ export class AnalysisTasksRepository {
     );
   }
 
-  /** Ends a run all of whose games have ended. */
+  /** Ends a run all of whose games have ended, and the batch that it is. */
   async endRun(tx: Tx, runId: number): Promise<void> {
     await tx.execute(
-      `update runs set finished_at = now(), updated_at = now(), started_at = coalesce(started_at, now()),
+      `with ended as (update runs set finished_at = now(), updated_at = now(), started_at = coalesce(started_at, now()),
          state = case when failed > 0 and failed = total then 'failed' else 'done' end,
          percent = case when failed > 0 and failed = total then percent else 100 end,
          error_code = case when failed > 0 and failed = total then 'parts-failed' end,
          message = ${OUTCOME}
-       where id = $1 and kind = 'analysis' and ${RUN_IS_ACTIVE} and finished + failed = total`,
+       where id = $1 and kind = 'analysis' and ${RUN_IS_ACTIVE} and finished + failed = total returning id)
+       update analysis_batches set ended_at = now(), slot = null, paused_at = null
+       where run_id in (select id from ended)`,
       [runId],
     );
   }

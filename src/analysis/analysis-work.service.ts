@@ -36,7 +36,7 @@ export class AnalysisWork {
   /** The task, while somebody wants it done: open, or given up and asked for again. */
   async findOpenTask(runId: number, gameId: GameId, isRepeat: () => Promise<boolean>): Promise<Task | undefined> {
     const task = await this.tasks.find(runId, gameId);
-    if (!task || task.state === 'done' || task.state === 'unsupported') return undefined;
+    if (!task || task.isHeld || ['done', 'unsupported', 'cancelled'].includes(task.state)) return undefined;
     return task.state === 'failed' && !(await isRepeat()) ? undefined : task;
   }
 

@@ -8,6 +8,9 @@ import { AnalysisRequests } from './analysis-requests.service.js';
 import { AnalysisWork } from './analysis-work.service.js';
 import { AnalysisTasksRepository } from './analysis-tasks.repository.js';
 import { AnalysisVerifier } from './analysis-verifier.js';
+import { BatchPlanner } from './batches/batch-planner.service.js';
+import { BatchesRepository } from './batches/batches.repository.js';
+import { BatchesService } from './batches/batches.service.js';
 import { EngineService } from './engine-service.js';
 import { EvaluationCache } from './evaluation-cache.js';
 import { GameAnalyser } from './game-analyser.js';
@@ -31,13 +34,24 @@ export class AnalysisModule {
         GameEvaluator,
         AnalysisTasksRepository,
         AnalysisVerifier,
+        BatchPlanner,
+        BatchesRepository,
+        BatchesService,
         EngineService,
         EvaluationCache,
         GameAnalyser,
         PluginsService,
         ...(worker ? [AnalysisJobs] : []),
       ],
-      exports: [AnalysesService, AnalysisRequests, AnalysisWork, AnalysisVerifier, EngineService, PluginsService],
+      exports: [
+        AnalysesService,
+        AnalysisRequests,
+        AnalysisWork,
+        AnalysisVerifier,
+        BatchesService,
+        EngineService,
+        PluginsService,
+      ],
     };
   }
 }

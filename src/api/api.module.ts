@@ -7,6 +7,7 @@ import { SignInController } from './accounts/sign-in.controller.js';
 import { SignInPageController } from './accounts/sign-in-page.controller.js';
 import { TokensController } from './accounts/tokens.controller.js';
 import { UsersController } from './accounts/users.controller.js';
+import { AnalysisBatchesController } from './analysis-batches/analysis-batches.controller.js';
 import { AnalysisController } from './analysis/analysis.controller.js';
 import { CrawlsController } from './crawls/crawls.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
@@ -51,6 +52,7 @@ export class ApiModule {
         SchedulesController,
         PlanController,
         AnalysisController,
+        AnalysisBatchesController,
         CrawlsController,
         ExportsController,
         GraphController,

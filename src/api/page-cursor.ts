@@ -14,7 +14,12 @@ export function pageOf<T extends { id: number }>(list: string, rows: readonly T[
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   if (rows.length <= limit || !last) return { items };
-  return { items, nextCursor: Buffer.from(`${list}.${last.id}`).toString('base64url') };
+  return { items, nextCursor: makeIdCursor(list, last.id) };
+}
+
+/** Opaque text for a row of a list. */
+export function makeIdCursor(list: string, id: number): string {
+  return Buffer.from(`${list}.${id}`).toString('base64url');
 }
 
 /** Id a cursor stands for. @throws InvalidCursorError */

@@ -69,6 +69,7 @@ export class AppConfig {
     this.analysis = Object.freeze({
       source: env.ANALYSIS_SOURCE,
       auto: env.ANALYSIS_AUTO === 'on',
+      batches: env.ANALYSIS_BATCHES,
     });
     this.imports = Object.freeze({ maxBytes: env.IMPORT_MAX_BYTES });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
@@ -129,6 +130,8 @@ export interface AnalysisConfig {
   readonly source: AnalysisSourceSetting;
   /** Whether games that lack an analysis are analysed without being asked. */
   readonly auto: boolean;
+  /** Batches of all users at a time. */
+  readonly batches: number;
 }
 
 export interface JobsConfig {

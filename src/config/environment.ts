@@ -247,6 +247,9 @@ export class Environment {
   @IsIn(SWITCH, { message: 'must be on or off' })
   ANALYSIS_AUTO: (typeof SWITCH)[number] = 'on';
 
+  @WholeNumber(1, 1_000)
+  ANALYSIS_BATCHES: number = 3;
+
   @WholeNumber(0, 86_400, ' of seconds')
   GRAPH_MAX_AGE_S: number = 60;
 

@@ -6,6 +6,14 @@ import {
   ExportTargetError,
   InvalidExportError,
 } from '../../exports/exports.errors.js';
+import type { BatchView } from '../../analysis/batches/batch-view.js';
+import {
+  BatchEndedError,
+  BatchNotFoundError,
+  BatchUnderWayError,
+  InvalidBatchError,
+  TooManyBatchesError,
+} from '../../analysis/batches/batches.errors.js';
 import { LeaseLostError } from '../../database/database.errors.js';
 import {
   GraphResultNotFoundError,
@@ -43,6 +51,8 @@ import {
 } from '../../accounts/accounts.errors.js';
 import { DOMAIN_ERRORS, type DomainError, isDomainError, problemOfDomainError } from './domain-problems.js';
 
+const A_BATCH = { id: 7, state: 'running', progress: 40, secondsLeft: 90 } as BatchView;
+
 const CASES: [DomainError, number, string][] = [
   [new SignInRequiredError('missing'), 401, '/problems/sign-in-required'],
   [new NotAllowedError('write', 'viewer', false), 403, '/problems/not-allowed'],
@@ -58,6 +68,11 @@ const CASES: [DomainError, number, string][] = [
   [new AccountItemNotFoundError('token', 7), 404, '/problems/token-not-found'],
   [new LastOwnerError(), 409, '/problems/last-owner'],
   [new LichessSignInError('refused'), 403, '/problems/lichess-sign-in-refused'],
+  [new BatchNotFoundError(1), 404, '/problems/batch-not-found'],
+  [new BatchUnderWayError(A_BATCH), 429, '/problems/batch-under-way'],
+  [new TooManyBatchesError(3, null), 503, '/problems/too-many-batches'],
+  [new BatchEndedError(1), 409, '/problems/batch-ended'],
+  [new InvalidBatchError('color', 'name the player too'), 400, '/problems/invalid-batch'],
   [new PlayerNotFoundError('rookwarden'), 404, '/problems/player-not-found'],
   [new InvalidPlayerNameError('?'), 400, '/problems/invalid-player-name'],
   [new GameNotFoundError('a1B2c3D4'), 404, '/problems/game-not-found'],
@@ -102,6 +117,12 @@ describe('problems of domain errors', () => {
     for (const [error, status] of CASES) {
       expect(problemOfDomainError(error).retryAfterS !== undefined).toBe([429, 502, 503].includes(status));
     }
+  });
+
+  it('tells whoever has a batch how far it is, and when to come back by its own speed', () => {
+    const problem = problemOfDomainError(new BatchUnderWayError(A_BATCH));
+    expect(problem).toMatchObject({ detail: 'Your batch 7 is running: 40 % done, about 90 s left', retryAfterS: 90 });
+    expect(problem.suggestions.join(' ')).toContain('/api/analysis-batches/7');
   });
 
   it('names the fields of an invalid request', () => {

@@ -32,6 +32,7 @@ import {
 } from '../../operations/operations.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
 import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import { BATCH_ERRORS, batchProblem } from './batch-problems.js';
 import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
 import { makeProblem as problem } from './make-problem.js';
 import type { ProblemAnswer } from './problem.js';
@@ -68,7 +69,7 @@ const NETWORK_ERRORS = [
   GraphResultNotFoundError,
 ] as const;
 
-const WORK_ERRORS = [...NETWORK_ERRORS, ...JOB_ERRORS] as const;
+const WORK_ERRORS = [...NETWORK_ERRORS, ...JOB_ERRORS, ...BATCH_ERRORS] as const;
 
 /** Every error of the rooms that may reach HTTP; a test compares this list with the rooms' `*.errors.ts` files. */
 export const DOMAIN_ERRORS = [
@@ -131,6 +132,7 @@ function isOneOf<const Known extends readonly (abstract new (...args: never[]) =
 }
 
 function workProblem(error: InstanceType<(typeof WORK_ERRORS)[number]>): ProblemAnswer {
+  if (isOneOf(BATCH_ERRORS, error)) return batchProblem(error);
   return isOneOf(NETWORK_ERRORS, error) ? networkProblem(error) : jobProblem(error);
 }
 

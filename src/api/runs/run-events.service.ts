@@ -7,9 +7,20 @@ import { RunsService } from '../../runs/runs.service.js';
 import { TooManyStreamsError } from '../problems/api.errors.js';
 
 /** A server-sent event. */
-export interface RunEvent {
-  type: 'run' | 'end' | 'ping';
-  data: RunTree | string;
+export interface LiveEvent<View extends object> {
+  type: string;
+  data: View | string;
+}
+
+export type RunEvent = LiveEvent<RunTree>;
+
+/** Something to be followed. */
+export interface Followed<View extends object> {
+  /** Type of its events. */
+  type: string;
+  /** The same numbers as whoever asks for them gets. */
+  read: () => Promise<View>;
+  hasEnded: (view: View) => boolean;
 }
 
 const LOOK_MS = 300;
@@ -17,7 +28,7 @@ const LOOK_MS = 300;
 const SILENCE_MS = 15_000;
 const MAX_STREAMS = 200;
 
-/** Tells readers of a run how it goes, by looking at its rows like everybody else. */
+/** Tells readers of a run, or of what a run does, how it goes, by looking at its rows like everybody else. */
 @Injectable()
 export class RunEvents implements BeforeApplicationShutdown {
   private readonly streams = new Set<() => void>();
@@ -26,13 +37,22 @@ export class RunEvents implements BeforeApplicationShutdown {
 
   /** @throws RunNotFoundError, TooManyStreamsError */
   async follow(id: number): Promise<Observable<RunEvent>> {
-    const first = await this.runs.getTree(id);
+    return this.followAny({
+      type: 'run',
+      read: () => this.runs.getTree(id),
+      hasEnded: ({ state }) => isFinal(state),
+    });
+  }
+
+  /** @throws TooManyStreamsError, and what reading throws at first */
+  async followAny<View extends object>(followed: Followed<View>): Promise<Observable<LiveEvent<View>>> {
+    const first = await followed.read();
     if (this.streams.size >= MAX_STREAMS) throw new TooManyStreamsError(MAX_STREAMS);
     return new Observable((reader) => {
       const stop = new AbortController();
       const end = (): void => reader.complete();
       this.streams.add(end);
-      void this.tell(first, stop.signal, (event) => reader.next(event)).then(end);
+      void this.tell(followed, first, { stop: stop.signal, send: (event) => reader.next(event) }).then(end);
       return () => {
         stop.abort();
         this.streams.delete(end);
@@ -44,26 +64,30 @@ export class RunEvents implements BeforeApplicationShutdown {
     for (const end of this.streams) end();
   }
 
-  private async tell(first: RunTree, stop: AbortSignal, send: (event: RunEvent) => void): Promise<void> {
-    let run = first;
+  private async tell<View extends object>(
+    { type, read, hasEnded }: Followed<View>,
+    first: View,
+    { stop, send }: { stop: AbortSignal; send: (event: LiveEvent<View>) => void },
+  ): Promise<void> {
+    let view = first;
     let told = '';
     let toldAt = 0;
-    const tell = (event: RunEvent): void => {
+    const tell = (event: LiveEvent<View>): void => {
       toldAt = Date.now();
       send(event);
     };
     while (!stop.aborted) {
-      const text = JSON.stringify(run);
-      if (text !== told) tell({ type: 'run', data: run });
+      const text = JSON.stringify(view);
+      if (text !== told) tell({ type, data: view });
       else if (Date.now() - toldAt > SILENCE_MS) tell({ type: 'ping', data: '' });
       told = text;
-      if (isFinal(run.state)) {
-        send({ type: 'end', data: run });
+      if (hasEnded(view)) {
+        send({ type: 'end', data: view });
         return;
       }
       await sleep(LOOK_MS, undefined, { signal: stop }).catch(() => undefined);
       // The database may be away for a while; the reader keeps what it has.
-      if (!stop.aborted) run = await this.runs.getTree(run.id).catch(() => run);
+      if (!stop.aborted) view = await read().catch(() => view);
     }
   }
 }

@@ -241,6 +241,32 @@ export function BodyPlayers({ maxItems, example, ...about }: About & { maxItems:
   );
 }
 
+/** List of short texts in a JSON body. */
+export function BodyTexts({
+  maxItems,
+  maxLength,
+  example,
+  ...about
+}: About & { maxItems: number; maxLength: number }): PropertyDecorator {
+  return applyDecorators(
+    ApiPropertyOptional({
+      ...about,
+      type: 'array',
+      items: { type: 'string', minLength: 1, maxLength },
+      minItems: 1,
+      maxItems,
+      example: [example],
+    }),
+    IsOptional(),
+    rule(
+      'bodyTexts',
+      (value) =>
+        Array.isArray(value) && value.length > 0 && value.length <= maxItems && value.every(isPrintable(maxLength)),
+      `must be a list of 1 to ${maxItems} texts of 1 to ${maxLength} printable characters`,
+    ),
+  );
+}
+
 function isPrintable(maxLength: number): (value: unknown) => boolean {
   return (value) =>
     typeof value === 'string' && value.length > 0 && value.length <= maxLength && !UNPRINTABLE.test(value);

@@ -1,0 +1,203 @@
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, Sse } from '@nestjs/common';
+import {
+  ApiAcceptedResponse,
+  ApiBody,
+  ApiOkResponse,
+  ApiOperation,
+  ApiProduces,
+  ApiTags,
+  getSchemaPath,
+} from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { Observable } from 'rxjs';
+import type { Actor } from '../../accounts/actor.js';
+import type { BatchFailure } from '../../analysis/batches/batch-view.js';
+import { type BatchReader, BatchesService } from '../../analysis/batches/batches.service.js';
+import { PlayersService } from '../../players/players.service.js';
+import { Needs } from '../accounts/needs.js';
+import { CurrentActor } from '../accounts/request-actor.js';
+import { makeIdCursor, type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
+import { BatchPageQuery, BatchParams, BatchRequestDto, toBatchRequest } from './batch-request.dto.js';
+import {
+  BATCH_EXAMPLE,
+  type BatchAnswer,
+  BatchDto,
+  BatchFailuresDto,
+  BatchPageDto,
+  FAILURE_EXAMPLE,
+  toBatchAnswer,
+} from './batch.dto.js';
+
+const LIST = 'analysis-batches';
+const FAILURES = 'batch-failures';
+const NOT_FOUND = ['batch-not-found', 'Batch not found', 'There is no batch 51'] as const;
+const ENDED = ['batch-ended', 'The batch has ended', 'Batch 51 has ended'] as const;
+const FULL = ['too-many-batches', 'Too many batches', '3 batches are under way'] as const;
+
+/** Analyses of many games: one of each user at a time, a few in all. */
+@ApiTags('Analysis')
+@Needs('read')
+@Controller('analysis-batches')
+export class AnalysisBatchesController {
+  constructor(
+    private readonly batches: BatchesService,
+    private readonly players: PlayersService,
+    private readonly events: RunEvents,
+  ) {}
+
+  @Post()
+  @Needs('write')
+  @HttpCode(202)
+  @ApiOperation({
+    summary: 'Analyse many games',
+    description:
+      'Answers at once; the games are chosen afterwards. You have one batch at a time, and the server does a few ' +
+      '(ANALYSIS_BATCHES); they share the engines in turns. A single game asked for by hand comes before all of them.',
+    operationId: 'startAnalysisBatch',
+  })
+  @ApiBody({ type: BatchRequestDto, examples: { blitz: { value: { player: 'knightly_otter', speed: 'blitz' } } } })
+  @ApiAcceptedResponse({
+    type: BatchDto,
+    description: 'The batch',
+    headers: { location: { description: 'Where to find it', schema: { type: 'string' } } },
+    example: BATCH_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
+  @ApiProblem(429, 'batch-under-way', 'You have a batch already', 'Your batch 51 is running: 28 % done, about 4 h left')
+  @ApiProblem(503, ...FULL)
+  async start(
+    @Body() body: BatchRequestDto,
+    @CurrentActor() { userId }: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<BatchAnswer> {
+    if (body.player) await this.players.get(body.player);
+    const batch = await this.batches.request(toBatchRequest(body), userId);
+    reply.header('location', `/api/analysis-batches/${batch.id}`);
+    return toBatchAnswer(batch);
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List your batches, newest first; an owner sees all',
+    operationId: 'listAnalysisBatches',
+  })
+  @ApiOkResponse({ type: BatchPageDto, description: 'One page', example: { items: [BATCH_EXAMPLE] } })
+  @ApiCommonProblems()
+  async list(@Query() { limit, cursor }: BatchPageQuery, @CurrentActor() actor: Actor): Promise<Page<BatchAnswer>> {
+    const beforeId = parseIdCursor(LIST, cursor);
+    const batches = await this.batches.list({ beforeId, limit: limit + 1 }, readerOf(actor));
+    return pageOf(LIST, batches.map(toBatchAnswer), limit);
+  }
+
+  @Get(':id')
+  @ApiOperation({ summary: 'Look at a batch of your own; an owner sees all', operationId: 'getAnalysisBatch' })
+  @ApiOkResponse({ type: BatchDto, description: 'The batch', example: BATCH_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async get(@Param() { id }: BatchParams, @CurrentActor() actor: Actor): Promise<BatchAnswer> {
+    return toBatchAnswer(await this.batches.get(id, readerOf(actor)));
+  }
+
+  @Sse(':id/events')
+  @ApiOperation({
+    summary: 'Follow a batch as server-sent events',
+    description:
+      'An event `batch` with the same numbers as GET /api/analysis-batches/{id} at once and after every change, until it has ' +
+      'ended; then an event `end` with the last of them, after which the server closes the stream.',
+    operationId: 'followAnalysisBatch',
+  })
+  @ApiProduces('text/event-stream')
+  @ApiOkResponse({
+    description: 'A stream of events',
+    content: { 'text/event-stream': { schema: { $ref: getSchemaPath(BatchDto) }, example: BATCH_EXAMPLE } },
+  })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async follow(
+    @Param() { id }: BatchParams,
+    @CurrentActor() actor: Actor,
+  ): Promise<Observable<LiveEvent<BatchAnswer>>> {
+    return this.events.followAny({
+      type: 'batch',
+      read: () => this.get({ id }, actor),
+      hasEnded: ({ completedAt }) => completedAt !== null,
+    });
+  }
+
+  @Get(':id/failures')
+  @ApiOperation({
+    summary: 'List the games of a batch that were not analysed, each with the reason',
+    operationId: 'listAnalysisBatchFailures',
+  })
+  @ApiOkResponse({ type: BatchFailuresDto, description: 'One page', example: { items: [FAILURE_EXAMPLE] } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  async listFailures(
+    @Param() { id }: BatchParams,
+    @Query() { limit, cursor }: BatchPageQuery,
+    @CurrentActor() actor: Actor,
+  ): Promise<Page<BatchFailure>> {
+    const afterPlace = parseIdCursor(FAILURES, cursor);
+    const rows = await this.batches.listFailures(id, { afterPlace, limit: limit + 1 }, readerOf(actor));
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return rows.length > limit && last ? { items, nextCursor: makeIdCursor(FAILURES, last.place) } : { items };
+  }
+
+  @Post(':id/cancel')
+  @Needs('write')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'End a batch; what was analysed stays, and games in hand are stored all the same',
+    operationId: 'cancelAnalysisBatch',
+  })
+  @ApiOkResponse({ type: BatchDto, description: 'The batch', example: { ...BATCH_EXAMPLE, state: 'cancelled' } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  async cancel(@Param() { id }: BatchParams, @CurrentActor() actor: Actor): Promise<BatchAnswer> {
+    return toBatchAnswer(await this.batches.cancel(id, readerOf(actor)));
+  }
+
+  @Post(':id/pause')
+  @Needs('write')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a batch rest',
+    description:
+      'Games in hand go on to the end of a part. Its place is free for others meanwhile; it stays your one batch. Harmless to ' +
+      'repeat.',
+    operationId: 'pauseAnalysisBatch',
+  })
+  @ApiOkResponse({ type: BatchDto, description: 'The batch', example: { ...BATCH_EXAMPLE, state: 'paused' } })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  async pause(@Param() { id }: BatchParams, @CurrentActor() actor: Actor): Promise<BatchAnswer> {
+    return toBatchAnswer(await this.batches.pause(id, readerOf(actor)));
+  }
+
+  @Post(':id/resume')
+  @Needs('write')
+  @HttpCode(200)
+  @ApiOperation({
+    summary: 'Let a batch go on that rests, as soon as there is a place for it',
+    operationId: 'resumeAnalysisBatch',
+  })
+  @ApiOkResponse({ type: BatchDto, description: 'The batch', example: BATCH_EXAMPLE })
+  @ApiCommonProblems()
+  @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(409, ...ENDED)
+  @ApiProblem(503, ...FULL)
+  async resume(@Param() { id }: BatchParams, @CurrentActor() actor: Actor): Promise<BatchAnswer> {
+    return toBatchAnswer(await this.batches.resume(id, readerOf(actor)));
+  }
+}
+
+/** Whose batches somebody sees. */
+function readerOf({ userId, scope }: Actor): BatchReader {
+  return { userId, seesAll: scope === 'admin' };
+}
