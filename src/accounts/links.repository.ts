@@ -25,7 +25,9 @@ const LINK_LIFE = '24 hours';
 const INVITATION_LIFE = '7 days';
 const COLUMNS = `id, role, note, created_by as "createdBy", created_at as "createdAt", expires_at as "expiresAt",
   used_at as "usedAt", used_by as "usedBy", revoked_at as "revokedAt"`;
-const HOLDS = 'used_at is null and revoked_at is null and expires_at > now()';
+// Whoever may not invite any more has no invitations that hold; those of the command line are nobody's.
+const HOLDS = `used_at is null and revoked_at is null and expires_at > now() and (created_by is null or exists (
+  select from users u where u.id = created_by and u.role = 'owner' and u.disabled_at is null))`;
 
 /** Queries on sign-in links and invitations. */
 @Injectable()

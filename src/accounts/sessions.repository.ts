@@ -97,7 +97,8 @@ export class SessionsRepository {
   async noteUse(id: number, confirmed: boolean, address: string | null): Promise<void> {
     await this.database.execute(
       `update sessions set seen_at = now(), address = $3,
-         confirmed_at = case when $2::boolean then coalesce(confirmed_at, now()) else confirmed_at end where id = $1`,
+         confirmed_at = case when $2::boolean then coalesce(confirmed_at, now()) else confirmed_at end
+       where id = $1 and (seen_at < now() - interval '1 minute' or ($2::boolean and confirmed_at is null))`,
       [id, confirmed, address],
     );
   }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
-import { AccountItemNotFoundError } from './accounts.errors.js';
+import { AccountItemNotFoundError, WrongCredentialsError } from './accounts.errors.js';
 import type { Actor } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
 import { hashSecret, makeSecret } from './secrets.js';
@@ -38,14 +38,31 @@ export class SessionsService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @returns the secret for the cookie */
-  async begin(tx: Tx, userId: number, method: SessionMethod, { address, agent }: Client): Promise<string> {
+  /**
+   * @param method by which the user came in, and the hash of the password that was shown for it
+   * @returns the secret for the cookie
+   * @throws WrongCredentialsError for somebody who may not sign in any more, or not by that password
+   */
+  async begin(
+    tx: Tx,
+    userId: number,
+    method: SessionMethod | { passwordHash: string | null },
+    { address, agent }: Client,
+  ): Promise<string> {
+    const [name, passwordHash] = typeof method === 'string' ? [method] : ['password' as const, method.passwordHash];
+    // First: it waits for whoever changes the password or disables the user just now, and sees what came of it.
+    if (!(await this.users.noteSignIn(tx, userId, passwordHash ?? undefined))) throw new WrongCredentialsError();
     const secret = makeSecret('session');
     const secretHash = hashSecret(secret);
     await this.sessions.removeEnded(tx);
-    await this.sessions.insert(tx, { userId, secretHash, method, address, agent: agent?.slice(0, MAX_AGENT) ?? null });
-    await this.users.noteSignIn(tx, userId);
-    await this.audit.add(tx, { userId, via: 'sign-in', address }, { action: `signed-in.${method}` });
+    await this.sessions.insert(tx, {
+      userId,
+      secretHash,
+      method: name,
+      address,
+      agent: agent?.slice(0, MAX_AGENT) ?? null,
+    });
+    await this.audit.add(tx, { userId, via: 'sign-in', address }, { action: `signed-in.${name}` });
     return secret;
   }
 

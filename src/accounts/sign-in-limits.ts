@@ -55,7 +55,8 @@ function countersOf(address: string | null, name: string | undefined): Counter[]
   const from = networkOf(address ?? '');
   const who = name?.toLowerCase();
   return [
-    { key: keyOf('address', from), limit: SIGN_IN_LIMITS.address },
+    // Secrets of links cannot be guessed: tries of passwords must not shut out whoever has one.
+    { key: keyOf(who === undefined ? 'secret' : 'address', from), limit: SIGN_IN_LIMITS.address },
     ...(who === undefined
       ? []
       : [

@@ -43,7 +43,7 @@ export class SignInService {
       throw new WrongCredentialsError();
     }
     await this.limits.forget(client.address, name);
-    return this.database.transaction((tx) => this.sessions.begin(tx, user.id, 'password', client));
+    return this.database.transaction((tx) => this.sessions.begin(tx, user.id, user, client));
   }
 
   /** Uses up a sign-in link. @throws TooManySignInsError, InvalidLinkError */
@@ -86,9 +86,14 @@ export class SignInService {
       const doer = { userId: null, via: 'sign-in', address: client.address } as const;
       const userId = await this.people.create(tx, { name: player.name, role }, doer);
       await this.links.takeInvitation(tx, id, userId);
-      await this.users.linkPlayer(tx, userId, player.id);
+      if (!(await this.users.linkPlayer(tx, userId, player.id))) throw new LichessSignInError('taken');
       return this.sessions.begin(tx, userId, 'lichess', client);
     });
+  }
+
+  /** Counts a try that costs a question to Lichess, which strangers must not stop the traffic with. @throws TooManySignInsError */
+  async countTry({ address }: Client): Promise<void> {
+    await this.limits.count(address);
   }
 
   /** Notes that a Lichess account belongs to somebody who is signed in. @throws LichessSignInError */

@@ -63,7 +63,11 @@ export class TokensRepository {
   }
 
   async noteUse(id: number): Promise<void> {
-    await this.database.execute('update api_tokens set last_used_at = now() where id = $1', [id]);
+    await this.database.execute(
+      `update api_tokens set last_used_at = now()
+       where id = $1 and coalesce(last_used_at < now() - interval '1 minute', true)`,
+      [id],
+    );
   }
 
   /** Of one user, or of all. */

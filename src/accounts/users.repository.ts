@@ -113,8 +113,14 @@ export class UsersRepository {
     await tx.execute('update users set password_hash = $2 where id = $1', [id, passwordHash]);
   }
 
-  async noteSignIn(tx: Tx, id: number): Promise<void> {
-    await tx.execute('update users set signed_in_at = now() where id = $1', [id]);
+  /** @returns false for somebody who may not sign in, or whose password is another one by now */
+  async noteSignIn(tx: Tx, id: number, passwordHash?: string): Promise<boolean> {
+    const rows = await tx.execute(
+      `update users set signed_in_at = now() where id = $1 and disabled_at is null
+         and ($2::text is null or password_hash = $2)`,
+      [id, passwordHash ?? null],
+    );
+    return rows > 0;
   }
 
   /** @returns false when it belongs to somebody else */

@@ -5,6 +5,7 @@ import type { Role } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
 import { checkPassword, hashPassword, isPassword } from './passwords.js';
 import { SessionsRepository } from './sessions.repository.js';
+import { SignInLimits } from './sign-in-limits.js';
 import { type UserView, UsersRepository } from './users.repository.js';
 
 export type { UserView } from './users.repository.js';
@@ -42,6 +43,7 @@ export class UsersService {
     private readonly database: Database,
     private readonly users: UsersRepository,
     private readonly sessions: SessionsRepository,
+    private readonly limits: SignInLimits,
     private readonly audit: AuditLog,
   ) {}
 
@@ -89,10 +91,11 @@ export class UsersService {
     return this.get(id);
   }
 
-  /** Sets or replaces a password, and ends all other sessions. @throws InvalidAccountError */
+  /** Sets or replaces a password, and ends all other sessions. @throws InvalidAccountError, TooManySignInsError */
   async setPassword(id: number, { current, password, keptSession }: PasswordChange, doer: Doer): Promise<void> {
     const user = await this.get(id);
     if (user.hasPassword && doer.via !== 'command') {
+      await this.limits.count(doer.address ?? null, user.name);
       const known = await this.users.findPasswordHash(user.name);
       const right = await isPassword(current ?? '', known?.passwordHash ?? null);
       if (!right) throw new InvalidAccountError('current', 'is not the present password');

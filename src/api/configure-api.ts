@@ -75,8 +75,9 @@ export async function configureApi(
 
 /** Pages of other sites may neither read nor send anything, but for those named in the settings. */
 function allowOrigins(app: NestFastifyApplication): void {
-  const origins = [...app.get(AppConfig).cors.origins];
-  app.enableCsrfProtection({ trustedOrigins: origins });
+  const { cors, http } = app.get(AppConfig);
+  const origins = [...cors.origins];
+  app.enableCsrfProtection({ trustedOrigins: http.publicUrl === undefined ? origins : [...origins, http.publicUrl] });
   if (origins.length === 0) return;
   app.enableCors({
     origin: origins,

@@ -7,6 +7,9 @@ import { type GateOptions, LichessGate } from './lichess-gate.js';
 import { LichessHttp, type LichessRequest } from './lichess-http.js';
 import { type LichessAccount, parseAccount } from './parse-account.js';
 
+/** Longest wait of a token to be given back. */
+const GIVE_BACK_MS = 20_000;
+
 /** What begins a sign-in at Lichess. */
 export interface SignInStart {
   /** Comes back as it is. */
@@ -58,7 +61,8 @@ export class LichessSignIn {
     try {
       return parseAccount(await this.ask({ method: 'GET', path: '/api/account', bearer: token }, options));
     } finally {
-      await this.giveBack(token, options);
+      // Also when the time for asking is over.
+      await this.giveBack(token, { signal: AbortSignal.timeout(GIVE_BACK_MS) });
     }
   }
 

@@ -245,7 +245,7 @@ describe('accounts', () => {
       const browser = await signInOwner();
       for (const authorization of [
         'Bearer nonsense',
-        'Basic b3duZXI6b3duZXI=',
+        'Digest b3duZXI6b3duZXI=',
         bearer(makeSecret('token')).authorization,
         '',
       ]) {

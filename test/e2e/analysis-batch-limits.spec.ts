@@ -7,7 +7,7 @@ import { queryDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 // More by hand: RACES=50.
-const RACES = Number(process.env.RACES ?? 5);
+const RACES = Number(process.env.RACES ?? 3);
 const AT_ONCE = 20;
 const USERS = 10;
 const SLOTS = 3;

@@ -12,7 +12,7 @@ import { until } from '../support/until.js';
 
 const PLAYERS = 200;
 const GAMES_EACH = 20;
-const CHAOS_SECONDS = Number(process.env.SCALE_SECONDS ?? 40);
+const CHAOS_SECONDS = Number(process.env.SCALE_SECONDS ?? 30);
 const KILL_EVERY_MS = 2_000;
 /** Games a second: the readings take about as long as the chaos does. */
 const PACE = 150;

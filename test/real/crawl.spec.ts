@@ -1,5 +1,6 @@
 // A crawl of the real graph, outside the repository: SHARED_DATA=<folder> npm run test:real
-// CRAWL_WHOLE=1 crawls as much of it as there is, with 30 kills, instead of 40 players with two.
+// CRAWL_WHOLE=1 crawls as much of it as there is, with 30 kills, instead of 40 players with two; CRAWL_PLAYERS and CRAWL_KILLS say
+// something between.
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
@@ -26,8 +27,8 @@ function dataFolder(): string {
 }
 
 const WHOLE = process.env.CRAWL_WHOLE === '1';
-const MOST = WHOLE ? 100_000 : 40;
-const KILLS = WHOLE ? 30 : 2;
+const MOST = Number(process.env.CRAWL_PLAYERS ?? (WHOLE ? 100_000 : 40));
+const KILLS = Number(process.env.CRAWL_KILLS ?? (WHOLE ? 30 : 2));
 
 const paths = readdirSync(dataFolder()).map((name) => join(dataFolder(), name));
 
@@ -176,6 +177,6 @@ describe('a crawl of the real graph', () => {
       const seconds = Math.round((Date.now() - began) / 1_000);
       console.info(`${expected.length} players from ${seed}, ${inserted} games, ${requests} requests, ${seconds} s`);
     },
-    WHOLE ? 7_200_000 : 900_000,
+    WHOLE ? 7_200_000 : 1_800_000,
   );
 });

@@ -13,7 +13,7 @@ import type { AppConfig } from '../../config/app-config.js';
 import { addToLogContext } from '../../observability/log-context.js';
 import { readSessionCookie, setSessionCookie } from './cookies.js';
 import { NEEDED, type Needed } from './needs.js';
-import { isFromOwnPage, isOverTls, isOwnHost, listensLocally } from './origins.js';
+import { isFromOwnPage, isOfThisMachine, isOverTls, isOwnHost } from './origins.js';
 import { clientOf } from './request-actor.js';
 
 const UNDECLARED: Needed = { need: 'admin', session: false };
@@ -39,7 +39,7 @@ export class AccessGuard implements CanActivate {
   /** @throws SignInRequiredError, NotAllowedError, SessionRequiredError, ForeignRequestError */
   async admit(request: FastifyRequest, reply: FastifyReply, { need, session }: Needed): Promise<void> {
     if (!isOwnHost(request, this.http)) throw new ForeignRequestError('host');
-    if (need === 'public' || (need === 'local' && listensLocally(this.http))) return;
+    if (need === 'public' || (need === 'local' && isOfThisMachine(request, this.http))) return;
     const actor = await this.identify(request, reply);
     request.actor = actor;
     addToLogContext({ userId: String(actor.userId) });
@@ -53,7 +53,10 @@ export class AccessGuard implements CanActivate {
   /** A token goes before a cookie: whoever sends one means it. */
   private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
     const { authorization, accept = '' } = request.headers;
-    if (authorization !== undefined) return this.access.byToken(bearerOf(authorization));
+    // A proxy may ask for a password of its own, which browsers then send to us as well.
+    if (authorization !== undefined && !/^Basic\b/i.test(authorization)) {
+      return this.access.byToken(bearerOf(authorization));
+    }
     const secret = readSessionCookie(request);
     if (secret === undefined) throw new SignInRequiredError('missing');
     // Browsers send the cookie by themselves, whosoever page it is that asks.

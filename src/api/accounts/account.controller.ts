@@ -15,6 +15,7 @@ import {
 } from './accounts.dto.js';
 import { Needs, NeedsSession } from './needs.js';
 import { CurrentActor, CurrentDoer } from './request-actor.js';
+import { TOO_MANY } from './sign-in.controller.js';
 
 /** What belongs to whoever asks. */
 @ApiTags('Accounts')
@@ -44,6 +45,7 @@ export class AccountController {
   })
   @ApiBody({ type: PasswordBody, examples: { some: { value: { current: '...', password: '...' } } } })
   @ApiNoContentResponse({ description: 'It is set' })
+  @ApiProblem(429, ...TOO_MANY)
   @ApiCommonProblems()
   async setPassword(
     @Body() body: PasswordBody,

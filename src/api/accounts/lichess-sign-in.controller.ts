@@ -9,6 +9,7 @@ import {
   type LichessSignInReason,
   NameTakenError,
   SignInRequiredError,
+  TooManySignInsError,
 } from '../../accounts/accounts.errors.js';
 import { isSameSecret, isSecret } from '../../accounts/secrets.js';
 import { type Client } from '../../accounts/sessions.service.js';
@@ -91,7 +92,7 @@ export class LichessSignInController {
     // It is good for one try.
     this.keep(request, reply, '', 0);
     try {
-      const player = await this.prove(query, begun, this.redirectUri(request));
+      const player = await this.prove(query, begun, this.redirectUri(request), client);
       const userId = await this.findSignedIn(request, client);
       if (userId !== undefined) await this.signIn.linkPlayer(player, userId, client);
       else {
@@ -109,10 +110,12 @@ export class LichessSignInController {
     query: LichessCallbackQuery,
     begun: Begun | undefined,
     redirectUri: string,
+    client: Client,
   ): Promise<ProvenPlayer> {
     const { code, state, error } = query;
     if (!begun || state === undefined || !isSameSecret(state, begun.state)) throw new LichessSignInError('stale');
     if (error !== undefined || code === undefined) throw new LichessSignInError('cancelled');
+    await this.signIn.countTry(client);
     const answer = { code, verifier: begun.verifier, redirectUri };
     const account = await this.lichess.findAccount(answer, { signal: AbortSignal.timeout(PATIENCE_MS) });
     if (!account) throw new LichessSignInError('refused');
@@ -158,6 +161,7 @@ function makeRandomText(): string {
 function reasonOf(error: unknown): LichessSignInReason {
   if (error instanceof LichessSignInError) return error.reason;
   if (error instanceof InvalidLinkError || error instanceof NameTakenError) return 'unknown-account';
+  if (error instanceof TooManySignInsError) return 'busy';
   if (error instanceof LichessError || (error instanceof Error && error.name === 'TimeoutError')) return 'busy';
   throw error;
 }

@@ -1,12 +1,20 @@
 import type { FastifyRequest } from 'fastify';
 import type { AppConfig } from '../../config/app-config.js';
-import { isLocalName, isLoopbackHost } from '../queue-board/local-client.js';
+import { findStrangeness, isLocalName, isLoopbackHost } from '../queue-board/local-client.js';
 
 type Http = AppConfig['http'];
 
 /** True when nobody but this machine can connect. */
 export function listensLocally({ host }: Http): boolean {
   return isLoopbackHost(host);
+}
+
+/** True for a request of this machine itself to a server that nobody else reaches, through a proxy neither. */
+export function isOfThisMachine({ raw, headers }: FastifyRequest, http: Http): boolean {
+  const { publicUrl, trustedProxies } = http;
+  if (!listensLocally(http) || trustedProxies) return false;
+  if (publicUrl !== undefined && !isLocalName(new URL(publicUrl).host)) return false;
+  return findStrangeness({ remoteAddress: raw.socket.remoteAddress, headers }) === undefined;
 }
 
 /** True for a request over TLS, as far as a trusted proxy or the setting PUBLIC_URL tells. */

@@ -17,7 +17,7 @@ const SIGNED_IN = {
   description: 'Signed in: the answer sets the cookie of the session',
   headers: { 'set-cookie': { description: 'httpOnly, SameSite=Lax', schema: { type: 'string' as const } } },
 };
-const TOO_MANY = [
+export const TOO_MANY = [
   'too-many-sign-ins',
   'Too many tries',
   'There were too many tries to sign in; the next one is possible in 300 s',
