@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 const COMMENTS: [table: string, column: string, text: string][] = [
-  ['request_budgets', 'actor', 'Hash of the token, or the address'],
+  ['request_budgets', 'actor', 'A token, a user for all browsers, or an address'],
   ['request_budgets', 'tokens', 'Requests nobody has taken, at refilled_at'],
   ['request_budgets', 'granted', 'Requests the last process that asked was given'],
   ['request_budgets', 'refilled_at', 'Moment of tokens; since then they have grown'],
-  ['idempotency_keys', 'actor', 'Who asked: hash of the token, or the address'],
+  ['idempotency_keys', 'actor', 'Who asked: a token, or a user for all browsers'],
   ['idempotency_keys', 'route', 'Method and pattern of the address, such as POST /api/exports'],
   ['idempotency_keys', 'key', 'The header, as it was sent'],
   ['idempotency_keys', 'request_sha256', 'SHA-256 of address and body: the same key means the same request'],
@@ -44,7 +44,7 @@ export class AddApiState1796800000000 implements MigrationInterface {
     )`);
     await queryRunner.query(`CREATE INDEX "idempotency_keys_created_at_idx" ON "idempotency_keys" ("created_at")`);
     await queryRunner.query(
-      `COMMENT ON TABLE "request_budgets" IS 'What each token or address may still ask of the API, over all processes'`,
+      `COMMENT ON TABLE "request_budgets" IS 'What each token, user or address may still ask of the API, over all processes'`,
     );
     await queryRunner.query(
       `COMMENT ON TABLE "idempotency_keys" IS 'Requests with an Idempotency-Key and what was answered, for 24 hours'`,

@@ -49,7 +49,8 @@ export class AnalysesService {
     const game = await this.games.getVersion(id);
     const gameId = parseGameId(id);
     if (!gameId) throw new GameNotFoundError(id);
-    const [analysis, open] = await Promise.all([this.analyses.findVersion(gameId), this.tasks.findOpen(gameId)]);
+    const analysis = await this.analyses.findVersion(gameId);
+    const open = await this.tasks.findOpen(gameId);
     return [game, analysis, open?.runId, open?.state].join(' ');
   }
 

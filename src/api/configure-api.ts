@@ -6,13 +6,13 @@ import { AuditLog } from '../accounts/audit.service.js';
 import { AppConfig } from '../config/app-config.js';
 import { AppLogger } from '../observability/logger.js';
 import { Redactor } from '../observability/redaction.js';
+import { RequestBudgets } from '../requests/request-budgets.service.js';
 import { AccessGuard } from './accounts/access.guard.js';
 import { addAuditHook } from './accounts/audit-hook.js';
-import { RequestBudgets } from '../requests/request-budgets.service.js';
 import { addCompression } from './compression.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { isTooDeep } from './json-depth.js';
-import { addThrottle } from './limits/throttle.js';
+import { addThrottle, Throttle } from './limits/throttle.js';
 import { ProblemFilter } from './problems/problem.filter.js';
 import { addRequestHooks, boundClosing, FORM_TYPE, isForm, isUpload } from './request-hooks.js';
 import { RouteTable } from './route-table.js';
@@ -53,7 +53,9 @@ export async function configureApi(
   app.useGlobalPipes(makeValidationPipe());
   const server = app.getHttpAdapter().getInstance();
   app.useGlobalFilters(new ProblemFilter(logger, app.get(Redactor), RouteTable.of(server)));
-  const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http);
+  // Workers have nothing but health and metrics.
+  const throttle = options.docs ? new Throttle(app.get(RequestBudgets), app.get(AppConfig).limits) : undefined;
+  const guard = new AccessGuard(app.get(AccessService), app.get(AppConfig).http, throttle);
   app.useGlobalGuards(guard);
   app.useSecurityHeaders(SECURITY_HEADERS);
   allowOrigins(app);
@@ -61,10 +63,10 @@ export async function configureApi(
   acceptFiles(app);
   acceptForms(app);
   addRequestHooks(server, logger);
+  if (throttle) addThrottle(server, throttle);
   addAuditHook(server, app.get(AuditLog), logger);
   boundClosing(server);
   if (!options.docs) return;
-  addThrottle(server, app.get(RequestBudgets), app.get(AppConfig).limits);
   addCompression(server);
   // Not loaded by workers, which have no pages.
   const { setUpOpenApi } = await import('./open-api.js');
@@ -81,7 +83,7 @@ function allowOrigins(app: NestFastifyApplication): void {
   if (origins.length === 0) return;
   app.enableCors({
     origin: origins,
-    methods: ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'],
+    methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
     exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotency-replayed'],
     maxAge: 600,
   });

@@ -1,4 +1,5 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
+import { NEED_EXTENSION } from './accounts/needs.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { type Problem, PROBLEM_MEDIA_TYPE } from './problems/problem.js';
 
@@ -60,14 +61,13 @@ const COMMON: Readonly<Record<string, { status: number; problem: Omit<Problem, '
   },
 };
 
-/** Adds what is the same everywhere to a document: errors before and beside the routes, and who may ask. */
+/** Adds what is the same everywhere to a document: errors before and beside the routes, and where nobody need say who asks. */
 export function completeDocument(document: OpenAPIObject): OpenAPIObject {
   const responses = Object.entries(COMMON).map(([name, { status, problem }]) => [name, describe(status, problem)]);
   document.components = {
     ...document.components,
     responses: Object.fromEntries(responses) as Record<string, Response>,
   };
-  document.security = [{ token: [] }];
   for (const [path, item] of Object.entries(document.paths)) {
     for (const [method, operation] of Object.entries(item)) complete(path, method, operation as Operation);
   }
@@ -75,10 +75,11 @@ export function completeDocument(document: OpenAPIObject): OpenAPIObject {
 }
 
 function complete(path: string, method: string, operation: Operation): void {
-  if (!path.startsWith('/api/')) {
-    operation.security = [];
-    return;
-  }
+  // Nothing at all is an alternative, too, where only whoever comes from elsewhere has to say who they are.
+  const { [NEED_EXTENSION]: need } = operation as Operation & { [NEED_EXTENSION]?: string };
+  if (need === 'public') operation.security = [];
+  if (need === 'local') operation.security = [{}, ...(operation.security ?? [])];
+  if (!path.startsWith('/api/')) return;
   const changes = method !== 'get';
   const names = [
     'TooManyRequests',

@@ -16,7 +16,7 @@ sends a token. \`x-rookery-needs\` says what a route asks for: a viewer may read
 - **Lists** come in pages: \`nextCursor\` is opaque, and absent on the last page. With \`accept: application/x-ndjson\` long
   lists come as a whole, one item a line, at the pace of the reader.
 - **Times** are ISO 8601 in UTC; units stand in names.
-- **Limits**: so many requests a minute for each token, or address without one, counted over all replicas. Beyond that the
+- **Limits**: so many requests a minute for each token, each user at a browser, each address without either, over all replicas. Beyond that the
   answer is 429, and \`retry-after\` says when to come back.
 - **Starting work twice** is prevented by the header \`idempotency-key\`: the same key gives the same answer for 24 hours.
 - **Large answers** are packed with gzip for whoever accepts it. Games and reports have an \`etag\` for \`if-none-match\`.`;
@@ -24,6 +24,7 @@ sends a token. \`x-rookery-needs\` says what a route asks for: a viewer may read
 const TAGS: Readonly<Record<string, string>> = {
   Players: 'Who is stored, and fetching histories and profiles',
   Games: 'Stored games, one by one and by player',
+  Accounts: 'People, tokens, invitations, and who did what',
   Analysis: 'What engines and plugins say about games',
   Network: 'Who met whom: chains, distances, ranks, communities',
   Crawls: 'From player to player: opponents found and read by rules',

@@ -4,7 +4,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 @Entity({ name: 'idempotency_keys', comment: 'Requests with an Idempotency-Key and what was answered, for 24 hours' })
 @Index('idempotency_keys_created_at_idx', ['createdAt'])
 export class IdempotencyKey {
-  @PrimaryColumn({ type: 'text', comment: 'Who asked: hash of the token, or the address' })
+  @PrimaryColumn({ type: 'text', comment: 'Who asked: a token, or a user for all browsers' })
   actor!: string;
 
   @PrimaryColumn({ type: 'text', comment: 'Method and pattern of the address, such as POST /api/exports' })

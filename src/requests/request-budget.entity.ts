@@ -1,10 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** How much somebody may still ask for; processes take parts of it and count these down themselves. */
-@Entity({ name: 'request_budgets', comment: 'What each token or address may still ask of the API, over all processes' })
+@Entity({
+  name: 'request_budgets',
+  comment: 'What each token, user or address may still ask of the API, over all processes',
+})
 @Index('request_budgets_refilled_at_idx', ['refilledAt'])
 export class RequestBudget {
-  @PrimaryColumn({ type: 'text', comment: 'Hash of the token, or the address' })
+  @PrimaryColumn({ type: 'text', comment: 'A token, a user for all browsers, or an address' })
   actor!: string;
 
   @Column({ type: 'double precision', comment: 'Requests nobody has taken, at refilled_at' })

@@ -2,6 +2,7 @@ import { createClient, type RookeryClient } from '../../clients/typescript/clien
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { isFinal } from '../../src/runs/run.entity.js';
+import { makeToken } from '../support/accounts.js';
 import { ApiServer } from '../support/api-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -19,7 +20,7 @@ describe('the generated client', () => {
     database = await createTestDatabase();
     lichess = new RehearsalServer({ world: { ...(await loadWorld()), runningAsExported: true } });
     server = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start() });
-    api = createClient(server.address, 'any-token');
+    api = createClient(server.address, await makeToken(database.url));
   });
 
   afterAll(async () => {

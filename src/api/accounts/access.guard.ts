@@ -11,7 +11,9 @@ import {
 import { type Actor, reaches, scopeOf } from '../../accounts/actor.js';
 import type { AppConfig } from '../../config/app-config.js';
 import { addToLogContext } from '../../observability/log-context.js';
-import { readSessionCookie, setSessionCookie } from './cookies.js';
+import type { Meter } from '../limits/throttle.js';
+import { setSessionCookie } from './cookies.js';
+import { credentialOf } from './credential.js';
 import { NEEDED, type Needed } from './needs.js';
 import { isFromOwnPage, isOfThisMachine, isOverTls, isOwnHost } from './origins.js';
 import { clientOf } from './request-actor.js';
@@ -26,6 +28,7 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly access: AccessService,
     private readonly http: AppConfig['http'],
+    private readonly meter?: Meter,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -36,11 +39,11 @@ export class AccessGuard implements CanActivate {
     return true;
   }
 
-  /** @throws SignInRequiredError, NotAllowedError, SessionRequiredError, ForeignRequestError */
+  /** @throws SignInRequiredError, NotAllowedError, SessionRequiredError, ForeignRequestError, TooManyRequestsError */
   async admit(request: FastifyRequest, reply: FastifyReply, { need, session }: Needed): Promise<void> {
     if (!isOwnHost(request, this.http)) throw new ForeignRequestError('host');
     if (need === 'public' || (need === 'local' && isOfThisMachine(request, this.http))) return;
-    const actor = await this.identify(request, reply);
+    const actor = await this.identifyMetered(request, reply);
     request.actor = actor;
     addToLogContext({ userId: String(actor.userId) });
     const scope = need === 'local' ? 'read' : need;
@@ -50,27 +53,30 @@ export class AccessGuard implements CanActivate {
     if (session && actor.via !== 'session') throw new SessionRequiredError();
   }
 
-  /** A token goes before a cookie: whoever sends one means it. */
-  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
-    const { authorization, accept = '' } = request.headers;
-    // A proxy may ask for a password of its own, which browsers then send to us as well.
-    if (authorization !== undefined && !/^Basic\b/i.test(authorization)) {
-      return this.access.byToken(bearerOf(authorization));
+  private async identifyMetered(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    try {
+      const actor = await this.identify(request, reply);
+      await this.meter?.found(request, actor);
+      return actor;
+    } catch (error) {
+      if (error instanceof SignInRequiredError) this.meter?.notFound(request);
+      throw error;
     }
-    const secret = readSessionCookie(request);
-    if (secret === undefined) throw new SignInRequiredError('missing');
+  }
+
+  private async identify(request: FastifyRequest, reply: FastifyReply): Promise<Actor> {
+    const credential = credentialOf(request);
+    if (!credential) throw new SignInRequiredError('missing');
+    const { kind, secret } = credential;
+    if (kind === 'token') return this.access.byToken(secret);
     // Browsers send the cookie by themselves, whosoever page it is that asks.
     if (!SAFE_METHODS.includes(request.method) && !isFromOwnPage(request, this.http)) {
       throw new ForeignRequestError('origin');
     }
     // The headers of a stream of events are not ours to add to.
-    const mayReplace = !accept.includes('text/event-stream');
+    const mayReplace = !request.headers.accept?.includes('text/event-stream');
     const { actor, newSecret } = await this.access.bySession(secret, clientOf(request), mayReplace);
     if (newSecret) setSessionCookie(reply, newSecret, isOverTls(request, this.http));
     return actor;
   }
-}
-
-function bearerOf(authorization: string): string {
-  return /^Bearer +(\S+)$/i.exec(authorization)?.[1] ?? '';
 }

@@ -18,6 +18,11 @@ export function actorOf({ actor }: FastifyRequest): Actor {
   return actor;
 }
 
+/** Names an actor among all: a token is one of its own, all browsers of a user are one. */
+export function keyOf({ via, userId, credentialId }: Actor): string {
+  return via === 'token' ? `token:${credentialId}` : `user:${userId}`;
+}
+
 /** For the audit log. */
 export function doerOf(request: FastifyRequest): Doer {
   const { userId, via } = actorOf(request);

@@ -1,4 +1,4 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Patch, Post, Query, Req, Res } from '@nestjs/common';
 import {
   ApiBody,
   ApiCreatedResponse,
@@ -7,16 +7,18 @@ import {
   ApiOperation,
   ApiTags,
 } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog, type AuditView, type Doer } from '../../accounts/audit.service.js';
 import { InvitationsService } from '../../accounts/invitations.service.js';
 import { UsersService, type UserView } from '../../accounts/users.service.js';
 import { AppConfig } from '../../config/app-config.js';
+import { ApiList, answerList } from '../list-answer.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { AccountIdParams, USER_EXAMPLE, UserDto, UserListDto } from './accounts.dto.js';
 import {
   AUDIT_EXAMPLE,
+  AuditEntryDto,
   AuditPageDto,
   AuditQuery,
   INVITATION_EXAMPLE,
@@ -108,9 +110,16 @@ export class UsersController {
 
   @Get('audit')
   @ApiOperation({ summary: 'List who did what, newest first', operationId: 'listAudit' })
-  @ApiOkResponse({ type: AuditPageDto, description: 'One page', example: { items: [AUDIT_EXAMPLE] } })
+  @ApiList({ page: AuditPageDto, item: AuditEntryDto, description: 'One page', example: AUDIT_EXAMPLE })
   @ApiCommonProblems()
-  async listAudit(@Query() { user, limit, cursor }: AuditQuery): Promise<Page<AuditView>> {
+  async listAudit(
+    @Query() query: AuditQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<AuditView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.auditPage(asked));
+  }
+
+  private async auditPage({ user, limit, cursor }: AuditQuery): Promise<Page<AuditView>> {
     const beforeId = parseIdCursor(AUDIT, cursor);
     return pageOf(AUDIT, await this.audit.list({ userId: user, beforeId, limit: limit + 1 }), limit);
   }

@@ -16,6 +16,8 @@ import { type BatchReader, BatchesService } from '../../analysis/batches/batches
 import { PlayersService } from '../../players/players.service.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { Idempotent } from '../idempotency/idempotent.js';
+import { ApiList, answerList } from '../list-answer.js';
 import { makeIdCursor, type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
@@ -24,6 +26,7 @@ import {
   BATCH_EXAMPLE,
   type BatchAnswer,
   BatchDto,
+  BatchFailureDto,
   BatchFailuresDto,
   BatchPageDto,
   FAILURE_EXAMPLE,
@@ -68,6 +71,7 @@ export class AnalysisBatchesController {
   @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
   @ApiProblem(429, 'batch-under-way', 'You have a batch already', 'Your batch 51 is running: 28 % done, about 4 h left')
   @ApiProblem(503, ...FULL)
+  @Idempotent()
   async start(
     @Body() body: BatchRequestDto,
     @CurrentActor() { userId }: Actor,
@@ -84,11 +88,19 @@ export class AnalysisBatchesController {
     summary: 'List your batches, newest first; an owner sees all',
     operationId: 'listAnalysisBatches',
   })
-  @ApiOkResponse({ type: BatchPageDto, description: 'One page', example: { items: [BATCH_EXAMPLE] } })
+  @ApiList({ page: BatchPageDto, item: BatchDto, description: 'One page', example: BATCH_EXAMPLE })
   @ApiCommonProblems()
-  async list(@Query() { limit, cursor }: BatchPageQuery, @CurrentActor() actor: Actor): Promise<Page<BatchAnswer>> {
+  async list(
+    @Query() query: BatchPageQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<BatchAnswer> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.page(asked, readerOf(actor)));
+  }
+
+  private async page({ limit, cursor }: BatchPageQuery, reader: BatchReader): Promise<Page<BatchAnswer>> {
     const beforeId = parseIdCursor(LIST, cursor);
-    const batches = await this.batches.list({ beforeId, limit: limit + 1 }, readerOf(actor));
+    const batches = await this.batches.list({ beforeId, limit: limit + 1 }, reader);
     return pageOf(LIST, batches.map(toBatchAnswer), limit);
   }
 
@@ -132,16 +144,25 @@ export class AnalysisBatchesController {
     summary: 'List the games of a batch that were not analysed, each with the reason',
     operationId: 'listAnalysisBatchFailures',
   })
-  @ApiOkResponse({ type: BatchFailuresDto, description: 'One page', example: { items: [FAILURE_EXAMPLE] } })
+  @ApiList({ page: BatchFailuresDto, item: BatchFailureDto, description: 'One page', example: FAILURE_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   async listFailures(
     @Param() { id }: BatchParams,
-    @Query() { limit, cursor }: BatchPageQuery,
+    @Query() query: BatchPageQuery,
     @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<BatchFailure> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.failuresPage(id, asked, readerOf(actor)));
+  }
+
+  private async failuresPage(
+    id: number,
+    { limit, cursor }: BatchPageQuery,
+    reader: BatchReader,
   ): Promise<Page<BatchFailure>> {
     const afterPlace = parseIdCursor(FAILURES, cursor);
-    const rows = await this.batches.listFailures(id, { afterPlace, limit: limit + 1 }, readerOf(actor));
+    const rows = await this.batches.listFailures(id, { afterPlace, limit: limit + 1 }, reader);
     const items = rows.slice(0, limit);
     const last = items.at(-1);
     return rows.length > limit && last ? { items, nextCursor: makeIdCursor(FAILURES, last.place) } : { items };

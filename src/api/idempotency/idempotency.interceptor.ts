@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, mergeMap, type Observable, of } from 'rxjs';
 import { AppLogger } from '../../observability/logger.js';
 import { Claim, IdempotencyKeys, type KeptAnswer } from '../../requests/idempotency-keys.service.js';
-import { actorOf } from '../actor.js';
+import { actorOf, keyOf } from '../accounts/request-actor.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 
 const HEADER = 'idempotency-key';
@@ -28,7 +28,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
     if (key === undefined) return next.handle();
     const claim = await this.keys.claim({
       key,
-      actor: actorOf(request),
+      actor: keyOf(actorOf(request)),
       route: `${request.method} ${request.routeOptions.url}`,
       requestSha256: hashOf(request),
     });

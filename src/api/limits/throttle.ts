@@ -1,7 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Actor } from '../../accounts/actor.js';
+import { hashSecret, isSecret } from '../../accounts/secrets.js';
+import { networkOf } from '../../accounts/sign-in-limits.js';
 import type { LimitsConfig } from '../../config/app-config.js';
 import type { RequestBudgets } from '../../requests/request-budgets.service.js';
-import { actorOf, addressOf } from '../actor.js';
+import { credentialOf } from '../accounts/credential.js';
+import { keyOf } from '../accounts/request-actor.js';
 import { prefersNdjson } from '../ndjson.js';
 
 /** Requests that count as many; all others as one. */
@@ -16,19 +20,75 @@ const COSTS: Readonly<Record<string, number>> = {
 };
 /** A list without end. */
 const STREAM_COST = 10;
+/** Whoever watches the process is not counted, as long as nothing has to be looked up for it. */
+const FREE = /^\/(health|metrics)(\/|\?|$)/;
+const MOST_PROVEN = 10_000;
+
+/** For the guard, which finds out who asks. */
+export interface Meter {
+  /** @throws TooManyRequestsError, also as the reason of the promise */
+  found(request: FastifyRequest, actor: Actor): void | Promise<void>;
+  /** What the request shows does not hold. */
+  notFound(request: FastifyRequest): void;
+}
 
 /**
- * Nobody asks more often than is allowed, counted over all processes: by token, and by address for whoever shows none.
- * All tokens of an address together have a limit too, so that made-up ones buy nothing. Health and metrics are free.
+ * Nobody asks more often than is allowed, counted over all processes. Each token has a budget, each user for all browsers
+ * together, and each address for whoever shows nothing. What is shown and has not been looked up yet is charged to a third
+ * one, of the address, before it is: so made-up secrets cannot have us look things up without end, and neither they nor
+ * strangers take from those whom this process knows.
  */
-export function addThrottle(server: FastifyInstance, budgets: RequestBudgets, limits: LimitsConfig): void {
-  server.addHook('onRequest', (request, _reply, done) => {
-    if (!request.url.startsWith('/api')) {
-      done();
-      return;
+export class Throttle implements Meter {
+  /** Budgets of those found before, by the hash of what they showed. Whether that still holds is for the guard to say. */
+  private readonly proven = new Map<string, string>();
+  private readonly charged = new WeakMap<FastifyRequest, string>();
+
+  constructor(
+    private readonly budgets: RequestBudgets,
+    private readonly limits: LimitsConfig,
+  ) {}
+
+  /** Before anything is looked up. @throws TooManyRequestsError, also as the reason of the promise */
+  arrived(request: FastifyRequest): void | Promise<void> {
+    const { perMinute, perMinuteAndAddress } = this.limits;
+    const shown = hashOfCredential(request);
+    const known = shown && this.proven.get(shown);
+    if (known) {
+      this.charged.set(request, known);
+      return this.budgets.take(known, perMinute, costOf(request));
     }
+    const address = networkOf(request.ip);
+    if (shown) return this.budgets.take(`unproven:${address}`, perMinuteAndAddress);
+    return FREE.test(request.url) ? undefined : this.budgets.take(`address:${address}`, perMinute, costOf(request));
+  }
+
+  found(request: FastifyRequest, actor: Actor): void | Promise<void> {
+    const key = keyOf(actor);
+    if (this.charged.get(request) === key) return undefined;
+    this.remember(request, key);
+    return this.budgets.take(key, this.limits.perMinute, costOf(request));
+  }
+
+  notFound(request: FastifyRequest): void {
+    const shown = hashOfCredential(request);
+    if (shown) this.proven.delete(shown);
+  }
+
+  private remember(request: FastifyRequest, key: string): void {
+    const shown = hashOfCredential(request);
+    if (!shown) return;
+    // The oldest one; whoever it belongs to is looked up once more.
+    const [oldest] = this.proven.keys();
+    if (this.proven.size >= MOST_PROVEN && oldest !== undefined) this.proven.delete(oldest);
+    this.proven.set(shown, key);
+  }
+}
+
+/** Has every request counted before anything else happens to it. */
+export function addThrottle(server: FastifyInstance, throttle: Throttle): void {
+  server.addHook('onRequest', (request, _reply, done) => {
     try {
-      const pending = charge(request, budgets, limits);
+      const pending = throttle.arrived(request);
       // What needs no asking is not made to wait for a turn of the event loop.
       if (pending) pending.then(() => done(), done);
       else done();
@@ -38,17 +98,11 @@ export function addThrottle(server: FastifyInstance, budgets: RequestBudgets, li
   });
 }
 
-function charge(
-  request: FastifyRequest,
-  budgets: RequestBudgets,
-  { perMinute, perMinuteAndAddress }: LimitsConfig,
-): void | Promise<void> {
-  const cost = costOf(request);
-  const actor = actorOf(request);
-  const address = addressOf(request);
-  if (actor === address) return budgets.take(address, perMinute, cost);
-  const pending = budgets.take(`${address} all tokens`, perMinuteAndAddress, cost);
-  return pending ? pending.then(() => budgets.take(actor, perMinute, cost)) : budgets.take(actor, perMinute, cost);
+/** Undefined for what has not even the form of a secret: nobody looks it up. */
+function hashOfCredential(request: FastifyRequest): string | undefined {
+  const credential = credentialOf(request);
+  if (!credential || !isSecret(credential.kind, credential.secret)) return undefined;
+  return hashSecret(credential.secret).toString('base64url');
 }
 
 function costOf({ method, routeOptions, headers }: FastifyRequest): number {
