@@ -10,10 +10,14 @@ export interface PgnText {
   plies: number;
   /** As the movetext ends, else as the tag says; `*` when neither does. */
   result: '1-0' | '0-1' | '1/2-1/2' | '*';
-  /** Centiseconds on the mover's clock after each ply, from `[%clk]`; only where every ply has one, or all but the last. */
+  /** Centiseconds on the mover's clock after each ply, from `[%clk]`, where none is missing up to the last that has one. */
   clocksCs?: number[];
+  /** The same where one is missing in between: null for it. */
+  someClocksCs?: (number | null)[];
   /** Centiseconds each ply took, from `[%emt]`; only where every ply has one. */
   thinkCs?: number[];
+  /** The same where not every ply has one: null for those up to the last that has one. */
+  someThinkCs?: (number | null)[];
   /** Evaluations after each ply from White's side, from `[%eval]`; null where a ply has none, absent when none has. */
   evaluations?: ({ cp: number; depth?: number } | { mate: number; depth?: number } | null)[];
   /** What stands beside the main line, by ply after which it stands (0: before the first move), in the order of the text. */

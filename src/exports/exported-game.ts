@@ -33,7 +33,7 @@ export function chooseDetails(
   own: OwnAnalysis | undefined,
   { evals, clocks }: Pick<ExportRequest, 'evals' | 'clocks'>,
 ): Pick<ExportedGame, 'game' | 'annotator'> {
-  const chosen = clocks ? game : { ...game, clocksCs: null };
+  const chosen = clocks ? game : withoutTimes(game);
   if (own && (evals === 'own' || evals === 'best')) {
     return { game: withOwn(chosen, own.plies), annotator: describeSource(own.analysis) };
   }
@@ -42,6 +42,11 @@ export function chooseDetails(
     return game.analysis && !isContentId(game.id) ? { game: chosen, annotator: LICHESS } : { game: chosen };
   }
   return { game: withAnalysis(chosen, null, { white: null, black: null }) };
+}
+
+function withoutTimes(game: GameDetail): GameDetail {
+  const { clocksCs: _, thinkCs: __, ...extra } = game.extra ?? {};
+  return { ...game, clocksCs: null, extra };
 }
 
 function withAnalysis(

@@ -13,7 +13,7 @@ const JUDGMENT_FIELDS = ['name', 'comment'];
 /** One game a line in the shape and order of Lichess's games API (lila `GameApiV2.toJson`). */
 export const NDJSON_FORMAT: TextFormat = {
   extension: 'ndjson',
-  version: 1,
+  version: 2,
   head: '',
   make: (exported) => `${JSON.stringify(toLichessJson(exported))}\n`,
 };

@@ -103,10 +103,14 @@ describe('moves', () => {
     expect(movetext({ pgn: { annotations } })).toBe('{ Before. } 1. e4 e5! { Good. } (1... c5 2. Nf3) 2. Qh5 1-0');
   });
 
-  it('have clocks only where a reader can tell whose they are', () => {
+  it('have the times that are known', () => {
     expect(movetext({ clocksCs: [30000, 30000] })).toContain('1... e5 { [%clk 0:05:00] } 2. Qh5 1-0');
-    expect(movetext({ clocksCs: [30000] })).toBe('1. e4 e5 2. Qh5 1-0');
-    expect(movetext({ extra: { thinkCs: [100, 250, 0] } })).toContain('2. Qh5 { [%emt 0:00:00] } 1-0');
+    expect(movetext({ clocksCs: [30000] })).toBe('1. e4 { [%clk 0:05:00] } 1... e5 2. Qh5 1-0');
+    expect(movetext({ extra: { clocksCs: [null, 30000] } })).toBe('1. e4 e5 { [%clk 0:05:00] } 2. Qh5 1-0');
+    expect(movetext({ clocksCs: [30000], extra: { clocksCs: [null, 1], thinkCs: [100, null, 0] } })).toBe(
+      '1. e4 { [%clk 0:05:00] [%emt 0:00:01] } 1... e5 2. Qh5 { [%emt 0:00:00] } 1-0',
+    );
+    expect(movetext({ extra: { clocksCs: 'long', thinkCs: [-1, 'x', 1.5] } })).toBe('1. e4 e5 2. Qh5 1-0');
   });
 
   it('are counted from where the game began', () => {

@@ -9,21 +9,18 @@ import type { TextFormat } from './text-format.js';
 /** Games as Lichess's PGN exports have them. */
 export const PGN_FORMAT: TextFormat = {
   extension: 'pgn',
-  version: 1,
+  version: 2,
   head: '',
   make: (exported) => makePgn(describeGame(exported)),
 };
 
-/**
- * What PGN says of a game. It follows from what survives PGN: read back and written again it is the same. So clocks stand
- * there only where each ply but the last has one, since a reader cannot tell which of them are missing.
- */
+/** What PGN says of a game. It follows from what survives PGN: read back and written again it is the same. */
 export function describeGame(exported: ExportedGame): PgnGame {
   const { game } = exported;
   const sans = game.moves === '' ? [] : game.moves.split(' ');
   const notes = new Map(game.pgn?.annotations?.map((annotations) => [annotations.ply, annotations]));
-  const clocks = listTimes(game.clocksCs, sans.length - 1);
-  const thinks = clocks.length === 0 ? listTimes(game.extra?.thinkCs, sans.length) : [];
+  const clocks = listTimes(game.clocksCs ?? game.extra?.clocksCs);
+  const thinks = listTimes(game.extra?.thinkCs);
   const moves = sans.map((san, i): PgnMove => ({
     san,
     ...describeMove(game.analysis?.[i], notes.get(i + 1)),
@@ -34,10 +31,10 @@ export function describeGame(exported: ExportedGame): PgnGame {
   return { tags: makeTags(exported), before, start: startOf(game), moves, result: makeResult(game) };
 }
 
-/** The times, unless there are fewer than that or some are none. */
-function listTimes(times: unknown, least: number): number[] {
-  if (!Array.isArray(times) || times.length < least) return [];
-  return times.every((cs) => isWhole(cs) && cs >= 0) ? (times as number[]) : [];
+/** By ply; some may be missing. What stands beside a game may also be anything a source once sent. */
+function listTimes(times: unknown): (number | undefined)[] {
+  if (!Array.isArray(times)) return [];
+  return times.map((cs: unknown) => (isWhole(cs) && cs >= 0 ? cs : undefined));
 }
 
 function describeMove(entry: unknown, notes: PgnAnnotations | undefined): Omit<PgnMove, 'san'> {

@@ -223,7 +223,11 @@ export class Game {
   @Column({ type: 'text', nullable: true, comment: 'Date an imported game carries, as in its PGN' })
   importedDate!: string | null;
 
-  @Column({ type: 'jsonb', nullable: true, comment: 'Fields of the record this version does not know' })
+  @Column({
+    type: 'jsonb',
+    nullable: true,
+    comment: 'What the source says and no column holds: fields Lichess added, times some plies lack',
+  })
   extra!: Record<string, unknown> | null;
 
   @Column({

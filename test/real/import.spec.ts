@@ -143,7 +143,8 @@ async function readStoredFacts(format: string): Promise<FileFacts> {
   const rows = await queryDatabase<{ id: string; facts: Facts }>(
     database.url,
     `select ${id} as id, jsonb_build_array(${RESULTS},
-       coalesce(white_rating::text, '?') || ' ' || coalesce(black_rating::text, '?'), coalesce(cardinality(clocks_cs), 0),
+       coalesce(white_rating::text, '?') || ' ' || coalesce(black_rating::text, '?'), coalesce(cardinality(clocks_cs),
+         (select count(*) from jsonb_array_elements(extra -> 'clocksCs') c where c <> 'null'), 0),
        (select count(*) from jsonb_array_elements(coalesce(analysis, '[]')) e where e ?| array['eval', 'mate'])) as facts
      from games`,
   );

@@ -257,7 +257,9 @@ export class GameDetailDto extends GameSummaryDto implements GameDetail {
     type: 'object',
     additionalProperties: true,
     nullable: true,
-    description: 'Fields Lichess sent that have no column',
+    description:
+      'What the source says and no column holds: fields Lichess added; `clocksCs` of a PGN where some plies have no clock ' +
+      '(null), `thinkCs` that its moves took, centiseconds',
     example: null,
   })
   extra!: Record<string, unknown> | null;

@@ -61,9 +61,7 @@ export class MoveNotes {
 
   writeTo(text: PgnText): void {
     const { evaluations, annotations, plies } = this;
-    const clocksCs = this.clocksCs();
-    if (clocksCs) text.clocksCs = clocksCs;
-    if (plies > 0 && this.thinkCount === plies) text.thinkCs = copyTimes(this.thinks, plies);
+    this.writeTimes(text);
     if (evaluations) {
       while (evaluations.length < plies) evaluations.push(null);
       text.evaluations = evaluations;
@@ -71,12 +69,18 @@ export class MoveNotes {
     if (annotations) text.annotations = annotations;
   }
 
-  /** Where every ply has one, or all but the last. */
-  private clocksCs(): number[] | undefined {
-    const { clockCount, plies } = this;
-    if (clockCount === 0) return undefined;
-    const isLastMissing = clockCount === plies - 1 && this.clocks[plies - 1] === NO_TIME;
-    return clockCount === plies || isLastMissing ? copyTimes(this.clocks, clockCount) : undefined;
+  private writeTimes(text: PgnText): void {
+    const { clocks, clockCount, thinks, thinkCount, plies } = this;
+    if (clockCount > 0) {
+      const clocksCs = copyKnown(clocks, plies);
+      if (clocksCs.length === clockCount) text.clocksCs = clocksCs as number[];
+      else text.someClocksCs = clocksCs;
+    }
+    if (thinkCount > 0) {
+      const thinkCs = copyKnown(thinks, plies);
+      if (thinkCount === plies) text.thinkCs = thinkCs as number[];
+      else text.someThinkCs = thinkCs;
+    }
   }
 
   private addEvaluation({ score, isMate, depth }: CommandReader, ply: number): void {
@@ -97,8 +101,11 @@ export class MoveNotes {
   }
 }
 
-function copyTimes(times: Int32Array, count: number): number[] {
-  const copy = new Array<number>(count);
-  for (let i = 0; i < count; i++) copy[i] = times[i] as number;
+/** Null for those that are missing, without these at the end. */
+function copyKnown(times: Int32Array, plies: number): (number | null)[] {
+  let count = plies;
+  while (times[count - 1] === NO_TIME) count--;
+  const copy = new Array<number | null>(count);
+  for (let i = 0; i < count; i++) copy[i] = times[i] === NO_TIME ? null : (times[i] as number);
   return copy;
 }

@@ -93,13 +93,21 @@ describe('What stands beside the moves', () => {
     });
   });
 
-  it('are clocks only where all plies have one, or all but the last', () => {
-    const clock = '{[%clk 0:01:00]}';
-    expect(parse(`e4 ${clock} e5 ${clock} Nf3 *`).clocksCs).toEqual([6_000, 6_000]);
-    expect(parse(`e4 ${clock} e5 Nf3 ${clock} *`).clocksCs).toBeUndefined();
-    expect(parse(`e4 e5 ${clock} *`).clocksCs).toBeUndefined();
-    expect(parse('e4 e5 *').clocksCs).toBeUndefined();
-    expect(parse('e4 {[%emt 1]} e5 *').thinkCs).toBeUndefined();
+  it.each([
+    ['e4 CLK e5 CLK Nf3 CLK *', { clocksCs: [6_000, 6_000, 6_000] }],
+    ['e4 CLK e5 CLK Nf3 *', { clocksCs: [6_000, 6_000] }],
+    ['e4 CLK e5 Nf3 CLK *', { someClocksCs: [6_000, null, 6_000] }],
+    ['e4 CLK e5 CLK Nf3 Nc6 *', { clocksCs: [6_000, 6_000] }],
+    ['e4 e5 CLK *', { someClocksCs: [null, 6_000] }],
+    ['e4 CLK *', { clocksCs: [6_000] }],
+    ['e4 e5 *', {}],
+    ['e4 EMT e5 EMT *', { thinkCs: [100, 100] }],
+    ['e4 EMT e5 *', { someThinkCs: [100] }],
+    ['e4 CLK e5 EMT Nf3 *', { clocksCs: [6_000], someThinkCs: [null, 100] }],
+  ])('are times of all plies, or of some: %s', (text, times) => {
+    const movetext = text.replaceAll('CLK', '{[%clk 0:01:00]}').replaceAll('EMT', '{[%emt 1]}');
+    const { clocksCs, someClocksCs, thinkCs, someThinkCs } = parse(movetext);
+    expect({ clocksCs, someClocksCs, thinkCs, someThinkCs }).toEqual(times);
   });
 
   it('are evaluations of some plies', () => {

@@ -110,6 +110,19 @@ describe('a game of Lichess', () => {
       pgn: { annotations: [{ ply: 2, comments: ['(0.35 → 0.90) Inaccuracy.'] }] },
     });
   });
+
+  it.each([
+    ['e4 CLK e5 CLK', { clocksCs: [6_000, 6_000] }],
+    ['e4 e5 CLK', { extra: { clocksCs: [null, 6_000] } }],
+    ['e4 CLK EMT e5 EMT', { clocksCs: [6_000], extra: { thinkCs: [100, 100] } }],
+    ['e4 e5 EMT', { extra: { thinkCs: [null, 100] } }],
+    ['e4 EMT e5 EMT', { clocksCs: [29_900, 29_900] }],
+    ['e4 EMT e5 CLK EMT', { extra: { clocksCs: [null, 6_000], thinkCs: [100, 100] } }],
+  ])('has every time it says: %s', (text, times) => {
+    const movetext = text.replaceAll('CLK', '{[%clk 0:01:00]}').replaceAll('EMT', '{[%emt 1]}');
+    const { clocksCs, extra } = read({ ...LICHESS, TimeControl: '300+0' }, `${movetext} 1-0`).record;
+    expect({ clocksCs, extra }).toEqual(times);
+  });
 });
 
 describe('a game from elsewhere', () => {

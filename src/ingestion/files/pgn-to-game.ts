@@ -38,7 +38,7 @@ export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
   const { analysis, annotations } = splitNotes(game, isLichess);
   if (analysis && isLichess) tags.drop('Annotator', 'lichess.org');
   const hasDiff = sides.white.side.ratingDiff !== undefined || sides.black.side.ratingDiff !== undefined;
-  const clocksCs = game.clocksCs ?? clocksOf(game, clock);
+  const { clocksCs, extra } = takeTimes(game, clock);
   const end = takeEnd(tags, game, said);
   const opening = takeOpening(tags);
   dropDerived(tags, game, isLichess);
@@ -67,8 +67,7 @@ export function toFileGame(game: CheckedPgn, fileId: number): FileGame {
     swissId: event.swissId,
     imported: !isLichess,
     importedDate: isLichess ? undefined : date,
-    // Where they do not follow from the clocks.
-    extra: game.thinkCs && !clocksCs ? { thinkCs: game.thinkCs } : undefined,
+    extra,
     pgn: makeRest(tags, annotations),
     exactness: EXACTNESS_OF_PGN,
     fileId,
@@ -275,6 +274,18 @@ function takeJudgment(notes: PgnAnnotations, entry: Record<string, unknown> | un
   entry.judgment = { name };
   const { nags: _, ...rest } = notes;
   return rest.comments || rest.variations ? rest : undefined;
+}
+
+/**
+ * Clocks have a column. What else a PGN says of times stands beside: clocks that a ply in between lacks, and what the plies
+ * took, unless the clocks were made from it.
+ */
+function takeTimes(game: CheckedPgn, clock: ClockSetting | undefined): Pick<GameRecord, 'clocksCs' | 'extra'> {
+  const { someClocksCs } = game;
+  const made = game.clocksCs || someClocksCs ? undefined : clocksOf(game, clock);
+  const thinkCs = made ? undefined : (game.thinkCs ?? game.someThinkCs);
+  const extra = { ...(someClocksCs && { clocksCs: someClocksCs }), ...(thinkCs && { thinkCs }) };
+  return { clocksCs: game.clocksCs ?? made, extra: someClocksCs || thinkCs ? extra : undefined };
 }
 
 /** Clocks by the time each ply took, where the clock at the start is known. */

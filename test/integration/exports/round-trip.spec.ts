@@ -67,8 +67,8 @@ const OTHER_GAME = `[Event "Club night"]
 [FEN "4k3/8/8/8/8/8/4P3/4K3 b - - 0 31"]
 [SetUp "1"]
 
-31... Kd7 { [%emt 0:00:02] } 32. e4 $1 { A long
-comment. } { [%emt 0:01:01.5] } 1/2-1/2
+31... Kd7 { [%clk 1:30:00] [%emt 0:00:02] } 32. e4 $1 { A long
+comment. } { [%emt 0:01:01.5] } 32... Kd6 { [%clk 1:29:00] } 1/2-1/2
 
 
 `;
