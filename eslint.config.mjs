@@ -18,7 +18,7 @@ const ROOMS = {
   observability: ['chess', 'config'],
   database: BASE,
   queues: ON_DATABASE,
-  runs: ON_DATABASE,
+  runs: [...ON_DATABASE, 'queues'],
   lichess: ON_DATABASE,
   games: ON_DATABASE,
   players: ON_DATABASE,
