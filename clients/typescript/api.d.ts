@@ -250,7 +250,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one import and its files */
+        /** Look at one import of your own and its files; an owner sees all */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -576,6 +576,135 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/analysis-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your batches, newest first; an owner sees all */
+        get: operations["listAnalysisBatches"];
+        put?: never;
+        /**
+         * Analyse many games
+         * @description Answers at once; the games are chosen afterwards. You have one batch at a time, and the server does a few (ANALYSIS_BATCHES); they share the engines in turns. A single game asked for by hand comes before all of them.
+         */
+        post: operations["startAnalysisBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at a batch of your own; an owner sees all */
+        get: operations["getAnalysisBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a batch as server-sent events
+         * @description An event `batch` with the same numbers as GET /api/analysis-batches/{id} at once and after every change, until it has ended; then an event `end` with the last of them, after which the server closes the stream.
+         */
+        get: operations["followAnalysisBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}/failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the games of a batch that were not analysed, each with the reason */
+        get: operations["listAnalysisBatchFailures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a batch; what was analysed stays, and games in hand are stored all the same */
+        post: operations["cancelAnalysisBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}/pause": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Let a batch rest
+         * @description Games in hand go on to the end of a part. Its place is free for others meanwhile; it stays your one batch. Harmless to repeat.
+         */
+        post: operations["pauseAnalysisBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/analysis-batches/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a batch go on that rests, as soon as there is a place for it */
+        post: operations["resumeAnalysisBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crawls": {
         parameters: {
             query?: never;
@@ -734,7 +863,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one export and its files */
+        /** Look at one export of your own and its files; an owner sees all */
         get: operations["getExport"];
         put?: never;
         post?: never;
@@ -751,7 +880,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch a file of an export */
+        /** Fetch a file of an export of your own */
         get: operations["getExportFile"];
         put?: never;
         post?: never;
@@ -953,6 +1082,312 @@ export interface paths {
          * @description Players with a game that counts, each pair once with games, wins and draws. Players carry what was computed for the same games, or for all games where that is missing: opponents, component, core, clustering, PageRank, strength, community, place in the drawing.
          */
         get: operations["exportNetwork"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with name and password */
+        post: operations["signIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign in with a sign-in link, which is used up by that */
+        post: operations["signInWithLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an account of an invitation and sign in */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-out": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sign this browser out */
+        post: operations["signOut"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/lichess": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Sign in with Lichess, or show that an account there is yours
+         * @description For browsers: leads to Lichess and back. Whoever is signed in already gets the account noted as their own; others are signed in when it belongs to a user, or make an account by an invitation.
+         */
+        get: operations["signInWithLichess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/sign-in/lichess/callback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where Lichess sends browsers back to
+         * @description Goes on to /sign-in when something went wrong; ?problem= says what.
+         */
+        get: operations["endSignInWithLichess"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Look at your own account */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set or change your password
+         * @description All other browsers of the account are signed out. Tokens stay.
+         */
+        put: operations["setPassword"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the browsers you are signed in with */
+        get: operations["listSessions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/account/sessions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Sign one of your browsers out */
+        delete: operations["endSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List your tokens, those that were taken back too; an owner sees all */
+        get: operations["listTokens"];
+        put?: never;
+        /**
+         * Make a token
+         * @description The answer is the only one that shows it: what is stored cannot be turned back into it.
+         */
+        post: operations["createToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tokens/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take a token back, at once */
+        delete: operations["revokeToken"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the people who may sign in, or might once */
+        get: operations["listUsers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/users/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Give a user another role, or take away the right to sign in */
+        patch: operations["changeUser"];
+        trace?: never;
+    };
+    "/api/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the last 200 invitations, newest first */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite somebody
+         * @description The answer has the link, and is the only one that shows it. It holds for a week and for one person.
+         */
+        post: operations["invite"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/invitations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Take an invitation back */
+        delete: operations["revokeInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List who did what, newest first */
+        get: operations["listAudit"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1250,6 +1685,11 @@ export interface components {
              * @example api
              */
             startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
             /**
              * @description Reads the whole history again, not only what is new
              * @example false
@@ -1594,8 +2034,10 @@ export interface components {
              */
             exactness: number;
             /**
-             * @description Files that brought the game, by number
-             * @example []
+             * @description Files that brought the game, by number; 0 stands for the API of Lichess
+             * @example [
+             *       0
+             *     ]
              */
             fileIds: number[];
         };
@@ -1716,7 +2158,7 @@ export interface components {
             swissId: string | null;
             imported: components["schemas"]["ImportedDto"] | null;
             /**
-             * @description Fields Lichess sent that have no column
+             * @description What the source says and no column holds: fields Lichess added; `clocksCs` of a PGN where some plies have no clock (null), `thinkCs` that its moves took, centiseconds
              * @example null
              */
             extra: {
@@ -1812,6 +2254,11 @@ export interface components {
              * @example api
              */
             startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
             /**
              * @description Reads the whole history again, not only what is new
              * @example false
@@ -2154,6 +2601,11 @@ export interface components {
              * @example api
              */
             startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
             /**
              * @description Reads the whole history again, not only what is new
              * @example false
@@ -2991,6 +3443,263 @@ export interface components {
         PluginsDto: {
             items: components["schemas"]["PluginDto"][];
         };
+        BatchRequestDto: {
+            /**
+             * @description Only games of this player; all without
+             * @example knightly_otter
+             */
+            player?: string;
+            /**
+             * @description Only games of this speed
+             * @example blitz
+             * @enum {string}
+             */
+            speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
+            /**
+             * @description true: only rated games; false: only casual ones
+             * @example true
+             */
+            rated?: boolean;
+            /**
+             * Format: date-time
+             * @description Only games begun at this time or later
+             * @example 2025-01-01
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Only games begun before this time
+             * @example 2026-01-01T00:00:00Z
+             */
+            until?: string;
+            /**
+             * @description ECO code, or the beginning of one or of a name
+             * @example B12
+             */
+            opening?: string;
+            /**
+             * @description Only games the player had this side in
+             * @example white
+             * @enum {string}
+             */
+            color?: "white" | "black";
+            /**
+             * @description From the player's side
+             * @example win
+             * @enum {string}
+             */
+            result?: "win" | "draw" | "loss";
+            /**
+             * @description Only games of the player against this one
+             * @example rookwarden
+             */
+            opponent?: string;
+            /**
+             * @description Nodes per position; games searched with fewer are searched again. Default: ENGINE_NODES
+             * @example 1000000
+             */
+            nodes?: number;
+            /**
+             * @description Plugins whose results are wanted: games that have them are skipped. All unless told
+             * @example [
+             *       "move-quality"
+             *     ]
+             */
+            plugins?: string[];
+            /**
+             * @description Games at most, the newest first
+             * @example 100000
+             */
+            maxGames?: number;
+        };
+        BatchWishesDto: {
+            /**
+             * @description Whose games
+             * @example knightly_otter
+             */
+            player?: string;
+            /**
+             * @example blitz
+             * @enum {string}
+             */
+            speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
+            /**
+             * @description true: only rated games; false: only casual ones
+             * @example true
+             */
+            rated?: boolean;
+            /**
+             * Format: date-time
+             * @description Begun at this time or later
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @description Begun before this time
+             */
+            until?: string;
+            /**
+             * @description ECO code, or the beginning of one or of a name
+             * @example B12
+             */
+            opening?: string;
+            /**
+             * @example white
+             * @enum {string}
+             */
+            color?: "white" | "black";
+            /**
+             * @example win
+             * @enum {string}
+             */
+            result?: "win" | "draw" | "loss";
+            /** @example rookwarden */
+            opponent?: string;
+            /**
+             * @description Nodes per position
+             * @example 1000000
+             */
+            nodes?: number;
+            /**
+             * @description Plugins whose results are wanted
+             * @example [
+             *       "move-quality"
+             *     ]
+             */
+            plugins?: string[];
+            /**
+             * @description Games at most
+             * @example 100000
+             */
+            maxGames: number;
+        };
+        SkippedGamesDto: {
+            /**
+             * @description They had all that is wanted
+             * @example 9
+             */
+            analysed: number;
+            /**
+             * @description They are not over or have no moves
+             * @example 2
+             */
+            notAnalysable: number;
+            /**
+             * @description The engine does not play their variant
+             * @example 1
+             */
+            unsupported: number;
+            /**
+             * @description The batch was cancelled before
+             * @example 0
+             */
+            cancelled: number;
+        };
+        BatchDto: {
+            /**
+             * @description Number of the batch, and of its run
+             * @example 51
+             */
+            id: number;
+            /**
+             * @description Who asked for it
+             * @example 2
+             */
+            userId: number;
+            /**
+             * @description planning: its games are being chosen; done, failed and cancelled are final
+             * @example running
+             * @enum {string}
+             */
+            state: "planning" | "queued" | "running" | "paused" | "done" | "failed" | "cancelled";
+            /**
+             * @description How it stands, one sentence
+             * @example 1,300 of 4,510 games have ended
+             */
+            message: string;
+            /**
+             * @description Name of the error that ended it
+             * @example null
+             */
+            error: string | null;
+            request: components["schemas"]["BatchWishesDto"];
+            /** @description Games selected; null until they are chosen */
+            total: number | null;
+            /**
+             * @description Games whose analysis is stored
+             * @example 1298
+             */
+            done: number;
+            /**
+             * @description GET /api/analysis-batches/{id}/failures says why
+             * @example 1
+             */
+            failed: number;
+            /**
+             * @description Games that are not analysed
+             * @example 12
+             */
+            skipped: number;
+            skippedBecause: components["schemas"]["SkippedGamesDto"];
+            /**
+             * @description Per cent of the games to be analysed that has ended; never falls, 100 only once the last one is stored
+             * @example 28
+             */
+            progress: number;
+            /**
+             * @description By the speed since it began or was resumed; null while nobody can say
+             * @example 16052
+             */
+            secondsLeft: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.412Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            completedAt: string | null;
+        };
+        BatchPageDto: {
+            /** @description Newest first */
+            items: components["schemas"]["BatchDto"][];
+            /** @description For the next page; absent on the last one */
+            nextCursor?: string;
+        };
+        BatchFailureDto: {
+            /**
+             * @description Its turn in the batch
+             * @example 17
+             */
+            place: number;
+            /** @example a1B2c3D4 */
+            gameId: string;
+            /**
+             * @example failed
+             * @enum {string}
+             */
+            state: "failed" | "unsupported";
+            /** @example The engine did not answer within 10 s */
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:31:05.001Z
+             */
+            endedAt: string;
+        };
+        BatchFailuresDto: {
+            /** @description In their turn */
+            items: components["schemas"]["BatchFailureDto"][];
+            /** @description For the next page; absent on the last one */
+            nextCursor?: string;
+        };
         CrawlRequestDto: {
             /**
              * @description Lichess username in any case
@@ -3036,7 +3745,7 @@ export interface components {
             /** @description Highest rating in the latest of these games */
             maxRating?: number;
             /**
-             * @description Follow accounts with the title BOT
+             * @description Follow accounts with the title BOT; anonymous opponents have no account and are only counted
              * @example false
              */
             bots?: boolean;
@@ -3145,6 +3854,16 @@ export interface components {
              *     }
              */
             leftOut: {
+                [key: string]: number;
+            };
+            /**
+             * @description Counted games of the level before whose opponents have no account to read, by kind: anonymous, computer, deleted
+             * @example {
+             *       "anonymous": 31,
+             *       "computer": 4
+             *     }
+             */
+            deadEnds: {
                 [key: string]: number;
             };
             /**
@@ -3375,6 +4094,11 @@ export interface components {
              */
             startedBy: string;
             /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
+            /**
              * @description Reads the whole history again, not only what is new
              * @example false
              */
@@ -3496,12 +4220,6 @@ export interface components {
         };
         ExportRequestDto: {
             /**
-             * @description pgn, ndjson in the shape of Lichess, csv or parquet
-             * @example pgn
-             * @enum {string}
-             */
-            format: "pgn" | "ndjson" | "csv" | "parquet";
-            /**
              * @description Only games of this player; all without
              * @example knightly_otter
              */
@@ -3551,6 +4269,12 @@ export interface components {
              * @example rookwarden
              */
             opponent?: string;
+            /**
+             * @description pgn, ndjson in the shape of Lichess, csv or parquet
+             * @example pgn
+             * @enum {string}
+             */
+            format: "pgn" | "ndjson" | "csv" | "parquet";
             /**
              * @description Whose evaluations: best is Rookery's own, else Lichess's. Default: best, for ndjson lichess
              * @example best
@@ -3652,6 +4376,11 @@ export interface components {
              * @example api
              */
             startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
             /**
              * @description Reads the whole history again, not only what is new
              * @example false
@@ -4267,6 +4996,440 @@ export interface components {
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
+        PasswordSignInBody: {
+            /**
+             * @description Name of the account, in any case
+             * @example Otter
+             */
+            name: string;
+            /** @description Its password */
+            password: string;
+        };
+        LinkSignInBody: {
+            /** @description What follows ?link= in a sign-in link */
+            link: string;
+        };
+        InvitationSignInBody: {
+            /** @description What follows ?invitation= in an invitation */
+            invitation: string;
+            /**
+             * @description Name of the new account
+             * @example Otter
+             */
+            name: string;
+            /** @description At least 12 characters */
+            password: string;
+        };
+        AccountDto: {
+            /** @example 2 */
+            id: number;
+            /** @example Otter */
+            name: string;
+            /**
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "member" | "viewer";
+            /** @example true */
+            hasPassword: boolean;
+            /**
+             * @description Lichess accounts that are the user’s own
+             * @example [
+             *       "knightly_otter"
+             *     ]
+             */
+            players: string[];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last sign-in
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            signedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description May not sign in since
+             * @example null
+             */
+            disabledAt: string | null;
+            /**
+             * @description What this session or token may do at most
+             * @example write
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * @example session
+             * @enum {string}
+             */
+            via: "session" | "token";
+        };
+        PasswordBody: {
+            /** @description The present password, where there is one */
+            current?: string;
+            /** @description At least 12 characters */
+            password: string;
+        };
+        SessionDto: {
+            /** @example 5 */
+            id: number;
+            /** @example 2 */
+            userId: number;
+            /**
+             * @description How it began
+             * @example password
+             * @enum {string}
+             */
+            method: "link" | "password" | "invitation" | "lichess";
+            /**
+             * @description Where it was last used from
+             * @example 192.0.2.7
+             */
+            address: string | null;
+            /**
+             * @description What the browser calls itself
+             * @example Mozilla/5.0
+             */
+            agent: string | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last used, to the minute
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            seenAt: string;
+            /**
+             * @description The one that asks
+             * @example true
+             */
+            current: boolean;
+        };
+        SessionListDto: {
+            items: components["schemas"]["SessionDto"][];
+        };
+        TokenDto: {
+            /** @example 7 */
+            id: number;
+            /**
+             * @description For whom it acts
+             * @example 2
+             */
+            userId: number;
+            /** @example Otter */
+            userName: string;
+            /**
+             * @description What it is for
+             * @example nightly export
+             */
+            name: string;
+            /**
+             * @example write
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             * @example null
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+        };
+        TokenListDto: {
+            items: components["schemas"]["TokenDto"][];
+        };
+        NewTokenBody: {
+            /**
+             * @description What it is for
+             * @example nightly export
+             */
+            name: string;
+            /**
+             * @description How far it reaches: never further than your role
+             * @example read
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * @description It ends by itself after so many days; never without
+             * @example 90
+             */
+            expiresInDays?: number;
+        };
+        MadeTokenDto: {
+            /** @example 7 */
+            id: number;
+            /**
+             * @description For whom it acts
+             * @example 2
+             */
+            userId: number;
+            /** @example Otter */
+            userName: string;
+            /**
+             * @description What it is for
+             * @example nightly export
+             */
+            name: string;
+            /**
+             * @example write
+             * @enum {string}
+             */
+            scope: "read" | "write" | "admin";
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description To the minute
+             * @example null
+             */
+            lastUsedAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            expiresAt: string | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+            /**
+             * @description The token itself; it is never shown again
+             * @example rk_...
+             */
+            secret: string;
+        };
+        UserDto: {
+            /** @example 2 */
+            id: number;
+            /** @example Otter */
+            name: string;
+            /**
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "member" | "viewer";
+            /** @example true */
+            hasPassword: boolean;
+            /**
+             * @description Lichess accounts that are the user’s own
+             * @example [
+             *       "knightly_otter"
+             *     ]
+             */
+            players: string[];
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Last sign-in
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            signedInAt: string | null;
+            /**
+             * Format: date-time
+             * @description May not sign in since
+             * @example null
+             */
+            disabledAt: string | null;
+        };
+        UserListDto: {
+            items: components["schemas"]["UserDto"][];
+        };
+        UserChangeBody: {
+            /**
+             * @description Another role
+             * @example viewer
+             * @enum {string}
+             */
+            role?: "owner" | "member" | "viewer";
+            /**
+             * @description true: may not sign in any more, and all sessions and tokens end
+             * @example false
+             */
+            disabled?: boolean;
+        };
+        InvitationDto: {
+            /** @example 3 */
+            id: number;
+            /**
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "member" | "viewer";
+            /**
+             * @description For whom it is
+             * @example for the otter
+             */
+            note: string | null;
+            /**
+             * @description User who invited
+             * @example 1
+             */
+            createdBy: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-08T18:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            usedAt: string | null;
+            /**
+             * @description User that came of it
+             * @example null
+             */
+            usedBy: number | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+        };
+        InvitationListDto: {
+            items: components["schemas"]["InvitationDto"][];
+        };
+        NewInvitationBody: {
+            /**
+             * @description Role of the account that comes of it
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "member" | "viewer";
+            /**
+             * @description For whom it is, as a note
+             * @example for the otter
+             */
+            note?: string;
+        };
+        MadeInvitationDto: {
+            /** @example 3 */
+            id: number;
+            /**
+             * @example member
+             * @enum {string}
+             */
+            role: "owner" | "member" | "viewer";
+            /**
+             * @description For whom it is
+             * @example for the otter
+             */
+            note: string | null;
+            /**
+             * @description User who invited
+             * @example 1
+             */
+            createdBy: number | null;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-05-08T18:30:00.000Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            usedAt: string | null;
+            /**
+             * @description User that came of it
+             * @example null
+             */
+            usedBy: number | null;
+            /**
+             * Format: date-time
+             * @example null
+             */
+            revokedAt: string | null;
+            /**
+             * @description To be sent to one person; it is never shown again
+             * @example https://rookery.example/sign-in?invitation=ri_...
+             */
+            link: string;
+        };
+        AuditEntryDto: {
+            /** @example 40 */
+            id: number;
+            /**
+             * Format: date-time
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            at: string;
+            /**
+             * @description Null: the command line or the server
+             * @example 2
+             */
+            userId: number | null;
+            /** @example Otter */
+            userName: string | null;
+            /**
+             * @example token
+             * @enum {string}
+             */
+            via: "session" | "token" | "command" | "sign-in" | "server";
+            /**
+             * @description What was done
+             * @example POST /api/crawls
+             */
+            action: string;
+            /**
+             * @description To what
+             * @example /api/crawls
+             */
+            subject: string | null;
+            /**
+             * @description How it ended, where that is not well
+             * @example null
+             */
+            outcome: string | null;
+            /** @example 192.0.2.7 */
+            address: string | null;
+        };
+        AuditPageDto: {
+            items: components["schemas"]["AuditEntryDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
+        };
         LivenessDto: {
             /**
              * @example up
@@ -4568,6 +5731,7 @@ export interface operations {
                      *           "percent": 28,
                      *           "waitingUntil": null,
                      *           "startedBy": "api",
+                     *           "userId": 2,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": "2026-05-01T18:30:00.000Z",
@@ -4670,6 +5834,7 @@ export interface operations {
                      *           "percent": 28,
                      *           "waitingUntil": null,
                      *           "startedBy": "api",
+                     *           "userId": 2,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": "2026-05-01T18:30:00.000Z",
@@ -4716,7 +5881,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -4831,6 +6037,7 @@ export interface operations {
                      *           "percent": 28,
                      *           "waitingUntil": null,
                      *           "startedBy": "api",
+                     *           "userId": 2,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": "2026-05-01T18:30:00.000Z",
@@ -4868,6 +6075,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -4966,6 +6215,7 @@ export interface operations {
                      *       "percent": 28,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": "2026-05-01T18:30:00.000Z",
@@ -5010,7 +6260,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description No player "knightly_otter" is stored */
             404: {
                 headers: {
@@ -5141,6 +6432,7 @@ export interface operations {
                      *       "percent": 50,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -5185,7 +6477,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The first request with the Idempotency-Key "my-key" has not been answered yet */
             409: {
                 headers: {
@@ -5388,7 +6721,9 @@ export interface operations {
                      *         "storedAt": "2026-05-01T18:30:42.000Z",
                      *         "changedAt": "2026-05-01T18:30:42.000Z",
                      *         "exactness": 3,
-                     *         "fileIds": []
+                     *         "fileIds": [
+                     *           0
+                     *         ]
                      *       }
                      *     }
                      */
@@ -5401,6 +6736,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description No game "a1B2c3D4" is stored */
             404: {
@@ -5676,7 +7053,9 @@ export interface operations {
                      *         "storedAt": "2026-05-01T18:30:42.000Z",
                      *         "changedAt": "2026-05-01T18:30:42.000Z",
                      *         "exactness": 3,
-                     *         "fileIds": []
+                     *         "fileIds": [
+                     *           0
+                     *         ]
                      *       }
                      *     }
                      */
@@ -5695,6 +7074,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -5796,6 +7217,7 @@ export interface operations {
                      *           "percent": 28,
                      *           "waitingUntil": null,
                      *           "startedBy": "api",
+                     *           "userId": 2,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": "2026-05-01T18:30:00.000Z",
@@ -5835,6 +7257,7 @@ export interface operations {
                      *       "percent": 28,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": "2026-05-01T18:30:00.000Z",
@@ -5870,6 +7293,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -5938,6 +7403,7 @@ export interface operations {
                      *       "percent": 29,
                      *       "waitingUntil": null,
                      *       "startedBy": "schedule daily",
+                     *       "userId": null,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -5972,6 +7438,7 @@ export interface operations {
                      *           "percent": 29,
                      *           "waitingUntil": null,
                      *           "startedBy": "schedule daily",
+                     *           "userId": null,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": null,
@@ -6009,6 +7476,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -6098,6 +7607,7 @@ export interface operations {
                      *       "percent": 29,
                      *       "waitingUntil": null,
                      *       "startedBy": "schedule daily",
+                     *       "userId": null,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -6132,6 +7642,7 @@ export interface operations {
                      *           "percent": 29,
                      *           "waitingUntil": null,
                      *           "startedBy": "schedule daily",
+                     *           "userId": null,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": null,
@@ -6169,6 +7680,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -6323,6 +7876,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -6403,6 +7998,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -6496,6 +8133,7 @@ export interface operations {
                      *       "percent": 28,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -6540,7 +8178,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no rejected record 3 */
             404: {
                 headers: {
@@ -6679,6 +8358,7 @@ export interface operations {
                      *       "percent": 100,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -6741,7 +8421,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The first request with the Idempotency-Key "my-key" has not been answered yet */
             409: {
                 headers: {
@@ -6869,6 +8590,7 @@ export interface operations {
                      *       "percent": 100,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -6922,6 +8644,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -7012,6 +8776,48 @@ export interface operations {
                     "application/json": components["schemas"]["GateDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -7082,6 +8888,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["JobsOverviewDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -7190,6 +9038,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -7276,6 +9166,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -7379,7 +9311,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -7460,7 +9433,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -7541,7 +9555,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -7608,6 +9663,7 @@ export interface operations {
                      *             "percent": 29,
                      *             "waitingUntil": null,
                      *             "startedBy": "schedule daily",
+                     *             "userId": null,
                      *             "fullHistory": false,
                      *             "maxGames": null,
                      *             "untilAt": null,
@@ -7632,6 +9688,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PipelinesDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -7698,6 +9796,7 @@ export interface operations {
                      *       "percent": 29,
                      *       "waitingUntil": null,
                      *       "startedBy": "schedule daily",
+                     *       "userId": null,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -7732,6 +9831,7 @@ export interface operations {
                      *           "percent": 29,
                      *           "waitingUntil": null,
                      *           "startedBy": "schedule daily",
+                     *           "userId": null,
                      *           "fullHistory": false,
                      *           "maxGames": null,
                      *           "untilAt": null,
@@ -7778,7 +9878,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no pipeline "sing" */
             404: {
                 headers: {
@@ -7905,6 +10046,48 @@ export interface operations {
                     "application/json": components["schemas"]["SchedulesDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -7963,6 +10146,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["ScheduleDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description There is no schedule "never" */
@@ -8071,7 +10296,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -8118,7 +10384,48 @@ export interface operations {
                 };
                 content?: never;
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no schedule "never" */
             404: {
                 headers: {
@@ -8226,6 +10533,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no schedule "never" */
             404: {
                 headers: {
@@ -8309,6 +10658,48 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["PlanDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             429: components["responses"]["TooManyRequests"];
@@ -8438,6 +10829,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Game a1B2c3D4 has not been analysed */
             404: {
                 headers: {
@@ -8527,6 +10960,7 @@ export interface operations {
                      *       "percent": 0,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -8572,7 +11006,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description No game "a1B2c3D4" is stored */
             404: {
                 headers: {
@@ -8728,6 +11203,48 @@ export interface operations {
                 };
                 content?: never;
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Game a1B2c3D4 has not been analysed */
             404: {
                 headers: {
@@ -8810,6 +11327,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
             };
             /** @description No game "a1B2c3D4" is stored */
             404: {
@@ -8898,9 +11457,1492 @@ export interface operations {
                     "application/json": components["schemas"]["PluginsDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAnalysisBatches: {
+        parameters: {
+            query?: {
+                /** @description How many */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 51,
+                     *           "userId": 2,
+                     *           "state": "running",
+                     *           "message": "1,300 of 4,510 games have ended",
+                     *           "error": null,
+                     *           "request": {
+                     *             "player": "knightly_otter",
+                     *             "speed": "blitz",
+                     *             "nodes": 1000000,
+                     *             "maxGames": 100000
+                     *           },
+                     *           "total": 4521,
+                     *           "done": 1298,
+                     *           "failed": 1,
+                     *           "skipped": 12,
+                     *           "skippedBecause": {
+                     *             "analysed": 9,
+                     *             "notAnalysable": 2,
+                     *             "unsupported": 1,
+                     *             "cancelled": 0
+                     *           },
+                     *           "progress": 28,
+                     *           "secondsLeft": 16052,
+                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *           "startedAt": "2026-05-01T18:30:00.412Z",
+                     *           "completedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "running",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    startAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of your own for this one request, such as a UUID. Sent again with the same key within 24 hours, the request is not done again: the answer is the first one, with the header idempotency-replayed. */
+                "idempotency-key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BatchRequestDto"];
+            };
+        };
+        responses: {
+            /** @description The batch */
+            202: {
+                headers: {
+                    /** @description Where to find it */
+                    location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "running",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description No player "knightly_otter" is stored */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/player-not-found",
+                     *       "title": "Player not found",
+                     *       "status": 404,
+                     *       "detail": "No player \"knightly_otter\" is stored",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The first request with the Idempotency-Key "my-key" has not been answered yet */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-busy",
+                     *       "title": "The first request is still at work",
+                     *       "status": 409,
+                     *       "detail": "The first request with the Idempotency-Key \"my-key\" has not been answered yet",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            /** @description The Idempotency-Key "my-key" was sent with another request before */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/idempotency-key-reused",
+                     *       "title": "The key belongs to another request",
+                     *       "status": 422,
+                     *       "detail": "The Idempotency-Key \"my-key\" was sent with another request before",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Your batch 51 is running: 28 % done, about 4 h left */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-under-way",
+                     *       "title": "You have a batch already",
+                     *       "status": 429,
+                     *       "detail": "Your batch 51 is running: 28 % done, about 4 h left",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            500: components["responses"]["Unexpected"];
+            /**
+             * @description 3 batches are under way
+             *
+             *     Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.
+             */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "running",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    followAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A stream of events */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "running",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "text/event-stream": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAnalysisBatchFailures: {
+        parameters: {
+            query?: {
+                /** @description How many */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "place": 17,
+                     *           "gameId": "a1B2c3D4",
+                     *           "state": "failed",
+                     *           "reason": "The engine did not answer within 10 s",
+                     *           "endedAt": "2026-05-01T18:31:05.001Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchFailuresDto"];
+                    /**
+                     * @example {
+                     *       "place": 17,
+                     *       "gameId": "a1B2c3D4",
+                     *       "state": "failed",
+                     *       "reason": "The engine did not answer within 10 s",
+                     *       "endedAt": "2026-05-01T18:31:05.001Z"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["BatchFailureDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    cancelAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "cancelled",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Batch 51 has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-ended",
+                     *       "title": "The batch has ended",
+                     *       "status": 409,
+                     *       "detail": "Batch 51 has ended",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    pauseAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "paused",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Batch 51 has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-ended",
+                     *       "title": "The batch has ended",
+                     *       "status": 409,
+                     *       "detail": "Batch 51 has ended",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    resumeAnalysisBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Number of the batch */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The batch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 51,
+                     *       "userId": 2,
+                     *       "state": "running",
+                     *       "message": "1,300 of 4,510 games have ended",
+                     *       "error": null,
+                     *       "request": {
+                     *         "player": "knightly_otter",
+                     *         "speed": "blitz",
+                     *         "nodes": 1000000,
+                     *         "maxGames": 100000
+                     *       },
+                     *       "total": 4521,
+                     *       "done": 1298,
+                     *       "failed": 1,
+                     *       "skipped": 12,
+                     *       "skippedBecause": {
+                     *         "analysed": 9,
+                     *         "notAnalysable": 2,
+                     *         "unsupported": 1,
+                     *         "cancelled": 0
+                     *       },
+                     *       "progress": 28,
+                     *       "secondsLeft": 16052,
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "completedAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BatchDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no batch 51 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-not-found",
+                     *       "title": "Batch not found",
+                     *       "status": 404,
+                     *       "detail": "There is no batch 51",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Batch 51 has ended */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/batch-ended",
+                     *       "title": "The batch has ended",
+                     *       "status": 409,
+                     *       "detail": "Batch 51 has ended",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /**
+             * @description 3 batches are under way
+             *
+             *     Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.
+             */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -8963,6 +13005,7 @@ export interface operations {
                      *       "percent": 14,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -9008,6 +13051,10 @@ export interface operations {
                      *           "leftOut": {
                      *             "limit": 210,
                      *             "few-games": 804
+                     *           },
+                     *           "deadEnds": {
+                     *             "anonymous": 31,
+                     *             "computer": 4
                      *           },
                      *           "drawnAt": "2026-05-01T18:31:05.001Z"
                      *         }
@@ -9081,7 +13128,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The first request with the Idempotency-Key "my-key" has not been answered yet */
             409: {
                 headers: {
@@ -9207,7 +13295,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             413: components["responses"]["BodyTooLarge"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
@@ -9269,6 +13398,7 @@ export interface operations {
                      *       "percent": 14,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -9314,6 +13444,10 @@ export interface operations {
                      *           "leftOut": {
                      *             "limit": 210,
                      *             "few-games": 804
+                     *           },
+                     *           "deadEnds": {
+                     *             "anonymous": 31,
+                     *             "computer": 4
                      *           },
                      *           "drawnAt": "2026-05-01T18:31:05.001Z"
                      *         }
@@ -9378,6 +13512,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -9529,6 +13705,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no crawl 40 */
             404: {
                 headers: {
@@ -9609,6 +13827,7 @@ export interface operations {
                      *       "percent": 14,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -9654,6 +13873,10 @@ export interface operations {
                      *           "leftOut": {
                      *             "limit": 210,
                      *             "few-games": 804
+                     *           },
+                     *           "deadEnds": {
+                     *             "anonymous": 31,
+                     *             "computer": 4
                      *           },
                      *           "drawnAt": "2026-05-01T18:31:05.001Z"
                      *         }
@@ -9727,7 +13950,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no crawl 40 */
             404: {
                 headers: {
@@ -9831,6 +14095,7 @@ export interface operations {
                      *       "percent": 14,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -9876,6 +14141,10 @@ export interface operations {
                      *           "leftOut": {
                      *             "limit": 210,
                      *             "few-games": 804
+                     *           },
+                     *           "deadEnds": {
+                     *             "anonymous": 31,
+                     *             "computer": 4
                      *           },
                      *           "drawnAt": "2026-05-01T18:31:05.001Z"
                      *         }
@@ -9949,7 +14218,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no crawl 40 */
             404: {
                 headers: {
@@ -10053,6 +14363,7 @@ export interface operations {
                      *       "percent": 14,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -10098,6 +14409,10 @@ export interface operations {
                      *           "leftOut": {
                      *             "limit": 210,
                      *             "few-games": 804
+                     *           },
+                     *           "deadEnds": {
+                     *             "anonymous": 31,
+                     *             "computer": 4
                      *           },
                      *           "drawnAt": "2026-05-01T18:31:05.001Z"
                      *         }
@@ -10171,7 +14486,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description There is no crawl 40 */
             404: {
                 headers: {
@@ -10281,6 +14637,7 @@ export interface operations {
                      *       "percent": 100,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -10344,7 +14701,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description No player "knightly_otter" is stored */
             404: {
                 headers: {
@@ -10469,6 +14867,7 @@ export interface operations {
                      *       "percent": 100,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -10523,6 +14922,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -10615,6 +15056,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -10793,6 +15276,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -10988,6 +15513,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description "knightly_otter" is not in the player network: no stored game against another account */
             404: {
                 headers: {
@@ -11118,6 +15685,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -11265,6 +15874,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -11446,6 +16097,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description "knightly_otter" is not in the player network: no stored game against another account */
             404: {
                 headers: {
@@ -11532,6 +16225,7 @@ export interface operations {
                      *       "percent": 100,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -11579,6 +16273,7 @@ export interface operations {
                      *       "percent": null,
                      *       "waitingUntil": null,
                      *       "startedBy": "api",
+                     *       "userId": 2,
                      *       "fullHistory": false,
                      *       "maxGames": null,
                      *       "untilAt": null,
@@ -11623,7 +16318,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            403: components["responses"]["NotAllowed"];
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description The first request with the Idempotency-Key "my-key" has not been answered yet */
             409: {
                 headers: {
@@ -11768,6 +16504,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -11882,6 +16660,48 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -12069,6 +16889,48 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             /** @description Nothing has been computed as "strength" for such games */
             404: {
                 headers: {
@@ -12167,6 +17029,2247 @@ export interface operations {
                      *       "title": "The request is not valid",
                      *       "status": 400,
                      *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordSignInBody"];
+            };
+        };
+        responses: {
+            /** @description Signed in: the answer sets the cookie of the session */
+            204: {
+                headers: {
+                    /** @description httpOnly, SameSite=Lax */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Name and password do not belong together */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/wrong-credentials",
+                     *       "title": "Wrong name or password",
+                     *       "status": 401,
+                     *       "detail": "Name and password do not belong together",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            403: components["responses"]["NotAllowed"];
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            /** @description There were too many tries to sign in; the next one is possible in 300 s */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-sign-ins",
+                     *       "title": "Too many tries",
+                     *       "status": 429,
+                     *       "detail": "There were too many tries to sign in; the next one is possible in 300 s",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signInWithLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkSignInBody"];
+            };
+        };
+        responses: {
+            /** @description Signed in: the answer sets the cookie of the session */
+            204: {
+                headers: {
+                    /** @description httpOnly, SameSite=Lax */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            403: components["responses"]["NotAllowed"];
+            /** @description The sign-in link is not known, or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-link-ended",
+                     *       "title": "The link holds no more",
+                     *       "status": 410,
+                     *       "detail": "The sign-in link is not known, or was used",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            /** @description There were too many tries to sign in; the next one is possible in 300 s */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-sign-ins",
+                     *       "title": "Too many tries",
+                     *       "status": 429,
+                     *       "detail": "There were too many tries to sign in; the next one is possible in 300 s",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationSignInBody"];
+            };
+        };
+        responses: {
+            /** @description Signed in: the answer sets the cookie of the session */
+            204: {
+                headers: {
+                    /** @description httpOnly, SameSite=Lax */
+                    "set-cookie"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            403: components["responses"]["NotAllowed"];
+            /** @description There is an account named "Otter" already */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/name-taken",
+                     *       "title": "The name is taken",
+                     *       "status": 409,
+                     *       "detail": "There is an account named \"Otter\" already",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description The invitation is not known, or was used */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invitation-link-ended",
+                     *       "title": "The link holds no more",
+                     *       "status": 410,
+                     *       "detail": "The invitation is not known, or was used",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            /** @description There were too many tries to sign in; the next one is possible in 300 s */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-sign-ins",
+                     *       "title": "Too many tries",
+                     *       "status": 429,
+                     *       "detail": "There were too many tries to sign in; the next one is possible in 300 s",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signOut: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    signInWithLichess: {
+        parameters: {
+            query?: {
+                /** @description An invitation, for whoever has no account here yet */
+                invitation?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description On to Lichess */
+            302: {
+                headers: {
+                    /** @description Where to go */
+                    location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endSignInWithLichess: {
+        parameters: {
+            query?: {
+                /** @description Shows that the user agreed */
+                code?: string;
+                /** @description As it was sent to Lichess */
+                state?: string;
+                /** @description Why the user did not */
+                error?: string;
+                /** @description The same in words */
+                error_description?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed in, or back to the page for that */
+            302: {
+                headers: {
+                    /** @description Where to go */
+                    location?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "Otter",
+                     *       "role": "member",
+                     *       "hasPassword": true,
+                     *       "players": [
+                     *         "knightly_otter"
+                     *       ],
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "signedInAt": "2026-05-01T18:30:00.000Z",
+                     *       "disabledAt": null,
+                     *       "scope": "write",
+                     *       "via": "session"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AccountDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    setPassword: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordBody"];
+            };
+        };
+        responses: {
+            /** @description It is set */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            /** @description There were too many tries to sign in; the next one is possible in 300 s */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-sign-ins",
+                     *       "title": "Too many tries",
+                     *       "status": 429,
+                     *       "detail": "There were too many tries to sign in; the next one is possible in 300 s",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The sessions */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 5,
+                     *           "userId": 2,
+                     *           "method": "password",
+                     *           "address": "192.0.2.7",
+                     *           "agent": "Mozilla/5.0",
+                     *           "createdAt": "2026-05-01T18:30:00.000Z",
+                     *           "seenAt": "2026-05-01T18:30:00.000Z",
+                     *           "current": true
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SessionListDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    endSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no session 5 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/session-not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no session 5",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listTokens: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Without their secrets */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 7,
+                     *           "userId": 2,
+                     *           "userName": "Otter",
+                     *           "name": "nightly export",
+                     *           "scope": "write",
+                     *           "createdAt": "2026-05-01T18:30:00.000Z",
+                     *           "lastUsedAt": null,
+                     *           "expiresAt": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["TokenListDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    createToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTokenBody"];
+            };
+        };
+        responses: {
+            /** @description The token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "userId": 2,
+                     *       "userName": "Otter",
+                     *       "name": "nightly export",
+                     *       "scope": "write",
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null,
+                     *       "secret": "rk_..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeTokenDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    revokeToken: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It holds no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no token 7 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/token-not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no token 7",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listUsers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The users */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 2,
+                     *           "name": "Otter",
+                     *           "role": "member",
+                     *           "hasPassword": true,
+                     *           "players": [
+                     *             "knightly_otter"
+                     *           ],
+                     *           "createdAt": "2026-05-01T18:30:00.000Z",
+                     *           "signedInAt": "2026-05-01T18:30:00.000Z",
+                     *           "disabledAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserListDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    changeUser: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UserChangeBody"];
+            };
+        };
+        responses: {
+            /** @description The user */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "Otter",
+                     *       "role": "member",
+                     *       "hasPassword": true,
+                     *       "players": [
+                     *         "knightly_otter"
+                     *       ],
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "signedInAt": "2026-05-01T18:30:00.000Z",
+                     *       "disabledAt": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no user 2 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/user-not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no user 2",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This is the only owner who may sign in */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last-owner",
+                     *       "title": "Nobody would be left",
+                     *       "status": 409,
+                     *       "detail": "This is the only owner who may sign in",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Invitations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 3,
+                     *           "role": "member",
+                     *           "note": "for the otter",
+                     *           "createdBy": 1,
+                     *           "createdAt": "2026-05-01T18:30:00.000Z",
+                     *           "expiresAt": "2026-05-08T18:30:00.000Z",
+                     *           "usedAt": null,
+                     *           "usedBy": null,
+                     *           "revokedAt": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["InvitationListDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    invite: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInvitationBody"];
+            };
+        };
+        responses: {
+            /** @description The invitation */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "role": "member",
+                     *       "note": "for the otter",
+                     *       "createdBy": 1,
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "expiresAt": "2026-05-08T18:30:00.000Z",
+                     *       "usedAt": null,
+                     *       "usedBy": null,
+                     *       "revokedAt": null,
+                     *       "link": "https://rookery.example/sign-in?invitation=ri_..."
+                     *     }
+                     */
+                    "application/json": components["schemas"]["MadeInvitationDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    revokeInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Its number */
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It holds no more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no invitation 3 */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invitation-not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no invitation 3",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listAudit: {
+        parameters: {
+            query?: {
+                /** @description Only what this user did */
+                user?: number;
+                /** @description Entries per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 40,
+                     *           "at": "2026-05-01T18:30:00.000Z",
+                     *           "userId": 2,
+                     *           "userName": "Otter",
+                     *           "via": "token",
+                     *           "action": "POST /api/crawls",
+                     *           "subject": "/api/crawls",
+                     *           "outcome": null,
+                     *           "address": "192.0.2.7"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["AuditPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 40,
+                     *       "at": "2026-05-01T18:30:00.000Z",
+                     *       "userId": 2,
+                     *       "userName": "Otter",
+                     *       "via": "token",
+                     *       "action": "POST /api/crawls",
+                     *       "subject": "/api/crawls",
+                     *       "outcome": null,
+                     *       "address": "192.0.2.7"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["AuditEntryDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -12299,6 +19402,48 @@ export interface operations {
                      *     rookery_jobs{queue="lichess",state="waiting"} 12
                      */
                     "text/plain": string;
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
         };

@@ -31,7 +31,7 @@ import {
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
-import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import { ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
 import { BATCH_ERRORS, batchProblem } from './batch-problems.js';
 import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
 import { makeProblem as problem } from './make-problem.js';
@@ -82,7 +82,6 @@ export const DOMAIN_ERRORS = [
   RejectedRecordNotFoundError,
   LichessError,
   LeaseLostError,
-  InvalidRequestError,
   ReplayUnderWayError,
   ...ACCOUNT_ERRORS,
   ...ANALYSIS_ERRORS,
@@ -188,14 +187,6 @@ export function problemOfDomainError(error: DomainError): ProblemAnswer {
       };
     case 'LichessError':
       return lichessProblem(error);
-    case 'InvalidRequestError':
-      return {
-        ...problem(400, 'invalid-request', 'The request is not valid', error, [
-          'Mend the fields named in errors; /docs describes every one of them.',
-        ]),
-        detail: `${countOf(error.fields.length)} of the request cannot be used as given.`,
-        errors: [...error.fields],
-      };
   }
 }
 
@@ -368,8 +359,4 @@ function lichessProblem(error: LichessError): ProblemAnswer {
   const answer = problem(status, `lichess-${error.code}`, 'Trouble with Lichess', error, LICHESS_ADVICE[error.retry]);
   if (error.retry === 'never') return answer;
   return { ...answer, retryAfterS: error.retry === 'pause' ? RETRY_PAUSE_S : RETRY_SOON_S };
-}
-
-function countOf(fields: number): string {
-  return fields === 1 ? 'One field' : `${fields} fields`;
 }
