@@ -13,8 +13,9 @@ import { createDataSource } from '../dist/src/database/data-source.js';
 import { EmbeddedPostgres } from '../dist/src/database/embedded/embedded-postgres.js';
 import { migrate } from '../dist/src/database/migrate.js';
 import { SCHEMA } from '../dist/src/schema.js';
-import { fill } from './api/fill.mjs';
+import { fill, fillBatch } from './api/fill.mjs';
 import { load } from './api/load.mjs';
+import { makeToken } from './token.mjs';
 
 const GAMES = Number(process.env.BENCH_GAMES ?? 100_000);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
@@ -26,7 +27,12 @@ const LIMIT = 50;
 const POOL = 10;
 const BARS = { p95Ms: 100, ratio: 0.9, connections: POOL };
 const PAGE = `/api/players/${PLAYER}/games?limit=${LIMIT}`;
-const READS = { list: PAGE, game: '/api/games/000003e8', player: `/api/players/${PLAYER}`, run: '/api/runs/1' };
+const reads = (batch) => ({
+  list: PAGE,
+  game: '/api/games/000003e8',
+  player: `/api/players/${PLAYER}`,
+  batch: `/api/analysis-batches/${batch}`,
+});
 const json = process.argv.includes('--json');
 const say = (text) => json || console.log(text);
 const quiet = { debug() {}, info() {}, warn: console.error, error: console.error };
@@ -79,13 +85,13 @@ function startEngines() {
   };
 }
 
-async function measureLoaded({ address }) {
+async function measureLoaded({ address, headers, paths }) {
   const stopEngines = startEngines();
   try {
     const found = {};
-    for (const [name, path] of Object.entries(READS)) {
-      await load(address, [path], { clients: 4, seconds: 1 });
-      found[name] = await load(address, [path], { clients: 4, seconds: SECONDS });
+    for (const [name, path] of Object.entries(paths)) {
+      await load(address, [path], { clients: 4, seconds: 1, headers });
+      found[name] = await load(address, [path], { clients: 4, seconds: SECONDS, headers });
       const { p50, p95, p99, failed } = found[name];
       say(
         `  ${name.padEnd(8)} p50 ${p50.toFixed(1)} ms, p95 ${p95.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms, ${failed} failed`,
@@ -104,17 +110,19 @@ function processorMs(pid) {
 }
 
 /** Pages a second, and the processor time of the server itself for each, which a busy machine changes less. */
-async function measurePages({ address, pid }) {
+async function measurePages({ address, pid, headers }) {
   const before = processorMs(pid);
-  const { perSecond, requests } = await load(address, [PAGE], { clients: 8, seconds: SECONDS });
+  const { perSecond, requests } = await load(address, [PAGE], { clients: 8, seconds: SECONDS, headers });
   return { perSecond, processorMs: (processorMs(pid) - before) / requests };
 }
 
 async function measureIdle(own, bare) {
-  const [ours, theirs] = await Promise.all([fetch(own.address + PAGE), fetch(bare.address)]);
+  const [ours, theirs] = await Promise.all([fetch(own.address + PAGE, { headers: own.headers }), fetch(bare.address)]);
   if ((await ours.text()) !== (await theirs.text())) throw new Error('The two do not give the same page');
   const rounds = [];
-  for (const server of [own, bare]) await load(server.address, [PAGE], { clients: 8, seconds: SECONDS / 2 });
+  for (const { address, headers } of [own, bare]) {
+    await load(address, [PAGE], { clients: 8, seconds: SECONDS / 2, headers });
+  }
   for (let i = 0; i < ROUNDS; i++) {
     const a = await measurePages(own);
     const b = await measurePages(bare);
@@ -127,7 +135,7 @@ async function measureIdle(own, bare) {
   return { rounds, ratio: median(rounds.map(({ ratio }) => ratio)) };
 }
 
-async function measureClients({ address }, url) {
+async function measureClients({ address, headers, paths }, url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const count = async () => {
@@ -139,11 +147,21 @@ async function measureClients({ address }, url) {
   };
   let most = 0;
   const look = setInterval(() => void count().then((n) => (most = Math.max(most, n))), 50);
-  const figures = await load(address, Object.values(READS), { clients: 500, seconds: SECONDS });
+  const figures = await load(address, Object.values(paths), { clients: 500, seconds: SECONDS, headers });
   clearInterval(look);
   await count();
   await client.end();
   return { ...figures, connections: most };
+}
+
+/** Somebody who may ask, and a batch of theirs. */
+async function prepare(url) {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  const token = await makeToken((sql, values) => client.query(sql, values));
+  const batch = await fillBatch(client, { user: 'bench', games: GAMES / 10 });
+  await client.end();
+  return { headers: { authorization: `Bearer ${token}` }, paths: reads(batch) };
 }
 
 const home = await mkdtemp(join(tmpdir(), 'rookery-bench-api-'));
@@ -155,7 +173,8 @@ try {
   await migrate(dataSource);
   await dataSource.destroy();
   await fill(server.url, { players: PLAYERS, games: GAMES });
-  const own = await startRookery(join(home, 'rookery'), server.url);
+  const access = await prepare(server.url);
+  const own = { ...(await startRookery(join(home, 'rookery'), server.url)), ...access };
   try {
     if (PARTS.includes('loaded')) {
       say(`${GAMES} games, 4 clients, ${availableParallelism()} engines at work (bar: p95 ${BARS.p95Ms} ms)`);

@@ -14,6 +14,8 @@ import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
 import { AddAnalysisBatches1796700000000 } from '../migrations/1796700000000-AddAnalysisBatches.js';
+import { AddApiState1796800000000 } from '../migrations/1796800000000-AddApiState.js';
+import { AddUncountedGames1796810000000 } from '../migrations/1796810000000-AddUncountedGames.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -23,7 +25,6 @@ import { SignInLink } from './accounts/sign-in-link.entity.js';
 import { User } from './accounts/user.entity.js';
 import { UserPlayer } from './accounts/user-player.entity.js';
 import { AnalysisBatch } from './analysis/batches/analysis-batch.entity.js';
-import { AddApiState1796800000000 } from '../migrations/1796800000000-AddApiState.js';
 import { AnalysisChunk } from './analysis/analysis-chunk.entity.js';
 import { AnalysisTask } from './analysis/analysis-task.entity.js';
 import { CachedEvaluation } from './analysis/cached-evaluation.entity.js';
@@ -124,5 +125,6 @@ export const SCHEMA: Schema = {
     AddAccounts1796500000000,
     AddAnalysisBatches1796700000000,
     AddApiState1796800000000,
+    AddUncountedGames1796810000000,
   ],
 };

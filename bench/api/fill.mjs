@@ -31,3 +31,26 @@ export async function fill(connectionString, { players, games }) {
     await client.end();
   }
 }
+
+/** A batch in the middle of its games. @returns its id */
+export async function fillBatch(client, { user, games }) {
+  const { rows } = await client.query(
+    `with run as (
+       insert into runs (kind, started_by, state, user_id, percent, total, finished, failed, started_at)
+       select 'analysis', 'bench', 'waiting', id, 25, $2, $2 / 4, 0, now() - interval '1 hour' from users where name = $1
+       returning id, user_id)
+     insert into analysis_batches (run_id, user_id, slot, request, planned_at)
+     select id, user_id, 1, '{"filter":{},"maxGames":100000}', now() - interval '1 hour' from run returning run_id as id`,
+    [user, games],
+  );
+  const batch = rows[0].id;
+  // Nobody has the role that would work on those to come.
+  await client.query(
+    `insert into analysis_tasks (run_id, game_id, place, state, ended_at)
+     select $1, id, place, case when place <= $2 / 4 then 'done' else 'waiting' end, case when place <= $2 / 4 then now() end
+     from (select id, row_number() over (order by created_at, id) as place from games order by created_at, id limit $2) game`,
+    [batch, games],
+  );
+  await client.query('vacuum analyze');
+  return batch;
+}

@@ -2,7 +2,7 @@
 import { Pool } from 'undici';
 
 /** @returns requests a second, the 50th, 95th and 99th percentile of their times, ms, and how many did not end as 200 */
-export async function load(origin, paths, { clients, seconds }) {
+export async function load(origin, paths, { clients, seconds, headers = {} }) {
   const pool = new Pool(origin, { connections: clients, pipelining: 1 });
   const times = [];
   let failed = 0;
@@ -11,7 +11,7 @@ export async function load(origin, paths, { clients, seconds }) {
   const ask = async (first) => {
     for (let n = first; performance.now() < end; n++) {
       const began = performance.now();
-      const { statusCode, body } = await pool.request({ method: 'GET', path: paths[n % paths.length] });
+      const { statusCode, body } = await pool.request({ method: 'GET', path: paths[n % paths.length], headers });
       await body.dump({ limit: 10_000_000 });
       times.push(performance.now() - began);
       if (statusCode !== 200) failed++;

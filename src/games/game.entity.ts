@@ -10,6 +10,12 @@ const perSide = (text: string) => ({ comment: text });
 @Index('games_black_id_created_at_idx', ['blackId', 'createdAt', 'id'])
 @Index('games_without_black_idx', ['whiteId'], { where: 'black_id IS NULL' })
 @Index('games_without_white_idx', ['blackId'], { where: 'white_id IS NULL' })
+@Index('games_uncounted_white_idx', ['whiteId'], {
+  where: "white_id IS NOT NULL AND (status IN ('created', 'started', 'aborted') OR imported OR white_id = black_id)",
+})
+@Index('games_uncounted_black_idx', ['blackId'], {
+  where: "black_id IS NOT NULL AND (status IN ('created', 'started', 'aborted') OR imported)",
+})
 @Index('games_analysed_with_idx', ['analysedWith', 'createdAt', 'id'], {
   where: "status NOT IN ('created', 'started', 'aborted') AND plies > 0",
 })

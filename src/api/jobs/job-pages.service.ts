@@ -23,7 +23,8 @@ export class JobPages {
 
   /** @throws QueuesUnavailableError */
   async overview(): Promise<JobsOverviewDto> {
-    const [queues, workers] = await Promise.all([this.jobs.listQueues(), this.workers.list()]);
+    const queues = await this.jobs.listQueues();
+    const workers = await this.workers.list();
     return { transport: this.jobs.transportKind, queues, workers };
   }
 

@@ -56,11 +56,10 @@ export class PlayerPages {
   }
 
   private async complete(player: PlayerView): Promise<PlayerPage> {
-    const [storedGames, profile, [lastRun]] = await Promise.all([
-      this.games.countFinished(player.id),
-      this.players.findProfile(player.id),
-      this.runs.list({ playerId: player.id, limit: 1 }),
-    ]);
+    // One after the other: a request takes one connection at a time.
+    const storedGames = await this.games.countFinished(player.id);
+    const profile = await this.players.findProfile(player.id);
+    const [lastRun] = await this.runs.list({ playerId: player.id, limit: 1 });
     // A player has at most one active run, and no other begins before it ends: so it is the newest.
     const activeRunId = lastRun && !isFinal(lastRun.state) ? lastRun.id : null;
     return { ...player, storedGames, profile: profile ?? null, sync: { activeRunId, lastRun: lastRun ?? null } };
