@@ -1,8 +1,10 @@
 import { createClient, type RookeryClient } from '../../clients/typescript/client.js';
+import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { isFinal } from '../../src/runs/run.entity.js';
 import { makeToken } from '../support/accounts.js';
+import { TEST_PASSWORD } from '../support/browser.js';
 import { ApiServer } from '../support/api-server.js';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
@@ -34,6 +36,20 @@ describe('the generated client', () => {
     const { data, error, response } = await answer;
     if (data === undefined) throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
     return data;
+  }
+
+  /** Something that has no answer but that it was done. */
+  async function done(answer: Promise<{ error?: unknown; response: Response }>): Promise<Response> {
+    const { error, response } = await answer;
+    expect([response.status, error]).toEqual([204, undefined]);
+    return response;
+  }
+
+  /** Signs in. @returns what a browser adds to its requests from then on */
+  async function enter(answer: Promise<{ error?: unknown; response: Response }>) {
+    const [cookie = ''] = (await done(answer)).headers.getSetCookie()[0]?.split(';') ?? [];
+    // A browser sends no token, which would go before the cookie.
+    return { headers: { cookie, origin: server.address, authorization: null } };
   }
 
   const finish = async (id: number): Promise<{ id: number; state: string }> =>
@@ -70,6 +86,60 @@ describe('the generated client', () => {
     const moves = await dataOf(api.GET('/api/games/{id}/moves', { params: { path } }));
     expect(moves.items[0]).toMatchObject({ ply: 0 });
     expect((await dataOf(api.GET('/api/analysis/plugins'))).items.length).toBeGreaterThan(0);
+  });
+
+  it('has many games analysed, once however often it asks', async () => {
+    const body = { player: PLAYER, nodes: 1_000, maxGames: 2 };
+    const ask = async (): Promise<{ id: number }> => {
+      const header = { 'idempotency-key': 'my-batch-1' };
+      return dataOf(api.POST('/api/analysis-batches', { params: { header }, body }));
+    };
+    const [{ id }, again] = [await ask(), await ask()];
+    expect(again.id).toBe(id);
+    const params = { path: { id } };
+    const batch = await until(async () => {
+      const found = await dataOf(api.GET('/api/analysis-batches/{id}', { params }));
+      return found.completedAt !== null && found;
+    });
+    expect(batch).toMatchObject({ state: 'done', progress: 100, failed: 0 });
+    expect((await dataOf(api.GET('/api/analysis-batches'))).items.map((one) => one.id)).toEqual([id]);
+    expect(await dataOf(api.GET('/api/analysis-batches/{id}/failures', { params }))).toEqual({ items: [] });
+    const ended = await api.POST('/api/analysis-batches/{id}/cancel', { params });
+    expect([ended.response.status, ended.error?.type]).toEqual([409, '/problems/batch-ended']);
+  });
+
+  it('runs the accounts: tokens, people, invitations', async () => {
+    expect(await dataOf(api.GET('/api/account'))).toMatchObject({ role: 'owner', via: 'token' });
+    const { secret: link } = await server.app.get(SignInLinks).make();
+    const owner = await enter(api.POST('/api/sign-in/link', { body: { link } }));
+    const token = await dataOf(api.POST('/api/tokens', { body: { name: 'nightly', scope: 'read' }, ...owner }));
+    const nightly = createClient(server.address, token.secret);
+    expect(await dataOf(nightly.GET('/api/account'))).toMatchObject({ scope: 'read' });
+    await done(api.DELETE('/api/tokens/{id}', { params: { path: { id: token.id } }, ...owner }));
+    expect((await nightly.GET('/api/account')).error).toMatchObject({ type: '/problems/sign-in-required' });
+    expect((await dataOf(api.GET('/api/tokens'))).items.map(({ name }) => name)).toContain('nightly');
+
+    const invite = async (): Promise<{ id: number; link: string }> =>
+      dataOf(api.POST('/api/invitations', { body: { role: 'member' }, ...owner }));
+    const invitation = new URL((await invite()).link).searchParams.get('invitation') ?? '';
+    const account = { name: 'Tidy Heron', password: TEST_PASSWORD };
+    const heron = await enter(api.POST('/api/sign-in/invitation', { body: { invitation, ...account } }));
+    await done(api.DELETE('/api/invitations/{id}', { params: { path: { id: (await invite()).id } }, ...owner }));
+    expect((await dataOf(api.GET('/api/invitations'))).items).toHaveLength(2);
+    const user = (await dataOf(api.GET('/api/users'))).items.find(({ name }) => name === account.name);
+    const path = { id: user?.id ?? 0 };
+    const viewer = await dataOf(api.PATCH('/api/users/{id}', { params: { path }, body: { role: 'viewer' }, ...owner }));
+    expect(viewer).toMatchObject({ name: account.name, role: 'viewer' });
+
+    const password = 'herons like slow rivers';
+    await done(api.PUT('/api/account/password', { body: { current: TEST_PASSWORD, password }, ...heron }));
+    const again = await enter(api.POST('/api/sign-in/password', { body: { ...account, password } }));
+    const { items: sessions } = await dataOf(api.GET('/api/account/sessions', again));
+    const first = sessions.find(({ current }) => !current)?.id ?? 0;
+    await done(api.DELETE('/api/account/sessions/{id}', { params: { path: { id: first } }, ...again }));
+    await done(api.POST('/api/sign-out', again));
+    const { items } = await dataOf(api.GET('/api/audit', { params: { query: { user: path.id } } }));
+    expect(items.map(({ action }) => action)).toContain('signed-out');
   });
 
   it('asks the network', async () => {

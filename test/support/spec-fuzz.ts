@@ -84,15 +84,16 @@ const nasty = fc.constantFrom<string>(
   ],
   ...['a'.repeat(5_000), '2024-02-30', '275760-09-13', '-271821-04-20', '2024-01-01T00:00:00+99:00', 'ghost', '!ghost'],
 );
+/** What cursors begin with. */
+const LISTS = [
+  ...['n', 'o', 'runs', 'rejected', 'neighbours', 'distances', 'ranks', 'graph-results', 'crawl', ''],
+  ...['analysis-batches', 'batch-failures', 'audit', 'tokens', 'users', 'invitations'],
+];
 const cursor = fc.oneof(
   nasty,
   fc.base64String({ maxLength: 60 }),
   fc
-    .tuple(
-      fc.constantFrom('n', 'o', 'runs', 'rejected', 'neighbours', 'distances', 'ranks', 'graph-results', 'crawl', ''),
-      fc.oneof(fc.integer().map(String), nasty),
-      nasty,
-    )
+    .tuple(fc.constantFrom(...LISTS), fc.oneof(fc.integer().map(String), nasty), nasty)
     .map((parts) => Buffer.from(parts.join('.')).toString('base64url')),
 );
 const anyText = fc.oneof({ weight: 3, arbitrary: nasty }, fc.string({ unit: 'grapheme', maxLength: 40 }), fc.string());
