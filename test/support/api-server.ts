@@ -22,6 +22,8 @@ export interface Asking {
   body?: unknown;
   /** Shows no token; an owner's comes with it otherwise. */
   anonymous?: boolean;
+  /** Leaves a stream of events after its first part: it may go on for long. */
+  leavesEvents?: boolean;
 }
 
 /** The real application, listening on a free port, with a client of its own. */
@@ -56,7 +58,7 @@ export class ApiServer {
 
   async ask<T = unknown>(
     path: string,
-    { method = 'GET', headers = {}, body, anonymous = false }: Asking = {},
+    { method = 'GET', headers = {}, body, anonymous = false, leavesEvents = false }: Asking = {},
   ): Promise<Answer<T>> {
     const raw = body === undefined || typeof body === 'string' || Buffer.isBuffer(body);
     const type = body === undefined ? {} : { 'content-type': 'application/json' };
@@ -66,10 +68,12 @@ export class ApiServer {
       headers: { ...type, ...(!anonymous && this.authorization), ...headers },
       body: raw ? body : JSON.stringify(body),
     });
-    const text = await answer.body.text();
+    const answerType = String(answer.headers['content-type'] ?? '');
+    const isLeft = leavesEvents && answerType === 'text/event-stream';
+    const text = isLeft ? await firstPartOf(answer.body) : await answer.body.text();
     return {
       status: answer.statusCode,
-      type: String(answer.headers['content-type'] ?? ''),
+      type: answerType,
       headers: answer.headers,
       text,
       get json() {
@@ -97,4 +101,11 @@ export class ApiServer {
     await this.agent.destroy();
     await this.running.close();
   }
+}
+
+async function firstPartOf(body: AsyncIterable<Buffer>): Promise<string> {
+  const parts = body[Symbol.asyncIterator]();
+  const { value } = await parts.next();
+  await parts.return?.();
+  return String(value ?? '');
 }
