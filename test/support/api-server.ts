@@ -105,7 +105,7 @@ export class ApiServer {
 
 async function firstPartOf(body: AsyncIterable<Buffer>): Promise<string> {
   const parts = body[Symbol.asyncIterator]();
-  const { value } = await parts.next();
+  const first = await parts.next();
   await parts.return?.();
-  return String(value ?? '');
+  return first.done ? '' : first.value.toString();
 }
