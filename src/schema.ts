@@ -14,6 +14,7 @@ import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
 import { AddAnalysisBatches1796700000000 } from '../migrations/1796700000000-AddAnalysisBatches.js';
+import { ExplainExtra1796900000000 } from '../migrations/1796900000000-ExplainExtra.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -118,5 +119,6 @@ export const SCHEMA: Schema = {
     AddDeadEnds1796460000000,
     AddAccounts1796500000000,
     AddAnalysisBatches1796700000000,
+    ExplainExtra1796900000000,
   ],
 };
