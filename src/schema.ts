@@ -14,8 +14,9 @@ import { AddCrawls1796200000000 } from '../migrations/1796200000000-AddCrawls.js
 import { AddProfiles1796300000000 } from '../migrations/1796300000000-AddProfiles.js';
 import { AddAccounts1796500000000 } from '../migrations/1796500000000-AddAccounts.js';
 import { AddAnalysisBatches1796700000000 } from '../migrations/1796700000000-AddAnalysisBatches.js';
-import { AddApiState1796800000000 } from '../migrations/1796800000000-AddApiState.js';
-import { AddUncountedGames1796810000000 } from '../migrations/1796810000000-AddUncountedGames.js';
+import { ExplainExtra1796900000000 } from '../migrations/1796900000000-ExplainExtra.js';
+import { AddApiState1797000000000 } from '../migrations/1797000000000-AddApiState.js';
+import { AddUncountedGames1797010000000 } from '../migrations/1797010000000-AddUncountedGames.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -124,7 +125,8 @@ export const SCHEMA: Schema = {
     AddDeadEnds1796460000000,
     AddAccounts1796500000000,
     AddAnalysisBatches1796700000000,
-    AddApiState1796800000000,
-    AddUncountedGames1796810000000,
+    ExplainExtra1796900000000,
+    AddApiState1797000000000,
+    AddUncountedGames1797010000000,
   ],
 };

@@ -17,8 +17,8 @@ const COMMENTS: [table: string, column: string, text: string][] = [
   ['idempotency_keys', 'created_at', 'When the key was first seen'],
 ];
 
-export class AddApiState1796800000000 implements MigrationInterface {
-  readonly name = 'AddApiState1796800000000';
+export class AddApiState1797000000000 implements MigrationInterface {
+  readonly name = 'AddApiState1797000000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(`CREATE TABLE "request_budgets" (

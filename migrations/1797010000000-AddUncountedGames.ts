@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Games that do not count, by side: few, so that all games of a player less these are counted out of indexes alone. */
-export class AddUncountedGames1796810000000 implements MigrationInterface {
-  readonly name = 'AddUncountedGames1796810000000';
+export class AddUncountedGames1797010000000 implements MigrationInterface {
+  readonly name = 'AddUncountedGames1797010000000';
 
   async up(queryRunner: QueryRunner): Promise<void> {
     await queryRunner.query(
@@ -12,9 +12,6 @@ export class AddUncountedGames1796810000000 implements MigrationInterface {
     await queryRunner.query(
       `CREATE INDEX "games_uncounted_black_idx" ON "games" ("black_id")
        WHERE black_id IS NOT NULL AND (status IN ('created', 'started', 'aborted') OR imported)`,
-    );
-    await queryRunner.query(
-      `COMMENT ON COLUMN "games"."extra" IS 'What the source says and no column holds: fields Lichess added, times some plies lack'`,
     );
   }
 
