@@ -128,9 +128,9 @@ export interface HttpConfig {
 
 /** How often the API may be asked; bucket and refill of one minute. */
 export interface LimitsConfig {
-  /** By whoever shows one token, or sits at one address without. */
+  /** With one token, by one user at all browsers, or from one address by whoever shows neither. */
   readonly perMinute: number;
-  /** By all tokens that are shown from one address. */
+  /** From one address with tokens and sessions that were not looked up before. */
   readonly perMinuteAndAddress: number;
 }
 
