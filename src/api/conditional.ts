@@ -21,9 +21,27 @@ export async function answerUnlessKnown<T>(
   const known = findKnown(reply.request, etag);
   const answer = known === undefined ? await make() : undefined;
   if (known !== undefined) reply.status(NOT_MODIFIED);
-  // Whoever kept the answer asks each time whether it still holds.
-  reply.header('etag', known ?? etag).header('cache-control', 'private, no-cache');
+  tag(reply, known ?? etag);
   return answer;
+}
+
+/** The same for what is read together with its version: whoever has none of it yet costs one question and not two. */
+export async function answerVersioned<T>(
+  reply: FastifyReply,
+  findVersion: () => Promise<string>,
+  read: () => Promise<{ value: T; version: string }>,
+): Promise<T | undefined> {
+  if (reply.request.headers['if-none-match'] !== undefined) {
+    return answerUnlessKnown(reply, findVersion, async () => (await read()).value);
+  }
+  const { value, version } = await read();
+  tag(reply, makeEtag(version));
+  return value;
+}
+
+/** Whoever keeps the answer asks each time whether it still holds. */
+function tag(reply: FastifyReply, etag: string): void {
+  reply.header('etag', etag).header('cache-control', 'private, no-cache');
 }
 
 /** A strong tag: another version of Rookery may write the same facts in another way. */

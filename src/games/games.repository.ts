@@ -37,6 +37,7 @@ const IS_UNCOUNTED = `status in ('created', 'started', 'aborted') or imported`;
 export const COUNT_FINISHED = `select (select count(*) from games where white_id = $1) + (select count(*) from games where black_id = $1)
   - (select count(*) from games where white_id = $1 and (${IS_UNCOUNTED} or white_id = black_id))
   - (select count(*) from games where black_id = $1 and (${IS_UNCOUNTED})) as count`;
+const VERSION = `concat_ws('.', g.xmin, extract(epoch from g.changed_at), coalesce(w.xmin::text, '-'), coalesce(b.xmin::text, '-'))`;
 
 /** Queries on games. */
 @Injectable()
@@ -49,11 +50,20 @@ export class GamesRepository {
     return row && toDetail(row);
   }
 
+  /** A game and the name of the rows it was read from, in one statement. */
+  async findVersioned(id: GameId): Promise<{ value: GameDetail; version: string } | undefined> {
+    const { columns, joins } = SELECT_DETAIL;
+    const [row] = await this.database.query<Record<string, unknown> & { version: string }>(
+      `select ${columns}, ${VERSION} as version from games g ${joins} where g.id = $1`,
+      [id],
+    );
+    return row && { value: toDetail(row), version: row.version };
+  }
+
   /** Names the rows that `find` reads, by the transactions that wrote them: names and titles are those of today. */
   async findVersion(id: GameId): Promise<string | undefined> {
     const [row] = await this.database.query<{ version: string }>(
-      `select concat_ws('.', g.xmin, extract(epoch from g.changed_at), coalesce(w.xmin::text, '-'), coalesce(b.xmin::text, '-'))
-         as version from games g ${SELECT_DETAIL.joins} where g.id = $1`,
+      `select ${VERSION} as version from games g ${SELECT_DETAIL.joins} where g.id = $1`,
       [id],
     );
     return row?.version;

@@ -35,6 +35,14 @@ export class GamesService {
     return game;
   }
 
+  /** A game and what `getVersion` gives for it. @throws GameNotFoundError */
+  async getVersioned(id: string): Promise<{ value: GameDetail; version: string }> {
+    const gameId = parseGameId(id);
+    const found = gameId && (await this.repository.findVersioned(gameId));
+    if (!found) throw new GameNotFoundError(id);
+    return found;
+  }
+
   /** Changes whenever what `get` gives does. @throws GameNotFoundError */
   async getVersion(id: string): Promise<string> {
     const gameId = parseGameId(id);

@@ -4,7 +4,7 @@ import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import { type GamePage, GamesService } from '../../games/games.service.js';
 import type { GameDetail } from '../../games/game-view.js';
-import { ApiConditional, answerUnlessKnown } from '../conditional.js';
+import { ApiConditional, answerVersioned } from '../conditional.js';
 import { NDJSON_MEDIA_TYPE, prefersNdjson } from '../ndjson.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { Needs } from '../accounts/needs.js';
@@ -34,10 +34,10 @@ export class GamesController {
   @ApiProblem(404, 'game-not-found', 'Game not found', 'No game "a1B2c3D4" is stored')
   @ApiConditional()
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<GameDetail | undefined> {
-    return answerUnlessKnown(
+    return answerVersioned(
       reply,
       () => this.games.getVersion(id),
-      () => this.games.get(id),
+      () => this.games.getVersioned(id),
     );
   }
 
