@@ -16,7 +16,7 @@ async function startApi({ databaseUrl, redisUrl }) {
     ROLES: 'api',
     LOG_LEVEL: 'info',
   };
-  const child = fork('dist/src/main.js', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork('dist/bundle/main.js', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = await new Promise((resolve, reject) => {
     let told = '';

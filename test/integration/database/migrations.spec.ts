@@ -60,17 +60,16 @@ describe('migrations', () => {
     expect(await runMigrations(SCHEMA)).toEqual([]);
   });
 
-  it('give the same schema from every older version on', async () => {
+  it('give the same schema one version after the other, as all at once', async () => {
     await runMigrations(SCHEMA);
     const direct = await describeUnordered(database.url);
-    for (let age = 1; age < SCHEMA.migrations.length; age++) {
-      const older = await createTestDatabase({ empty: true });
-      await withDataSource(older.url, { ...SCHEMA, migrations: SCHEMA.migrations.slice(0, age) }, migrate);
-      await withDataSource(older.url, SCHEMA, migrate);
-      expect(await describeUnordered(older.url)).toEqual(direct);
-      await older.drop();
+    const older = await createTestDatabase({ empty: true });
+    for (let version = 1; version <= SCHEMA.migrations.length; version++) {
+      await withDataSource(older.url, { ...SCHEMA, migrations: SCHEMA.migrations.slice(0, version) }, migrate);
     }
+    expect(await describeUnordered(older.url)).toEqual(direct);
     expect(direct.length).toBeGreaterThan(100);
+    await older.drop();
   });
 
   it('run once each when eight processes start at once on an empty database', async () => {
