@@ -8,6 +8,7 @@ RUN npm ci
 COPY tsconfig.json tsconfig.build.json nest-cli.json ./
 COPY migrations ./migrations
 COPY src ./src
+COPY scripts/bundle.mjs ./scripts/
 # Types and source maps of the modules are a third of their size, and nothing reads them when it runs.
 RUN npm run build && npm prune --omit=dev \
   && find node_modules -type f -regex '.*\.\(map\|d\.[cm]?ts\)' -delete
@@ -31,5 +32,5 @@ EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=5s --start-period=60s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/health/live`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-ENTRYPOINT ["node", "dist/src/main.js"]
+ENTRYPOINT ["node", "dist/bundle/main.js"]
 CMD ["start"]

@@ -41,7 +41,7 @@ const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.le
 /** The real server, only the role api; no limit of requests that a bench would meet. */
 async function startRookery(home, url) {
   const env = { ROOKERY_HOME: home, DATABASE_URL: url, PORT: '0', ROLES: 'api', RATE_LIMIT_PER_MINUTE: '1000000000' };
-  const child = spawn(process.execPath, ['dist/src/main.js', 'start'], {
+  const child = spawn(process.execPath, ['dist/bundle/main.js', 'start'], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

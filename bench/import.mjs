@@ -151,7 +151,7 @@ async function measureReading(path) {
 
 /** Largest resident memory of a process of its own that imports a file, MB. */
 async function measureMemory(home, path) {
-  const child = fork('dist/src/main.js', ['import', path, '--json'], {
+  const child = fork('dist/bundle/main.js', ['import', path, '--json'], {
     env: { ...process.env, ROOKERY_HOME: home, LOG_LEVEL: 'error' },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

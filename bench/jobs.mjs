@@ -161,7 +161,7 @@ async function compareProcesses(side, servers) {
 async function measureIdle(kind, servers) {
   const redis = kind === 'redis' && { REDIS_URL: servers.redisUrl };
   const env = { PATH: process.env.PATH, DATABASE_URL: servers.databaseUrl, PORT: '0', LOG_LEVEL: 'error', ...redis };
-  const worker = fork('dist/src/main.js', ['start', '--worker'], { env });
+  const worker = fork('dist/bundle/main.js', ['start', '--worker'], { env });
   const ended = new Promise((resolve) => worker.once('exit', resolve));
   await sleep(5_000);
   const before = await countTransactions(servers);

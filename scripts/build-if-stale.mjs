@@ -4,7 +4,15 @@ import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const stamp = 'dist/.built';
-const inputs = ['src', 'migrations', 'tsconfig.json', 'tsconfig.build.json', 'nest-cli.json', 'package-lock.json'];
+const inputs = [
+  'src',
+  'migrations',
+  'scripts/bundle.mjs',
+  'tsconfig.json',
+  'tsconfig.build.json',
+  'nest-cli.json',
+  'package-lock.json',
+];
 
 function newest(path) {
   const stats = statSync(path);
@@ -13,12 +21,12 @@ function newest(path) {
   return Math.max(stats.mtimeMs, ...children.map((name) => newest(join(path, name))));
 }
 
-const built = existsSync(stamp) && existsSync('dist/src/main.js');
+const built = existsSync(stamp) && existsSync('dist/bundle/main.js');
 const inShippedImage = !existsSync('src');
 if (!inShippedImage && !(built && statSync(stamp).mtimeMs >= Math.max(...inputs.map(newest)))) {
-  const result = spawnSync(process.execPath, ['node_modules/@nestjs/cli/bin/nest.js', 'build'], {
-    stdio: ['ignore', 2, 2],
-  });
-  if (result.status !== 0) process.exit(result.status ?? 1);
+  for (const step of [['node_modules/@nestjs/cli/bin/nest.js', 'build'], ['scripts/bundle.mjs']]) {
+    const { status } = spawnSync(process.execPath, step, { stdio: ['ignore', 2, 2] });
+    if (status !== 0) process.exit(status ?? 1);
+  }
   writeFileSync(stamp, '');
 }

@@ -7,7 +7,7 @@ import { createProgram } from './cli/program.js';
 import { CommandFailed, type CommandRuntime } from './cli/runtime.js';
 import type { AppConfig } from './config/app-config.js';
 import { loadConfig, loadWorkerConfig } from './config/load-config.js';
-import { VERSION } from './config/version.js';
+import { VERSION } from './config/root.js';
 import { makeRedactor } from './observability/redaction.js';
 
 const STOPPED_EXIT_CODE = 130;

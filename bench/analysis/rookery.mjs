@@ -32,7 +32,7 @@ export async function startRookery(env) {
 
 /** A worker process as `start --worker` makes it. */
 export async function startWorker(env) {
-  const child = fork('dist/src/main.js', ['start', '--worker'], { env: { PATH: process.env.PATH, ...env } });
+  const child = fork('dist/bundle/main.js', ['start', '--worker'], { env: { PATH: process.env.PATH, ...env } });
   return {
     pid: child.pid,
     async stop() {

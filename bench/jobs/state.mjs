@@ -18,7 +18,7 @@ async function startApi({ databaseUrl, redisUrl }) {
     // A bench asks more often than people.
     RATE_LIMIT_PER_MINUTE: '1000000000',
   };
-  const child = fork('dist/src/main.js', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
+  const child = fork('dist/bundle/main.js', ['start'], { env, stdio: ['ignore', 'pipe', 'inherit', 'ipc'] });
   const ended = new Promise((resolve) => child.once('exit', resolve));
   const address = await new Promise((resolve, reject) => {
     let told = '';

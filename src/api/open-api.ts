@@ -1,6 +1,6 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 import { SECURITY } from './accounts/needs.js';
 import { GameDetailDto } from './games/game.dto.js';
 import { GamePageDto } from './games/player-games.query.js';

@@ -11,7 +11,7 @@ import type {
   ThreadStep,
 } from './graph-messages.js';
 import type { NetworkReading } from './network-reader.js';
-import { threadEntry } from './thread-entry.js';
+import { threadModule } from '../config/root.js';
 
 /** Memory of the thread's JavaScript, MB; typed arrays lie outside of it. */
 const LIMITS = { maxOldGenerationSizeMb: 2_048, maxYoungGenerationSizeMb: 32 };
@@ -56,7 +56,7 @@ function makeReading({ ids, arcs, rows, games, asOf, version }: ReadNetwork): Ne
 /** Runs a thread to its last message. It is gone when this settles, however. */
 async function runThread(setup: ThreadSetup, { deadlineMs, stop, onStep }: ThreadOptions): Promise<ThreadMessage> {
   stop?.throwIfAborted();
-  const worker = new Worker(threadEntry(), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
+  const worker = new Worker(threadModule('graph/graph-thread.js'), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
   let timer: NodeJS.Timeout | undefined;
   let onStop = (): void => undefined;
   try {

@@ -1,7 +1,7 @@
 import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Client, DecoratorHandler, type Dispatcher, errors } from 'undici';
 import { AppConfig } from '../config/app-config.js';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 import { LeaseLostError } from '../database/database.errors.js';
 import { LichessError } from './lichess.errors.js';
 import type { GatePermit } from './lichess-gate.js';

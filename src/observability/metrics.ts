@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 import { MetricsSource } from './metrics-source.js';
 
 const PREFIX = 'rookery_';

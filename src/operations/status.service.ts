@@ -8,7 +8,7 @@ import { type GateStatus, LichessGate } from '../lichess/lichess-gate.js';
 import type { QueueView, WorkerView } from '../queues/failure-view.js';
 import { JobsService } from '../queues/jobs.service.js';
 import { WorkersService } from '../queues/workers.service.js';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 
 export interface StatusReport {
   version: string;

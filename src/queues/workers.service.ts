@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../config/environment.js';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 import { Database } from '../database/database.service.js';
 import { Leases } from '../database/leases.js';
 import { withDeadline } from '../observability/deadline.js';

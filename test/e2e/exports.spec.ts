@@ -74,14 +74,14 @@ describe('rookery export', () => {
   });
 
   it('writes to standard output, and nothing else there', async () => {
-    const args = ['dist/src/main.js', 'export', '--format', 'ndjson', '--out', '-'];
+    const args = ['dist/bundle/main.js', 'export', '--format', 'ndjson', '--out', '-'];
     const env = { PATH: process.env.PATH, ...envOf(few) };
     const { stdout } = await promisify(execFile)(process.execPath, args, { env, encoding: 'buffer', maxBuffer: 1e8 });
     expect(stdout.toString() === `${lines.join('\n')}\n`).toBe(true);
   });
 
   it('ends in peace when nobody reads on', async () => {
-    const command = `node dist/src/main.js export --format pgn --out - | head -n 1; echo "\${PIPESTATUS[0]}"`;
+    const command = `node dist/bundle/main.js export --format pgn --out - | head -n 1; echo "\${PIPESTATUS[0]}"`;
     const env = { PATH: process.env.PATH, ...envOf(few) };
     const { stdout, stderr } = await promisify(execFile)('bash', ['--norc', '-c', command], { env });
     expect(stdout).toMatch(/^\[Event ".*"\]\n0\n$/);

@@ -30,7 +30,7 @@ describe('rookery import', () => {
   it('reads standard input, and the same again changes nothing', async () => {
     const text = makePgnFile(makeGames(30));
     const pipe = async (): Promise<ImportView> => {
-      const child = spawn(process.execPath, ['dist/src/main.js', 'import', '-', '--json'], {
+      const child = spawn(process.execPath, ['dist/bundle/main.js', 'import', '-', '--json'], {
         env: { PATH: process.env.PATH, ...env },
         stdio: ['pipe', 'pipe', 'inherit'],
       });

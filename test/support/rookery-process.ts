@@ -17,7 +17,7 @@ export class RookeryProcess {
   readonly ended: Promise<Finished>;
 
   /** @param script what is started instead of the usual program */
-  constructor(args: readonly string[], env: Readonly<Record<string, string>>, script = 'dist/src/main.js') {
+  constructor(args: readonly string[], env: Readonly<Record<string, string>>, script = 'dist/bundle/main.js') {
     this.child = spawn(process.execPath, [script, ...args], {
       // Engines that nobody asked for would take the time that tests count, and tests ask more often than people.
       env: {

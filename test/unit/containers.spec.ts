@@ -44,7 +44,7 @@ describe('Dockerfile', () => {
     [
       'a shell around the server',
       /ENTRYPOINT .*/,
-      'ENTRYPOINT node dist/src/main.js',
+      'ENTRYPOINT node dist/bundle/main.js',
       'ENTRYPOINT is not in exec form',
     ],
     ['a shell around its command', 'CMD ["start"]', 'CMD start', 'CMD is not in exec form'],
@@ -88,7 +88,7 @@ describe('.dockerignore', () => {
     'data/games.ndjson',
     'backups/rookery.dump',
     'node_modules/pg/package.json',
-    'dist/src/main.js',
+    'dist/bundle/main.js',
     'src/config/load-config.spec.ts',
     'test/e2e/fleet.spec.ts',
   ])('keeps %s out', (path) => {

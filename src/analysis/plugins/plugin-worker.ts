@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { describeThrown } from './plugin-check.js';
 import { isThreadMessage, type ThreadMessage, type ThreadRequest, type ThreadSetup } from './plugin-messages.js';
-import { threadEntry } from './thread-entry.js';
+import { threadModule } from '../../config/root.js';
 
 /** Memory of the thread's JavaScript, MB. */
 const LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 4, stackSizeMb: 4 };
@@ -36,7 +36,7 @@ export class PluginWorker {
   ) {
     // Neither settings nor secrets of the process are for plugins, and what they print must not get among its answers.
     const options = { workerData: setup, resourceLimits: LIMITS, env: {}, execArgv: [], argv: [] };
-    this.worker = new Worker(threadEntry(), { ...options, stdin: true, stdout: true, stderr: true });
+    this.worker = new Worker(threadModule('analysis/plugins/plugin-thread.js'), { ...options, stdin: true, stdout: true, stderr: true });
     this.worker.on('message', (message: unknown) => {
       if (--this.messagesLeft < 0) this.kill(`it sent more than ${MAX_MESSAGES} messages`);
       else if (isThreadMessage(message)) this.push(message);

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { join } from 'node:path';
 import { Injectable } from '@nestjs/common';
 import { AnalysesService } from '../../analysis/analyses.service.js';
-import { VERSION } from '../../config/version.js';
+import { VERSION } from '../../config/root.js';
 import { ExportTargetError } from '../exports.errors.js';
 import { checkRequest, describeRequest, type ExportRequest } from '../export-request.js';
 import { type MonthOfGames, ExportMonthsRepository } from '../export-months.repository.js';

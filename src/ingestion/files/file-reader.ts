@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { ThreadMessage, ThreadRequest, ThreadSetup } from './import-messages.js';
 import type { PreparedBatch } from './prepared-batch.js';
-import { threadEntry } from './thread-entry.js';
+import { threadModule } from '../../config/root.js';
 
 /** Memory of one thread's JavaScript, MB: the longest record several times over. */
 const LIMITS = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 32 };
@@ -14,7 +14,7 @@ export class FileReader {
   private wake?: () => void;
 
   constructor(setup: ThreadSetup) {
-    this.worker = new Worker(threadEntry(), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
+    this.worker = new Worker(threadModule('ingestion/files/import-thread.js'), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
     this.worker.on('message', (message: ThreadMessage) => this.push(() => this.messages.push(message)));
     this.worker.on('error', (error) => this.push(() => (this.failure ??= error)));
     this.worker.on('exit', () => this.push(() => (this.failure ??= new Error('The import thread ended early'))));

@@ -43,7 +43,7 @@ export class Child {
 
   /** Runs the `rookery` command as it is built. */
   static rookery(args: readonly string[], options: ChildOptions = {}): Child {
-    return Child.node([resolve('dist/src/main.js'), ...args], options);
+    return Child.node([resolve('dist/bundle/main.js'), ...args], options);
   }
 
   private static node(args: readonly string[], { env, through = [], ownGroup = false }: ChildOptions): Child {
