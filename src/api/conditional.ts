@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { applyDecorators } from '@nestjs/common';
 import { ApiHeader, ApiNotModifiedResponse } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { VERSION } from '../config/version.js';
+import { VERSION } from '../config/root.js';
 
 const HASH_CHARACTERS = 27;
 const NOT_MODIFIED = 304;
