@@ -158,7 +158,7 @@ describe("a player's games over HTTP", () => {
 
   it('come in full as NDJSON, each line as the game by itself', async () => {
     const answer = await api.get(`${GAMES}?order=oldest`, NDJSON);
-    expect(answer.headers.vary).toBe('accept');
+    expect(answer.headers.vary).toBe('accept, accept-encoding');
     const lines = linesOf(answer.text);
     expect(lines.map(({ id }) => id)).toEqual(played.map(({ id }) => id));
     for (const line of lines.slice(0, 20)) expect((await api.get(`/api/games/${line.id}`)).json).toEqual(line);
