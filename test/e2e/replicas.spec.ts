@@ -99,7 +99,7 @@ function contract(openQueue: () => Promise<{ url?: string; stop?: () => Promise<
       LICHESS_URL: 'http://127.0.0.1:9',
       ENGINE_PATH: SMALL_ENGINE,
       ENGINE_PROCESSES: '1',
-      ENGINE_NODES: '2000',
+      ENGINE_NODES: '3000',
       JOBS_STALL_MS: '1500',
     });
 
@@ -163,16 +163,19 @@ function contract(openQueue: () => Promise<{ url?: string; stop?: () => Promise<
     const started: number[] = [];
     let isOver = false;
     const readers = Array.from({ length: READERS }, () => read(() => isOver, started));
+    let killing: Promise<void> | undefined;
     for (const [n, order] of orders.entries()) {
-      if (n === Math.floor(orders.length / 3)) await killOneOfEach();
+      if (n === Math.floor(orders.length / 3)) killing = killOneOfEach();
       const run = await order();
       if (run) started.push(run.id);
       await sleep((LOAD_S * 1_000) / orders.length);
     }
+    await killing;
     isOver = true;
     await Promise.all(readers);
 
     const { asked, retried, lost } = client.tally;
+    expect(asked).toBeGreaterThan(10 * LOAD_S);
     expect(lost.slice(0, asked / 100)).toEqual(lost);
     // The one that is gone was asked again and again, and nobody needed it.
     expect(retried).toBeGreaterThan(asked / 10);
