@@ -162,17 +162,18 @@ function contract(openQueue: () => Promise<{ url?: string; stop?: () => Promise<
     const orders = makeOrders();
     const started: number[] = [];
     let isOver = false;
-    const readers = Array.from({ length: READERS }, () => read(() => isOver, started));
-    let killing: Promise<void> | undefined;
-    for (const [n, order] of orders.entries()) {
-      if (n === Math.floor(orders.length / 3)) killing = killOneOfEach();
-      const run = await order();
-      if (run) started.push(run.id);
-      await sleep((LOAD_S * 1_000) / orders.length);
-    }
-    await killing;
-    isOver = true;
-    await Promise.all(readers);
+    const giveOrders = async (): Promise<void> => {
+      for (const order of orders) {
+        const run = await order();
+        if (run) started.push(run.id);
+        await sleep((LOAD_S * 1_000) / orders.length);
+      }
+    };
+    const killing = sleep((LOAD_S * 1_000) / 3).then(killOneOfEach);
+    await Promise.all([
+      ...Array.from({ length: READERS }, () => read(() => isOver, started)),
+      Promise.all([giveOrders(), killing]).finally(() => (isOver = true)),
+    ]);
 
     const { asked, retried, lost } = client.tally;
     expect(asked).toBeGreaterThan(10 * LOAD_S);
