@@ -1,7 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { SignInLinks } from './accounts/sign-in-links.service.js';
-import { listensLocally } from './api/accounts/origins.js';
+import { isOpenWithoutTls } from './api/accounts/origins.js';
 import { configureApi, makeFastifyOptions } from './api/configure-api.js';
 import { AppModule } from './app.module.js';
 import { nestOptions, type Running, start } from './boot.js';
@@ -39,11 +39,6 @@ export async function bootServer(
 const OPEN_WITHOUT_TLS =
   'Others can connect, and passwords and tokens travel in clear: put a proxy that speaks TLS in front and say so with ' +
   'TRUST_PROXY and PUBLIC_URL, or set HOST=127.0.0.1';
-
-/** Other machines can connect, and nothing says that they do so over TLS. */
-function isOpenWithoutTls(http: AppConfig['http']): boolean {
-  return !listensLocally(http) && !http.trustedProxies && http.publicUrl?.startsWith('https:') !== true;
-}
 
 /**
  * An address that signs in the owner of a new server, once and within a day; undefined when an owner has a way in. The caller

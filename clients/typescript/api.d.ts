@@ -1235,6 +1235,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/account/players/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Take one of your Lichess accounts off again
+         * @description It signs you in no more. Its games and what is known of it stay. The only way in cannot be taken off.
+         */
+        delete: operations["unlinkPlayer"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/account/sessions": {
         parameters: {
             query?: never;
@@ -1639,11 +1659,11 @@ export interface components {
              */
             playerId: string | null;
             /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
              * @example running
              * @enum {string}
              */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
             /**
              * @description Why it waits or failed
              * @example null
@@ -2208,11 +2228,11 @@ export interface components {
              */
             playerId: string | null;
             /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
              * @example running
              * @enum {string}
              */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
             /**
              * @description Why it waits or failed
              * @example null
@@ -2555,11 +2575,11 @@ export interface components {
              */
             playerId: string | null;
             /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
              * @example running
              * @enum {string}
              */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
             /**
              * @description Why it waits or failed
              * @example null
@@ -4047,11 +4067,11 @@ export interface components {
              */
             playerId: string | null;
             /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
              * @example running
              * @enum {string}
              */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
             /**
              * @description Why it waits or failed
              * @example null
@@ -4330,11 +4350,11 @@ export interface components {
              */
             playerId: string | null;
             /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
              * @example running
              * @enum {string}
              */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
             /**
              * @description Why it waits or failed
              * @example null
@@ -5273,7 +5293,7 @@ export interface components {
              */
             role?: "owner" | "member" | "viewer";
             /**
-             * @description true: may not sign in any more, and all sessions and tokens end
+             * @description true: may not sign in, all sessions end, and tokens hold no more until it is false again
              * @example false
              */
             disabled?: boolean;
@@ -7177,7 +7197,7 @@ export interface operations {
                 /** @description Only runs of this player, in any case */
                 player?: string;
                 /** @description Only runs in this state */
-                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed";
+                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
                 /** @description Only runs of this kind */
                 kind?: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
                 /** @description Only parts of this run */
@@ -17915,6 +17935,157 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    unlinkPlayer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description Username in any case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description It is not yours any more */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description There is no linked player "knightly_otter" */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/linked-player-not-found",
+                     *       "title": "Not found",
+                     *       "status": 404,
+                     *       "detail": "There is no linked player \"knightly_otter\"",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This Lichess account is the only way in: the user has no password */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/last-way-in",
+                     *       "title": "You could not sign in any more",
+                     *       "status": 409,
+                     *       "detail": "This Lichess account is the only way in: the user has no password",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            413: components["responses"]["BodyTooLarge"];
+            415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {

@@ -110,7 +110,7 @@ export class AccountItemNotFoundError extends Error {
   override readonly name = 'AccountItemNotFoundError';
 
   constructor(
-    readonly kind: 'user' | 'token' | 'session' | 'invitation',
+    readonly kind: 'user' | 'token' | 'session' | 'invitation' | 'linked player',
     which: number | string,
   ) {
     super(`There is no ${kind} ${typeof which === 'number' ? which : `"${which}"`}`);
@@ -126,7 +126,25 @@ export class LastOwnerError extends Error {
   }
 }
 
-export type LichessSignInReason = 'cancelled' | 'stale' | 'refused' | 'busy' | 'unknown-account' | 'taken';
+/** The user could not sign in any more. */
+export class LastWayInError extends Error {
+  override readonly name = 'LastWayInError';
+
+  constructor() {
+    super('This Lichess account is the only way in: the user has no password');
+  }
+}
+
+export const LICHESS_SIGN_IN_REASONS = [
+  'cancelled',
+  'stale',
+  'refused',
+  'busy',
+  'unknown-account',
+  'taken',
+  'name-taken',
+] as const;
+export type LichessSignInReason = (typeof LICHESS_SIGN_IN_REASONS)[number];
 
 const LICHESS_REASONS: Readonly<Record<LichessSignInReason, string>> = {
   cancelled: 'Lichess says that the sign-in was cancelled',
@@ -135,6 +153,9 @@ const LICHESS_REASONS: Readonly<Record<LichessSignInReason, string>> = {
   busy: 'Lichess cannot be asked just now: games are being read there, or it does not answer',
   'unknown-account': 'No account here belongs to this Lichess account',
   taken: 'The Lichess account belongs to another user here',
+  'name-taken':
+    'Somebody here has the name of this Lichess account already: open the invitation again, make an account with another ' +
+    'name and a password, and sign in with Lichess from there',
 };
 
 /** Signing in with Lichess did not work. */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { AccessService } from './access.service.js';
+import { AccountSweep } from './account-sweep.service.js';
 import { AuditLog } from './audit.service.js';
 import { InvitationsService } from './invitations.service.js';
 import { LinksRepository } from './links.repository.js';
@@ -18,6 +19,7 @@ import { UsersService } from './users.service.js';
 @Module({
   providers: [
     AccessService,
+    AccountSweep,
     AuditLog,
     InvitationsService,
     LinksRepository,
@@ -33,6 +35,7 @@ import { UsersService } from './users.service.js';
   ],
   exports: [
     AccessService,
+    AccountSweep,
     AuditLog,
     InvitationsService,
     SessionsService,

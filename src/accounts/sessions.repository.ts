@@ -43,6 +43,8 @@ export interface NewSession {
 /** Lifetimes, SQL intervals. */
 export const SESSION_LIFE = { idle: '14 days', whole: '90 days', secret: '12 hours', grace: '60 seconds' } as const;
 const LIVES = `s.seen_at > now() - interval '${SESSION_LIFE.idle}' and s.created_at > now() - interval '${SESSION_LIFE.whole}'`;
+/** Holds for rows of sessions that ended by themselves. */
+export const SESSION_ENDED = `(seen_at <= now() - interval '${SESSION_LIFE.idle}' or created_at <= now() - interval '${SESSION_LIFE.whole}')`;
 
 /** Queries on browsers that are signed in. */
 @Injectable()
@@ -121,6 +123,6 @@ export class SessionsRepository {
   }
 
   async removeEnded(tx: Tx): Promise<void> {
-    await tx.execute(`delete from sessions s where not (${LIVES})`);
+    await tx.execute(`delete from sessions where ${SESSION_ENDED}`);
   }
 }

@@ -5,6 +5,8 @@ import { Database } from '../database/database.service.js';
 import { TooManySignInsError } from './accounts.errors.js';
 
 const WINDOW_S = 15 * 60;
+/** Holds for rows of tries that count no more. */
+export const ATTEMPTS_ENDED = `started_at < now() - interval '${WINDOW_S} seconds'`;
 /** Tries in a window: of one name from one address, from one address, and of one name from anywhere. */
 export const SIGN_IN_LIMITS = { nameHere: 10, address: 30, name: 100 } as const;
 const IPV6_NETWORK_GROUPS = 4;
@@ -39,15 +41,11 @@ export class SignInLimits {
 
   /** Whoever got in made no mistakes that count: the next one from there starts anew. */
   async forget(address: string | null, name: string): Promise<void> {
-    await this.database.execute(
-      "delete from sign_in_attempts where key = any($1::bytea[]) or started_at < now() - $2::integer * interval '1 second'",
-      [
-        countersOf(address, name)
-          .filter(({ limit }) => limit === SIGN_IN_LIMITS.nameHere)
-          .map(({ key }) => key),
-        WINDOW_S,
-      ],
-    );
+    await this.database.execute(`delete from sign_in_attempts where key = any($1::bytea[]) or ${ATTEMPTS_ENDED}`, [
+      countersOf(address, name)
+        .filter(({ limit }) => limit === SIGN_IN_LIMITS.nameHere)
+        .map(({ key }) => key),
+    ]);
   }
 }
 

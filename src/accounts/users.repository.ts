@@ -44,8 +44,8 @@ export class UsersRepository {
     return this.database.query<UserView>(`select ${COLUMNS} from users u order by u.id`);
   }
 
-  async find(id: number): Promise<UserView | undefined> {
-    const [user] = await this.database.query<UserView>(`select ${COLUMNS} from users u where u.id = $1`, [id]);
+  async find(id: number, tx: Tx = this.database): Promise<UserView | undefined> {
+    const [user] = await tx.query<UserView>(`select ${COLUMNS} from users u where u.id = $1`, [id]);
     return user;
   }
 
@@ -131,6 +131,11 @@ export class UsersRepository {
       [playerId, id],
     );
     return rows > 0;
+  }
+
+  /** @returns false when it is none of the user's */
+  async unlinkPlayer(tx: Tx, id: number, playerId: PlayerId): Promise<boolean> {
+    return (await tx.execute('delete from user_players where user_id = $1 and player_id = $2', [id, playerId])) > 0;
   }
 }
 

@@ -1,6 +1,13 @@
 import { Injectable } from '@nestjs/common';
+import type { PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
-import { AccountItemNotFoundError, InvalidAccountError, LastOwnerError, NameTakenError } from './accounts.errors.js';
+import {
+  AccountItemNotFoundError,
+  InvalidAccountError,
+  LastOwnerError,
+  LastWayInError,
+  NameTakenError,
+} from './accounts.errors.js';
 import type { Role } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
 import { checkPassword, hashPassword, isPassword } from './passwords.js';
@@ -74,9 +81,11 @@ export class UsersService {
 
   /** Gives another role, or takes away the right to sign in. @throws AccountItemNotFoundError, LastOwnerError */
   async change(id: number, { role, disabled }: UserChange, doer: Doer): Promise<UserView> {
-    const user = await this.get(id);
     await this.database.transaction(async (tx) => {
+      // First: what somebody else changes just now is to be seen.
       await this.users.lock(tx);
+      const user = await this.users.find(id, tx);
+      if (!user) throw new AccountItemNotFoundError('user', id);
       if (role !== undefined && role !== user.role) {
         await this.users.setRole(tx, id, role);
         await this.audit.add(tx, doer, { action: `user.role.${role}`, subject: user.name });
@@ -89,6 +98,19 @@ export class UsersService {
       if ((await this.users.countOwners(tx)) === 0) throw new LastOwnerError();
     });
     return this.get(id);
+  }
+
+  /** Notes that a Lichess account is not a user's own any more. @throws AccountItemNotFoundError, LastWayInError */
+  async unlinkPlayer(id: number, playerId: PlayerId, doer: Doer): Promise<void> {
+    await this.database.transaction(async (tx) => {
+      // First: two taken off at once must not be the last two.
+      await this.users.lock(tx);
+      if (!(await this.users.unlinkPlayer(tx, id, playerId)))
+        throw new AccountItemNotFoundError('linked player', playerId);
+      const user = await this.users.find(id, tx);
+      if (user && !user.hasPassword && user.players.length === 0) throw new LastWayInError();
+      await this.audit.add(tx, doer, { action: 'player.unlinked', subject: playerId });
+    });
   }
 
   /** Sets or replaces a password, and ends all other sessions. @throws InvalidAccountError, TooManySignInsError */

@@ -31,8 +31,11 @@ export interface SearchEngine {
   evaluate(request: SearchRequest): Promise<SearchResult>;
 }
 
-/** An engine slower than this is taken for one that hangs. In an object, so that tests need not be as patient. */
-export const SEARCH_PATIENCE = { shortestMs: 10_000, slowestNodesPerMs: 10 };
+/**
+ * An engine slower than this is taken for one that hangs; where others keep all cores busy, one that lets them go first gets
+ * a tenth of its time. In an object, so that tests need not be as patient.
+ */
+export const SEARCH_PATIENCE = { shortestMs: 10_000, slowestNodesPerMs: 3 };
 const MULTIPV = 1;
 const IDLE_MS = 60_000;
 
@@ -115,14 +118,14 @@ export class EngineService implements OnApplicationShutdown {
   }
 
   private makePool(build: string): EnginePool {
-    const { processes, hashMb } = this.config.engine;
+    const { processes, hashMb, nice } = this.config.engine;
     const pool = new EnginePool({
       size: processes,
       start: async (signal) => {
         if ((await this.readBuild()) !== build) {
           throw new EngineFailure('not-started', 'The engine has been replaced; the new one is next', 'its files');
         }
-        return UciEngine.start(this.command, { hashMb, multipv: MULTIPV, signal });
+        return UciEngine.start(this.command, { hashMb, nice, multipv: MULTIPV, signal });
       },
       idleMs: IDLE_MS,
       onFailure: (failure) => this.logger.warn({ err: failure }, 'An engine failed; another one takes its place'),

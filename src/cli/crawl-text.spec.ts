@@ -53,7 +53,7 @@ describe('a crawl for people', () => {
     [{ wish: 'stop' }, 'is being stopped.'],
     [{ state: 'done', message: null }, 'is done.'],
     [{ state: 'done', message: 'Read 3 of 4 players: 1 closed' }, 'is done: Read 3 of 4 players: 1 closed.'],
-    [{ state: 'failed', errorCode: 'stopped', message: 'After 2 of 4 players' }, 'was stopped: After 2 of 4 players.'],
+    [{ state: 'stopped', message: 'After 2 of 4 players' }, 'was stopped: After 2 of 4 players.'],
     [{ state: 'failed', message: 'Lichess refuses' }, 'has ended: Lichess refuses.'],
     [
       { state: 'waiting', message: 'The budget is used up', waitingUntil: new Date('2026-05-02T00:00:00Z') },

@@ -1,13 +1,12 @@
 import type { CrawlEstimate } from '../ingestion/crawl/crawl-estimate.js';
 import type { CrawlLevelView, CrawlPlayerView, CrawlSummary, CrawlView } from '../ingestion/crawl/crawl-view.js';
 import { isFinal } from '../runs/run.entity.js';
-import { STOPPED } from '../runs/runs.service.js';
 import { formatTable } from './table.js';
 import { formatClock, formatCount, formatDuration, formatPairs } from './terminal.js';
 
 const MB = 1_000_000;
 
-type CrawlState = Pick<CrawlView, 'state' | 'message' | 'waitingUntil' | 'wish' | 'errorCode'>;
+type CrawlState = Pick<CrawlView, 'state' | 'message' | 'waitingUntil' | 'wish'>;
 
 /** A crawl for people: how it stands, its levels, and who is next and why. */
 export function describeCrawl(crawl: CrawlView): string {
@@ -33,8 +32,8 @@ export function summariseCrawl(crawl: CrawlSummary): string {
   return `  crawl ${id} from ${playerId}: ${progress}; ${describeState(crawl)}`;
 }
 
-function describeState({ state, message, waitingUntil, wish, errorCode }: CrawlState): string {
-  if (errorCode === STOPPED) return `was stopped: ${message}`;
+function describeState({ state, message, waitingUntil, wish }: CrawlState): string {
+  if (state === 'stopped') return `was stopped: ${message}`;
   if (state === 'failed') return `has ended: ${message}`;
   if (state === 'done') return message ? `is done: ${message}` : 'is done';
   if (wish === 'stop') return 'is being stopped';

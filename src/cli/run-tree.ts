@@ -1,5 +1,4 @@
 import type { RunTree, RunView } from '../runs/run-view.js';
-import { STOPPED } from '../runs/runs.service.js';
 import { formatTable } from './table.js';
 import { formatCount } from './terminal.js';
 
@@ -27,7 +26,7 @@ export function describeRuns(runs: readonly RunView[]): string {
   const rows = runs.map((run) => ({
     run: run.id,
     what: nameOf(run),
-    state: run.errorCode === STOPPED ? STOPPED : run.state,
+    state: run.state,
     done: run.percent === null ? '' : `${run.percent}%`,
     units: describeUnits(run),
     'took, s': describeTime(run),

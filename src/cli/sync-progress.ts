@@ -72,6 +72,7 @@ export function describeRun(run: RunView): string {
 
 function describeOutcome(run: RunView): string {
   if (run.state === 'failed') return `failed: ${run.message}`;
+  if (run.state === 'stopped') return `was stopped: ${run.message}`;
   if (run.state !== 'done') return `is ${run.state}`;
   return run.playerId === null ? 'is done' : 'is up to date';
 }

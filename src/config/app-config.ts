@@ -23,6 +23,8 @@ export class AppConfig {
   readonly profiles: ProfilesConfig;
   readonly engine: EngineConfig;
   readonly analysis: AnalysisConfig;
+  /** `keepDays`: after how many days audit entries are removed; 0: never. */
+  readonly audit: { readonly keepDays: number };
   /** `maxBytes`: the largest file that may be uploaded. */
   readonly imports: { readonly maxBytes: number };
   /** Absolute path of the directory with analysis plugins besides the built-in ones. */
@@ -68,12 +70,14 @@ export class AppConfig {
       processes: env.ENGINE_PROCESSES ?? countEngines(env.ENGINE_HASH_MB),
       nodes: env.ENGINE_NODES,
       hashMb: env.ENGINE_HASH_MB,
+      nice: env.ENGINE_NICE,
     });
     this.analysis = Object.freeze({
       source: env.ANALYSIS_SOURCE,
       auto: env.ANALYSIS_AUTO === 'on',
       batches: env.ANALYSIS_BATCHES,
     });
+    this.audit = Object.freeze({ keepDays: env.AUDIT_KEEP_DAYS });
     this.imports = Object.freeze({ maxBytes: env.IMPORT_MAX_BYTES });
     this.plugins = Object.freeze({ directory: env.ROOKERY_PLUGINS && resolve(env.ROOKERY_PLUGINS) });
     this.graph = Object.freeze({ maxAgeS: env.GRAPH_MAX_AGE_S });
@@ -115,6 +119,8 @@ export interface EngineConfig {
   readonly nodes: number;
   /** Hash table of each engine, megabytes. */
   readonly hashMb: number;
+  /** How far engines let other processes go first: 0 (not at all) to 19. */
+  readonly nice: number;
 }
 
 export interface HttpConfig {
@@ -173,15 +179,4 @@ export interface LichessConfig {
   readonly leaseMs: number;
   /** A stream silent for this long is aborted, milliseconds. */
   readonly idleMs: number;
-}
-
-export interface EngineConfig {
-  /** A native engine; the WASM one of npm without it. */
-  readonly path?: string;
-  /** Engines at work at a time; one for each core unless said otherwise. */
-  readonly processes: number;
-  /** Limit of one search. */
-  readonly nodes: number;
-  /** Hash of each engine, megabytes. */
-  readonly hashMb: number;
 }

@@ -253,6 +253,9 @@ export class Environment {
   @WholeNumber(1, 4_096, ' of megabytes')
   ENGINE_HASH_MB: number = 16;
 
+  @WholeNumber(0, 19)
+  ENGINE_NICE: number = 10;
+
   @IsIn(ANALYSIS_SOURCES, { message: `must be one of ${ANALYSIS_SOURCES.join(', ')}` })
   ANALYSIS_SOURCE: AnalysisSourceSetting = 'engine';
 
@@ -261,6 +264,10 @@ export class Environment {
 
   @WholeNumber(1, 1_000)
   ANALYSIS_BATCHES: number = 3;
+
+  /** 0 keeps them for ever. */
+  @WholeNumber(0, 36_500, ' of days')
+  AUDIT_KEEP_DAYS: number = 0;
 
   @WholeNumber(0, 86_400, ' of seconds')
   GRAPH_MAX_AGE_S: number = 60;

@@ -25,7 +25,7 @@ describe('loadConfig', () => {
       http: { port: 3000, host: '127.0.0.1' },
       database: { url: undefined, directUrl: undefined },
       lichess: { url: 'https://lichess.org', token: undefined, pauseMs: 60_000, leaseMs: 15_000, idleMs: 60_000 },
-      engine: { path: undefined, processes: countEngines(16), nodes: 100_000, hashMb: 16 },
+      engine: { path: undefined, processes: countEngines(16), nodes: 100_000, hashMb: 16, nice: 10 },
       log: { level: 'info' },
     });
     expect(isAbsolute(config.home)).toBe(true);
@@ -146,6 +146,7 @@ describe('bad settings', () => {
     ]),
     ['ENGINE_PROCESSES', '0', 'ENGINE_PROCESSES must be a whole number from 1 to 1024, got "0"'],
     ['ENGINE_NODES', '1e6', 'ENGINE_NODES must be a whole number from 1000 to 10000000, got "1e6"'],
+    ['ENGINE_NICE', '20', 'ENGINE_NICE must be a whole number from 0 to 19, got "20"'],
     ['ENGINE_HASH_MB', '0', 'ENGINE_HASH_MB must be a whole number of megabytes from 1 to 4096, got "0"'],
     ['LICHESS_IDLE_MS', '0', 'LICHESS_IDLE_MS must be a whole number of milliseconds from 100 to 600000, got "0"'],
     ['LICHESS_CONTACT', 'two\nlines', 'LICHESS_CONTACT must be plain text that fits an HTTP header, got "two\\nlines"'],

@@ -59,6 +59,17 @@ describe('a redactor', () => {
     expect(hide(JSON.stringify({ raw: record }))).not.toContain('aBcDeFgHiJkL');
   });
 
+  it.each(['rk_', 'rs_', 'rl_', 'ri_'])(
+    'hides secrets of its own by their beginning %s, whatever is around them',
+    (kind) => {
+      const hide = redactorFor({});
+      const secret = `${kind}${'aB3_-'.repeat(8)}xyz`;
+      expect(hide(`/sign-in?link=${secret}&a=b`)).toBe(`/sign-in?link=${kind}[hidden]&a=b`);
+      expect(hide(`/sign-in%3Flink%3D${secret}%26a`)).toBe(`/sign-in%3Flink%3D${kind}[hidden]%26a`);
+      expect(hide(`my_${secret}and more`)).toBe(`my_${kind}[hidden] more`);
+    },
+  );
+
   it('leaves everything else as it is', () => {
     const text = 'http://127.0.0.1:3000/api/players/somebody?result=win, mail somebody@example.org, 12:34:56';
     expect(redactorFor({ LICHESS_TOKEN: TOKEN })(text)).toBe(text);

@@ -8,7 +8,8 @@ const MIN_SECRET_LENGTH = 4;
 const SHAPES: readonly [RegExp, string][] = [
   [/\b(Bearer)\s+[A-Za-z0-9._~+/=-]+/gi, `$1 ${HIDDEN}`],
   [/\b([a-z][a-z0-9+.-]*:\/\/[^\s:/@"]*):[^\s/"]+@/gi, `$1:${HIDDEN}@`],
-  [/\b(r[iklos]_)[\w-]{43}(?![\w-])/g, `$1${HIDDEN}`],
+  // Whatever stands before or after: in `link%3Drl_...` that is a letter.
+  [/(r[iklos]_)[\w-]{43,}/g, `$1${HIDDEN}`],
   [/(\\?"fullId\\?":\s*\\?")[A-Za-z0-9]{12}\b/g, `$1${HIDDEN}`],
 ];
 

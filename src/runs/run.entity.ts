@@ -1,7 +1,10 @@
 import { Check, Column, Entity, ForeignKey, Index, PrimaryGeneratedColumn } from 'typeorm';
 
-/** `queued`, `running`, `waiting` and `interrupted` are active: somebody works on it or will. */
-export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done' | 'failed';
+/**
+ * `queued`, `running`, `waiting` and `interrupted` are active: somebody works on it or will. `stopped`: it failed since somebody
+ * wanted it to; the table says `failed` with an error code, and whoever looks at a run sees one word.
+ */
+export type RunState = 'queued' | 'running' | 'waiting' | 'interrupted' | 'done' | 'failed' | 'stopped';
 
 /**
  * What a run is: a pipeline, a stage of one, a reading of a history, a replay of rejected records,
@@ -24,7 +27,12 @@ export type RunKind = (typeof RUN_KINDS)[number];
 export const ACTIVE_STATES = ['queued', 'running', 'waiting', 'interrupted'] as const satisfies readonly RunState[];
 
 export function isFinal(state: RunState): boolean {
-  return state === 'done' || state === 'failed';
+  return state === 'done' || hasFailed(state);
+}
+
+/** It has ended without doing all that was wanted. */
+export function hasFailed(state: RunState): boolean {
+  return state === 'failed' || state === 'stopped';
 }
 
 /**

@@ -5,8 +5,12 @@ import { isFinal } from './run.entity.js';
 import type { RunFilter, RunTree, RunView } from './run-view.js';
 import { RunNotFoundError } from './runs.errors.js';
 
+/** Error code of a run that somebody stopped. */
+export const STOPPED = 'stopped';
+
+const STATE = `case when error_code = '${STOPPED}' then 'stopped' else state end`;
 /** SQL: the columns of a RunView. */
-export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id as "playerId", state, message,
+export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id as "playerId", ${STATE} as state, message,
   error_code as "errorCode", total, finished, failed, percent,
   waiting_until as "waitingUntil", started_by as "startedBy", user_id as "userId", full_history as "fullHistory", max_games as "maxGames",
   until_at as "untilAt", since_at as "sinceAt", cursor_at as "cursorAt", received, inserted, updated, unchanged, rejected, requests,
@@ -16,8 +20,6 @@ export const RUN_COLUMNS = `id, kind, name, parent_id as "parentId", player_id a
 /** SQL: somebody works on the run or will. */
 export const RUN_IS_ACTIVE = `state in ('queued', 'running', 'waiting', 'interrupted')`;
 
-/** Error code of a run that somebody stopped. */
-export const STOPPED = 'stopped';
 /** Error code of a run whose job was given up. */
 export const GIVEN_UP = 'dead-letter';
 // Each may have hundreds of parts.
@@ -84,7 +86,8 @@ export class RunsService {
   async list(filter: RunFilter): Promise<RunView[]> {
     return this.database.query<RunView>(
       `select ${RUN_COLUMNS} from runs
-       where ($1::text is null or player_id = $1) and ($2::text is null or state = $2)
+       where ($1::text is null or player_id = $1)
+         and ($2::text is null or state = case $2 when 'stopped' then 'failed' else $2 end and ${STATE} = $2)
          and ($3::text is null or kind = $3) and ($4::integer is null or parent_id = $4)
          and ($5::integer is null or id < $5) and ($6::text is null or name = $6)
        order by id desc limit $7`,

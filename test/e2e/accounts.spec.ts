@@ -1,3 +1,4 @@
+import pg from 'pg';
 import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
 import { SIGN_IN_LIMITS } from '../../src/accounts/sign-in-limits.js';
 import { makeSecret } from '../../src/accounts/secrets.js';
@@ -5,6 +6,7 @@ import { type Answer, ApiServer } from '../support/api-server.js';
 import { bearer, makeToken } from '../support/accounts.js';
 import { Browser, TEST_PASSWORD } from '../support/browser.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
+import { until } from '../support/until.js';
 
 interface Account {
   id: number;
@@ -279,6 +281,22 @@ describe('accounts', () => {
         expect(problemOf(await owner.send('PATCH', `/api/users/${self}`, change))).toEqual([409, 'last-owner']);
       }
       expect(problemOf(await owner.send('PATCH', '/api/users/999999', {}))).toEqual([404, 'user-not-found']);
+    });
+
+    it('changes somebody once, however often it is asked for at the same time', async () => {
+      const [owner, otter] = [await signInOwner(), await join('Raced Otter')];
+      const { id } = (await otter.get<Account>('/api/account')).json;
+      const client = new pg.Client({ connectionString: database.url });
+      await client.connect();
+      await client.query('begin; lock table users in share row exclusive mode');
+      const changes = [1, 2].map(() => owner.send('PATCH', `/api/users/${id}`, { role: 'viewer' }));
+      const waiting = `select from pg_locks where not granted and relation = 'users'::regclass`;
+      await until(async () => (await client.query(waiting)).rowCount === changes.length, { what: 'both to wait' });
+      await client.query('commit');
+      await client.end();
+      expect((await Promise.all(changes)).map(({ status }) => status)).toEqual([200, 200]);
+      const noted = `select from audit_entries where action = 'user.role.viewer' and subject = 'Raced Otter'`;
+      expect(await queryDatabase(database.url, noted)).toHaveLength(1);
     });
 
     it('reads who did what, page by page', async () => {

@@ -114,7 +114,12 @@ describe('crawls over HTTP and by command', () => {
       },
     ]);
     await runRookery(['crawls', 'stop', String(id)], env);
-    await until(async () => (await show(id)).state === 'failed');
+    await until(async () => (await show(id)).state === 'stopped');
+    const listed = async (state: string): Promise<number[]> =>
+      (await api.get<{ items: { id: number }[] }>(`/api/runs?kind=crawl&state=${state}`)).json.items.map(
+        (run) => run.id,
+      );
+    expect([await listed('stopped'), (await listed('failed')).includes(id)]).toEqual([[id], false]);
     const text = await new RookeryProcess(['crawls', 'show', String(id)], env).ended;
     expect(text.stdout).toMatch(/was stopped: After 1 of \d+ players, by request; what was read stays/);
     expect(text.stdout).toMatch(/\d+ games with \w+; place 1 at depth 1/);

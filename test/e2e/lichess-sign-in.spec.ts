@@ -3,7 +3,7 @@ import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
 import { makeAccount } from '../../src/rehearsal/generated-account.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { ApiServer } from '../support/api-server.js';
-import { Browser } from '../support/browser.js';
+import { Browser, TEST_PASSWORD } from '../support/browser.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 
 interface Account {
@@ -93,6 +93,35 @@ describe('signing in with Lichess', () => {
     const query = await invite();
     expect(await signIn(stranger, query)).toBe('/docs');
     expect(await accountOf(stranger)).toMatchObject({ name: 'Mine_Rook', role: 'member', players: ['mine_rook'] });
+  });
+
+  it('says so when somebody else has the name of the account, and the invitation holds on', async () => {
+    await queryDatabase(
+      database.url,
+      `insert into users (name, name_key, role) values ('Mine_Rook', 'mine_rook', 'viewer') on conflict do nothing`,
+    );
+    const query = await invite();
+    const browser = new Browser(api);
+    expect(await signIn(browser, query)).toBe('/sign-in?problem=name-taken');
+    expect((await browser.get('/sign-in?problem=name-taken')).text).toContain('has the name of this Lichess account');
+    expect((await browser.get(`/sign-in${query}`)).text).toContain('You are invited');
+    await queryDatabase(database.url, `delete from users where name = 'Mine_Rook'`);
+    expect(await signIn(browser, query)).toBe('/docs');
+  });
+
+  it('is no more once the account is taken off again, which is not done where it is the only way in', async () => {
+    const path = '/api/account/players/Mine_Rook';
+    await queryDatabase(database.url, `delete from users where name = 'Mine_Rook'`);
+    const browser = new Browser(api);
+    expect(await signIn(browser, await invite())).toBe('/docs');
+    const refused = await browser.send<{ type: string }>('DELETE', path);
+    expect([refused.status, refused.json.type]).toEqual([409, '/problems/last-way-in']);
+    expect(await accountOf(browser)).toMatchObject({ players: ['mine_rook'] });
+    expect((await browser.send('PUT', '/api/account/password', { password: TEST_PASSWORD })).status).toBe(204);
+    expect((await browser.send('DELETE', path)).status).toBe(204);
+    expect((await browser.send('DELETE', path)).status).toBe(404);
+    expect(await accountOf(browser)).toMatchObject({ players: [] });
+    expect(await signIn(new Browser(api))).toBe('/sign-in?problem=unknown-account');
   });
 
   it('does not take an account from one user for another', async () => {

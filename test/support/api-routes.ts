@@ -1,6 +1,7 @@
 const graph = (path: string): string => `GET /api/graph/${path}`;
 /** Every route there is; a new one is added here. */
 export const ROUTES = [
+  'DELETE /api/account/players/{id}',
   'DELETE /api/account/sessions/{id}',
   'DELETE /api/invitations/{id}',
   'DELETE /api/schedules/{name}',

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import type { EngineCommand } from './engine-command.js';
+import { lowerPriority } from './engine-priority.js';
 import { guardGroup } from './engine-warden.js';
 import { LineCutter } from './uci-protocol.js';
 
@@ -44,6 +45,11 @@ export class EngineProcess {
 
   get isAlive(): boolean {
     return !this.hasEnded && this.child.exitCode === null && this.child.signalCode === null;
+  }
+
+  /** Lets others go first, from 0 (as this process) to 19; see `lowerPriority`. */
+  lowerPriority(nice: number): void {
+    if (this.child.pid !== undefined) lowerPriority(this.child.pid, nice);
   }
 
   send(lines: string): void {

@@ -9,6 +9,8 @@ export interface EngineOptions {
   hashMb: number;
   /** How many lines to evaluate; 1 unless said otherwise. */
   multipv?: number;
+  /** How far it lets other processes go first: 0 (not at all) to 19, as `nice` has it; 0 unless said otherwise. */
+  nice?: number;
   /** How long it may take to answer anything that is no search, milliseconds. */
   replyMs?: number;
   /** How long it may take to start, milliseconds; as `replyMs` where only that is given. */
@@ -85,11 +87,15 @@ export class UciEngine {
   static async start(command: EngineCommand, { signal, ...options }: EngineOptions): Promise<UciEngine> {
     signal?.throwIfAborted();
     const engine = new UciEngine(command, options.replyMs ?? REPLY_MS);
+    const { nice = 0 } = options;
+    engine.process.lowerPriority(nice);
     const onAbort = (): void => void engine.fail('stopped', 'The engine was called off before it was ready');
     signal?.addEventListener('abort', onAbort, { once: true });
     try {
       await engine.shakeHands(options.startMs ?? options.replyMs ?? START_MS);
       await engine.prepare(options);
+      // Threads that were made before the process was told do not know.
+      engine.process.lowerPriority(nice);
       return engine;
     } catch (error) {
       await engine.kill();

@@ -1,9 +1,11 @@
 import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
-import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
 import type { Actor } from '../../accounts/actor.js';
 import type { Doer } from '../../accounts/audit.service.js';
 import { SessionsService } from '../../accounts/sessions.service.js';
 import { UsersService } from '../../accounts/users.service.js';
+import type { PlayerId } from '../../chess/ids.js';
+import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import {
   ACCOUNT_EXAMPLE,
@@ -53,6 +55,33 @@ export class AccountController {
     @CurrentDoer() doer: Doer,
   ): Promise<void> {
     await this.users.setPassword(actor.userId, { ...body, keptSession: actor.credentialId }, doer);
+  }
+
+  @Delete('players/:id')
+  @NeedsSession('read')
+  @HttpCode(204)
+  @ApiOperation({
+    summary: 'Take one of your Lichess accounts off again',
+    description:
+      'It signs you in no more. Its games and what is known of it stay. The only way in cannot be taken off.',
+    operationId: 'unlinkPlayer',
+  })
+  @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter', type: String })
+  @ApiNoContentResponse({ description: 'It is not yours any more' })
+  @ApiCommonProblems()
+  @ApiProblem(404, 'linked-player-not-found', 'Not found', 'There is no linked player "knightly_otter"')
+  @ApiProblem(
+    409,
+    'last-way-in',
+    'You could not sign in any more',
+    'This Lichess account is the only way in: the user has no password',
+  )
+  async unlinkPlayer(
+    @Param('id', PlayerIdPipe) id: PlayerId,
+    @CurrentActor() { userId }: Actor,
+    @CurrentDoer() doer: Doer,
+  ): Promise<void> {
+    await this.users.unlinkPlayer(userId, id, doer);
   }
 
   @Get('sessions')

@@ -81,7 +81,10 @@ export class UserChangeBody {
   @BodyEnum(ROLES, { description: 'Another role', example: 'viewer' })
   role?: Role;
 
-  @BodyBoolean({ description: 'true: may not sign in any more, and all sessions and tokens end', example: false })
+  @BodyBoolean({
+    description: 'true: may not sign in, all sessions end, and tokens hold no more until it is false again',
+    example: false,
+  })
   disabled?: boolean;
 }
 

@@ -160,7 +160,8 @@ function makeRandomText(): string {
 /** What the page for signing in is told. @throws what is nobody's fault but ours */
 function reasonOf(error: unknown): LichessSignInReason {
   if (error instanceof LichessSignInError) return error.reason;
-  if (error instanceof InvalidLinkError || error instanceof NameTakenError) return 'unknown-account';
+  if (error instanceof InvalidLinkError) return 'unknown-account';
+  if (error instanceof NameTakenError) return 'name-taken';
   if (error instanceof TooManySignInsError) return 'busy';
   if (error instanceof LichessError || (error instanceof Error && error.name === 'TimeoutError')) return 'busy';
   throw error;

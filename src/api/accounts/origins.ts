@@ -9,6 +9,11 @@ export function listensLocally({ host }: Http): boolean {
   return isLoopbackHost(host);
 }
 
+/** True when other machines can connect, perhaps through a proxy, and nothing says that they do so over TLS. */
+export function isOpenWithoutTls(http: Http): boolean {
+  return (!listensLocally(http) || http.trustedProxies !== undefined) && http.publicUrl?.startsWith('https:') !== true;
+}
+
 /** True for a request of this machine itself to a server that nobody else reaches, through a proxy neither. */
 export function isOfThisMachine({ raw, headers }: FastifyRequest, http: Http): boolean {
   const { publicUrl, trustedProxies } = http;

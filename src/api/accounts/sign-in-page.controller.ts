@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiExcludeController } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { LichessSignInError, type LichessSignInReason } from '../../accounts/accounts.errors.js';
+import { LICHESS_SIGN_IN_REASONS, LichessSignInError } from '../../accounts/accounts.errors.js';
 import type { Client } from '../../accounts/sessions.service.js';
 import { SignInService } from '../../accounts/sign-in.service.js';
 import { AppConfig } from '../../config/app-config.js';
@@ -79,7 +79,6 @@ function isShortText(text: string): boolean {
 }
 
 function describeReason(reason: string): string | undefined {
-  const known: readonly LichessSignInReason[] = ['cancelled', 'stale', 'refused', 'busy', 'unknown-account', 'taken'];
-  const found = known.find((it) => it === reason);
+  const found = LICHESS_SIGN_IN_REASONS.find((it) => it === reason);
   return found && `${new LichessSignInError(found).message}.`;
 }

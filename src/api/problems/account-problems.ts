@@ -4,6 +4,7 @@ import {
   InvalidAccountError,
   InvalidLinkError,
   LastOwnerError,
+  LastWayInError,
   LichessSignInError,
   NameTakenError,
   NotAllowedError,
@@ -27,6 +28,7 @@ export const ACCOUNT_ERRORS = [
   NameTakenError,
   AccountItemNotFoundError,
   LastOwnerError,
+  LastWayInError,
   LichessSignInError,
 ] as const;
 
@@ -70,9 +72,15 @@ export function accountProblem(error: InstanceType<(typeof ACCOUNT_ERRORS)[numbe
         errors: [{ field: 'name', problems: [error.message] }],
       };
     case 'AccountItemNotFoundError':
-      return makeProblem(404, `${error.kind}-not-found`, 'Not found', error, [ITEM_LISTS[error.kind]]);
+      return makeProblem(404, `${error.kind.replace(' ', '-')}-not-found`, 'Not found', error, [
+        ITEM_LISTS[error.kind],
+      ]);
     case 'LastOwnerError':
       return makeProblem(409, 'last-owner', 'Nobody would be left', error, ['Make somebody else an owner first.']);
+    case 'LastWayInError':
+      return makeProblem(409, 'last-way-in', 'You could not sign in any more', error, [
+        'PUT /api/account/password first.',
+      ]);
     case 'LichessSignInError':
       return makeProblem(403, `lichess-sign-in-${error.reason}`, 'Not signed in', error, [
         'Begin again at /sign-in. Who has no account here needs an invitation of the owner.',
@@ -85,6 +93,7 @@ const ITEM_LISTS: Readonly<Record<AccountItemNotFoundError['kind'], string>> = {
   token: 'GET /api/tokens lists your tokens.',
   session: 'GET /api/account/sessions lists your sessions.',
   invitation: 'GET /api/invitations lists the invitations.',
+  'linked player': 'GET /api/account lists your Lichess accounts.',
 };
 
 function accessProblem(

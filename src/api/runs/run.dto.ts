@@ -12,6 +12,7 @@ export const RUN_STATES = [
   'interrupted',
   'done',
   'failed',
+  'stopped',
 ] as const satisfies readonly RunState[];
 
 export const RUN_EXAMPLE = {
@@ -110,7 +111,8 @@ export class RunDto implements RunView {
   @ApiProperty({
     type: String,
     enum: RUN_STATES,
-    description: 'queued, running, waiting and interrupted are active: somebody works on the run or will',
+    description:
+      'queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time',
     example: 'running',
   })
   state!: RunState;

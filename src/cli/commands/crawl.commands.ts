@@ -11,7 +11,7 @@ import {
 import type { CrawlView } from '../../ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
-import { isFinal } from '../../runs/run.entity.js';
+import { hasFailed, isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { describeCrawl, describeEstimate, describePlayers, renderCrawl } from '../crawl-text.js';
 import { parsePositive, parseWholeNumber, type WithApp } from '../program.js';
@@ -130,7 +130,7 @@ async function crawl(context: CommandContext, player: string, options: CrawlOpti
   }
   const ended = await followToEnd(context, crawls, run.id);
   terminal.answer(ended, describeCrawl(ended));
-  if (ended.state === 'failed' || ended.failed > 0) throw new CommandFailed();
+  if (hasFailed(ended.state) || ended.failed > 0) throw new CommandFailed();
 }
 
 function describeActive(active: CrawlView, wishes: CrawlWishes): string {

@@ -4,7 +4,7 @@ import { PIPELINES } from '../../operations/pipelines/pipelines.js';
 import { PipelinesService } from '../../operations/pipelines/pipelines.service.js';
 import { Orchestrator, type Plan } from '../../operations/schedules/orchestrator.js';
 import { WorkersService } from '../../queues/workers.service.js';
-import { isFinal, RUN_KINDS, type RunKind } from '../../runs/run.entity.js';
+import { hasFailed, isFinal, RUN_KINDS, type RunKind } from '../../runs/run.entity.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { parsePositive, type WithApp } from '../program.js';
@@ -67,7 +67,7 @@ function addRunsCommands(program: Command, withApp: WithApp): void {
           ? await follow(context, id)
           : await app.get(RunsService, { strict: false }).getTree(id);
         terminal.answer(tree, describeTree(tree));
-        if (options.wait && tree.state === 'failed') throw new CommandFailed();
+        if (options.wait && hasFailed(tree.state)) throw new CommandFailed();
       }, options),
     );
 }
@@ -85,7 +85,7 @@ async function trigger(context: CommandContext, name: string, { wait }: { wait?:
   }
   const tree = wait ? await follow(context, run.id) : await app.get(RunsService, { strict: false }).getTree(run.id);
   terminal.answer(tree, describeTree(tree));
-  if (tree.state === 'failed') throw new CommandFailed();
+  if (hasFailed(tree.state)) throw new CommandFailed();
 }
 
 /** Watches a run; stopping to watch does not stop the run. */

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { SyncService } from '../../ingestion/sync.service.js';
-import { isFinal } from '../../runs/run.entity.js';
+import { hasFailed, isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
 import type { RunView } from '../../runs/run-view.js';
@@ -91,5 +91,5 @@ async function watch(runs: RunsService, runId: number, terminal: Terminal, ended
 
 function report(run: RunView, terminal: Terminal): void {
   terminal.answer(run, describeRun(run));
-  if (run.state === 'failed') throw new CommandFailed();
+  if (hasFailed(run.state)) throw new CommandFailed();
 }

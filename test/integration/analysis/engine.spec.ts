@@ -1,5 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync, readdirSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import type { EngineCommand } from '../../../src/analysis/engine/engine-command.js';
 import { EngineFailure } from '../../../src/analysis/engine/engine-failure.js';
@@ -18,6 +20,12 @@ async function startEngine(command: EngineCommand, replyMs?: number): Promise<Uc
   const engine = await UciEngine.start(command, { hashMb: 16, replyMs });
   engines.push(engine);
   return engine;
+}
+
+/** Nice values of its threads; where the system has none, that of the process. */
+function listPriorities({ pid = 0 }: UciEngine): number[] {
+  const threads = `/proc/${pid}/task`;
+  return (existsSync(threads) ? readdirSync(threads).map(Number) : [pid]).map((thread) => getPriority(thread));
 }
 
 async function failureOf(promise: Promise<unknown>): Promise<EngineFailure> {
@@ -44,6 +52,15 @@ describeEngines('an engine', (command) => {
     expect(best.pv[0]).toMatch(/^[a-h][12][a-h][34]$/);
     expect(best.score).toEqual({ cp: expect.any(Number) });
     expect(await engine.residentBytes()).toBeGreaterThan(20_000_000);
+  });
+
+  it('lets others go first as far as it is told, with all of its threads', async () => {
+    const nice = getPriority() + 3;
+    const engine = await UciEngine.start(command, { hashMb: 1, nice });
+    engines.push(engine);
+    await engine.evaluate(atStart);
+    expect(new Set(listPriorities(engine))).toEqual(new Set([nice]));
+    expect(new Set(listPriorities(await startEngine(command)))).toEqual(new Set([getPriority()]));
   });
 
   it('evaluates for White, whoever is to move', async () => {

@@ -1,13 +1,17 @@
+import { getPriority } from 'node:os';
 import { AnalysesService } from '../../../src/analysis/analyses.service.js';
 import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import { AnalysisVerifier, type Verification } from '../../../src/analysis/analysis-verifier.js';
 import { PluginsService } from '../../../src/analysis/plugins.service.js';
+import { listDescendants } from '../../support/descendants.js';
+import { SMALL_ENGINE } from '../../support/engines.js';
 import { insertGames } from '../../support/insert-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
 
 const ID = 'provenan';
+const NICE = 4;
 
 describe('what is stored of an analysis', () => {
   let database: TestDatabase;
@@ -24,12 +28,19 @@ describe('what is stored of an analysis', () => {
   beforeAll(async () => {
     database = await createTestDatabase();
     await insertGames(database.url, [{ id: ID, moves: 'e4 e5 Nf3 Nc6 Bc4 Nf6 Ng5 d5' }]);
-    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9' });
+    const env = { ENGINE_NICE: String(NICE) };
+    app = await bootTestApp({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9', env });
     await analyse();
   });
   afterAll(async () => {
     await app.close();
     await database.drop();
+  });
+
+  it('was searched by engines that let others go first, as far as the settings say', () => {
+    const engines = listDescendants(process.pid).filter(({ command }) => command.includes(SMALL_ENGINE));
+    expect(engines.length).toBeGreaterThan(0);
+    expect(engines.map(({ pid }) => getPriority(pid))).toEqual(engines.map(() => NICE));
   });
 
   it('holds no results of plugins that were computed from evaluations of before', async () => {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { findEngines } from '../../../src/operations/engine-findings.js';
 
-const config = { processes: 1, nodes: 1_000, hashMb: 16 };
+const config = { processes: 1, nodes: 1_000, hashMb: 16, nice: 10 };
 const MEASURED = /, \d+ thousand nodes\/s, \d+ MB of memory/;
 
 describe('what the doctor says about engines', () => {
