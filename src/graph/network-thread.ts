@@ -56,7 +56,12 @@ function makeReading({ ids, arcs, rows, games, asOf, version }: ReadNetwork): Ne
 /** Runs a thread to its last message. It is gone when this settles, however. */
 async function runThread(setup: ThreadSetup, { deadlineMs, stop, onStep }: ThreadOptions): Promise<ThreadMessage> {
   stop?.throwIfAborted();
-  const worker = new Worker(threadModule('graph/graph-thread.js'), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
+  const worker = new Worker(threadModule('graph/graph-thread.js'), {
+    workerData: setup,
+    resourceLimits: LIMITS,
+    execArgv: [],
+    argv: [],
+  });
   let timer: NodeJS.Timeout | undefined;
   let onStop = (): void => undefined;
   try {

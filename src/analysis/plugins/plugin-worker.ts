@@ -36,7 +36,12 @@ export class PluginWorker {
   ) {
     // Neither settings nor secrets of the process are for plugins, and what they print must not get among its answers.
     const options = { workerData: setup, resourceLimits: LIMITS, env: {}, execArgv: [], argv: [] };
-    this.worker = new Worker(threadModule('analysis/plugins/plugin-thread.js'), { ...options, stdin: true, stdout: true, stderr: true });
+    this.worker = new Worker(threadModule('analysis/plugins/plugin-thread.js'), {
+      ...options,
+      stdin: true,
+      stdout: true,
+      stderr: true,
+    });
     this.worker.on('message', (message: unknown) => {
       if (--this.messagesLeft < 0) this.kill(`it sent more than ${MAX_MESSAGES} messages`);
       else if (isThreadMessage(message)) this.push(message);

@@ -14,7 +14,12 @@ export class FileReader {
   private wake?: () => void;
 
   constructor(setup: ThreadSetup) {
-    this.worker = new Worker(threadModule('ingestion/files/import-thread.js'), { workerData: setup, resourceLimits: LIMITS, execArgv: [], argv: [] });
+    this.worker = new Worker(threadModule('ingestion/files/import-thread.js'), {
+      workerData: setup,
+      resourceLimits: LIMITS,
+      execArgv: [],
+      argv: [],
+    });
     this.worker.on('message', (message: ThreadMessage) => this.push(() => this.messages.push(message)));
     this.worker.on('error', (error) => this.push(() => (this.failure ??= error)));
     this.worker.on('exit', () => this.push(() => (this.failure ??= new Error('The import thread ended early'))));
