@@ -61,7 +61,7 @@ export class SessionsRepository {
   }
 
   async find(hash: Buffer): Promise<FoundSession | undefined> {
-    const [session] = await this.database.query<FoundSession>(
+    const [session] = await this.database.queryOften<FoundSession>(
       `select s.id, s.user_id as "userId", u.name, u.role, s.secret_hash = $1 as "isPresent",
          s.confirmed_at is not null as "isConfirmed",
          coalesce(s.confirmed_at < now() - interval '${SESSION_LIFE.grace}', false) as "isSettled",

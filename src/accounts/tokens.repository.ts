@@ -51,7 +51,7 @@ export class TokensRepository {
   }
 
   async find(hash: Buffer): Promise<FoundToken | undefined> {
-    const [token] = await this.database.query<FoundToken>(
+    const [token] = await this.database.queryOften<FoundToken>(
       `select t.id, t.scope, u.id as "userId", u.name, u.role,
          coalesce(t.last_used_at < now() - interval '1 minute', true) as "isStale"
        from api_tokens t join users u on u.id = t.user_id

@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { PoolClient, QueryConfig, QueryResult } from 'pg';
+import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { currentLogContext } from '../observability/log-context.js';
 import { isRetryableConflict } from './database.errors.js';
+import { KeptStatements } from './kept-statements.js';
 
 /** An open transaction; required first parameter of every write. */
 export interface Tx {
@@ -32,9 +33,11 @@ export interface TransactionLimits {
   statementMs?: number;
 }
 
-/** Statements and transactions on the one data source; nothing here relies on session state. */
+/** Statements and transactions on the one data source; they work through a pooler that keeps no session state as well. */
 @Injectable()
 export class Database {
+  private readonly kept = new KeptStatements();
+
   constructor(readonly dataSource: DataSource) {}
 
   /** Where the data source is connected to; holds a password. */
@@ -45,6 +48,17 @@ export class Database {
 
   async query<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
     return this.withRunner((runner) => asTx(runner).query<T>(sql, parameters));
+  }
+
+  /** The same for what nearly every request asks: where nothing stands between, PostgreSQL keeps its plan. */
+  async queryOften<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
+    const client = await (this.dataSource.driver as unknown as { master: Pool }).master.connect();
+    try {
+      const { rows } = await this.kept.query(client, sql, parameters);
+      return rows as T[];
+    } finally {
+      client.release();
+    }
   }
 
   async execute(sql: string, parameters: unknown[] = []): Promise<number> {

@@ -46,14 +46,14 @@ export class GamesRepository {
 
   async find(id: GameId): Promise<GameDetail | undefined> {
     const { columns, joins } = SELECT_DETAIL;
-    const [row] = await this.database.query(`select ${columns} from games g ${joins} where g.id = $1`, [id]);
+    const [row] = await this.database.queryOften(`select ${columns} from games g ${joins} where g.id = $1`, [id]);
     return row && toDetail(row);
   }
 
   /** A game and the name of the rows it was read from, in one statement. */
   async findVersioned(id: GameId): Promise<{ value: GameDetail; version: string } | undefined> {
     const { columns, joins } = SELECT_DETAIL;
-    const [row] = await this.database.query<Record<string, unknown> & { version: string }>(
+    const [row] = await this.database.queryOften<Record<string, unknown> & { version: string }>(
       `select ${columns}, ${VERSION} as version from games g ${joins} where g.id = $1`,
       [id],
     );
@@ -62,7 +62,7 @@ export class GamesRepository {
 
   /** Names the rows that `find` reads, by the transactions that wrote them: names and titles are those of today. */
   async findVersion(id: GameId): Promise<string | undefined> {
-    const [row] = await this.database.query<{ version: string }>(
+    const [row] = await this.database.queryOften<{ version: string }>(
       `select ${VERSION} as version from games g ${SELECT_DETAIL.joins} where g.id = $1`,
       [id],
     );
@@ -72,7 +72,9 @@ export class GamesRepository {
   /** One page by key: each side's games come from their index in order, and the two are merged. */
   async listRows(query: GamePageQuery, detail: boolean): Promise<Record<string, unknown>[]> {
     const { sql, values } = makePageQuery(query, detail);
-    return this.database.query(sql, values);
+    // Which way is best to games of a kind depends on the kind and the player; a kept plan does not know them.
+    const isFiltered = Object.values(query.filter).some((value) => value !== undefined);
+    return isFiltered ? this.database.query(sql, values) : this.database.queryOften(sql, values);
   }
 
   async listOpenIds(player: PlayerId): Promise<GameId[]> {

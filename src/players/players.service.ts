@@ -89,7 +89,7 @@ export class PlayersService {
   }
 
   async find(id: PlayerId): Promise<PlayerView | undefined> {
-    const [player] = await this.database.query<PlayerView>(`${SELECT_PLAYER} where id = $1`, [id]);
+    const [player] = await this.database.queryOften<PlayerView>(`${SELECT_PLAYER} where id = $1`, [id]);
     return player;
   }
 

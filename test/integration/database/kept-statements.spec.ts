@@ -1,0 +1,98 @@
+import { sqlStateOf } from '../../../src/database/database.errors.js';
+import { createDataSource } from '../../../src/database/data-source.js';
+import { Database } from '../../../src/database/database.service.js';
+import {
+  PGBOUNCER,
+  POSTGRES_15,
+  type RunningServer,
+  startPgBouncer,
+  startPostgres15,
+  urlOf,
+} from '../../support/external-postgres.js';
+import { describeWith } from '../../support/needs.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+
+const open = async (url: string, poolSize: number): Promise<Database> =>
+  new Database(
+    await createDataSource(url, { entities: [], migrations: [] }, { poolSize, statementMs: 10_000 }).initialize(),
+  );
+/** Of the one connection that answers. */
+const countKept = async (database: Database): Promise<number> =>
+  (await database.query('select from pg_prepared_statements')).length;
+
+describe('statements that are asked often', () => {
+  let server: TestDatabase;
+  let database: Database;
+
+  beforeAll(async () => {
+    server = await createTestDatabase({ empty: true });
+    database = await open(server.url, 1);
+    await database.execute('create table kept (id integer, name text)');
+  });
+
+  beforeEach(async () => {
+    await database.execute(`truncate kept`);
+    await database.execute(`insert into kept values (1, 'one'), (2, 'two')`);
+  });
+
+  afterAll(async () => {
+    await database.dataSource.destroy();
+    await server.drop();
+  });
+
+  it('are kept once, and give what is there now', async () => {
+    const ask = (id: number) => database.queryOften('select name from kept where id = $1', [id]);
+    const before = await countKept(database);
+    expect([await ask(1), await ask(2), await ask(3)]).toEqual([[{ name: 'one' }], [{ name: 'two' }], []]);
+    expect(await countKept(database)).toBe(before + 1);
+    await database.execute(`update kept set name = 'another' where id = 1`);
+    expect(await ask(1)).toEqual([{ name: 'another' }]);
+  });
+
+  it('are answered when a migration has changed what they give, or the server has forgotten them', async () => {
+    const ask = () => database.queryOften('select * from kept where id = 1');
+    await ask();
+    await database.execute('alter table kept add column more integer default 7');
+    expect(await ask()).toEqual([{ id: 1, name: 'one', more: 7 }]);
+    await database.execute('deallocate all');
+    expect(await ask()).toEqual([{ id: 1, name: 'one', more: 7 }]);
+  });
+
+  it('tell what is wrong like others, and leave their connection usable', async () => {
+    const failure = await database.queryOften('select 1 / $1::integer as n', [0]).catch(sqlStateOf);
+    expect(failure).toBe('22012');
+    expect(await database.queryOften('select 1 / $1::integer as n', [1])).toEqual([{ n: 1 }]);
+  });
+
+  it('are not kept without end', async () => {
+    for (let n = 0; n < 150; n++) expect(await database.queryOften(`select ${n} as n`)).toEqual([{ n }]);
+    expect(await countKept(database)).toBeLessThanOrEqual(100);
+  });
+});
+
+describeWith([POSTGRES_15, PGBOUNCER], 'statements that are asked often, behind PgBouncer', () => {
+  let server: RunningServer;
+  let pooler: RunningServer;
+
+  beforeAll(async () => {
+    server = await startPostgres15();
+    pooler = await startPgBouncer(server, 2);
+  });
+
+  afterAll(async () => {
+    await pooler.stop();
+    await server.stop();
+  });
+
+  it('are answered by whichever backend, and kept by none', async () => {
+    await queryDatabase(urlOf(server, 'postgres'), 'create database behind');
+    const database = await open(urlOf(pooler, 'behind'), 6);
+    const ask = (n: number) => database.queryOften<{ n: number }>('select $1::integer as n', [n]);
+    for (let round = 0; round < 5; round++) {
+      const numbers = Array.from({ length: 12 }, (_, n) => n);
+      expect((await Promise.all(numbers.map(ask))).flat()).toEqual(numbers.map((n) => ({ n })));
+      expect(await Promise.all([1, 2].map(() => countKept(database)))).toEqual([0, 0]);
+    }
+    await database.dataSource.destroy();
+  });
+});
