@@ -168,26 +168,54 @@ function toClock(row: Row): GameSummary['clock'] {
   return { initialS, incrementS, totalTimeS: initialS + 40 * incrementS };
 }
 
+/** Names of the columns of a side, made once: a page has a hundred sides. */
+const SIDE_COLUMNS = { white: columnsOf('white'), black: columnsOf('black') };
+
 function toSide(row: Row, color: Color): SideView {
-  const value = <T>(name: string): T => row[`${color}_${name}`] as T;
-  const analysis: SideAnalysisView = {
-    inaccuracies: value('inaccuracies'),
-    mistakes: value('mistakes'),
-    blunders: value('blunders'),
-    acpl: value('acpl'),
-    accuracy: value('accuracy'),
-  };
+  const of = SIDE_COLUMNS[color];
   return {
-    id: value('id'),
-    name: value('name'),
-    title: value('title'),
-    aiLevel: value('ai_level'),
-    rating: value('rating'),
-    ratingDiff: value('rating_diff'),
-    provisional: value('provisional'),
-    berserk: value('berserk'),
-    blindfold: value('blindfold'),
-    team: value('team'),
-    analysis: Object.values(analysis).every((number) => number === null) ? null : analysis,
+    id: row[of.id] as PlayerId | null,
+    name: row[of.name] as string | null,
+    title: row[of.title] as string | null,
+    aiLevel: row[of.aiLevel] as number | null,
+    rating: row[of.rating] as number | null,
+    ratingDiff: row[of.ratingDiff] as number | null,
+    provisional: row[of.provisional] as boolean,
+    berserk: row[of.berserk] as boolean,
+    blindfold: row[of.blindfold] as boolean,
+    team: row[of.team] as string | null,
+    analysis: toSideAnalysis(row, of),
   };
+}
+
+function toSideAnalysis(row: Row, of: SideColumns): SideAnalysisView | null {
+  const inaccuracies = row[of.inaccuracies] as number | null;
+  const mistakes = row[of.mistakes] as number | null;
+  const blunders = row[of.blunders] as number | null;
+  const acpl = row[of.acpl] as number | null;
+  const accuracy = row[of.accuracy] as number | null;
+  const isKnown = (inaccuracies ?? mistakes ?? blunders ?? acpl ?? accuracy) !== null;
+  return isKnown ? { inaccuracies, mistakes, blunders, acpl, accuracy } : null;
+}
+
+type SideColumns = ReturnType<typeof columnsOf>;
+
+function columnsOf(color: Color) {
+  return {
+    id: `${color}_id`,
+    name: `${color}_name`,
+    title: `${color}_title`,
+    aiLevel: `${color}_ai_level`,
+    rating: `${color}_rating`,
+    ratingDiff: `${color}_rating_diff`,
+    provisional: `${color}_provisional`,
+    berserk: `${color}_berserk`,
+    blindfold: `${color}_blindfold`,
+    team: `${color}_team`,
+    inaccuracies: `${color}_inaccuracies`,
+    mistakes: `${color}_mistakes`,
+    blunders: `${color}_blunders`,
+    acpl: `${color}_acpl`,
+    accuracy: `${color}_accuracy`,
+  } as const;
 }
