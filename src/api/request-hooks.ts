@@ -59,8 +59,9 @@ export function isForm(request: FastifyRequest): boolean {
 }
 
 /** A body that trickles in does not keep its connection for ever. */
-function limitTime({ raw }: FastifyRequest, reply: FastifyReply): void {
-  if (raw.complete) return;
+function limitTime(request: FastifyRequest, reply: FastifyReply): void {
+  const { raw } = request;
+  if (raw.complete || !hasBody(request)) return;
   const late: ConnectionError = Object.assign(new Error('The request took too long'), {
     code: 'ERR_HTTP_REQUEST_TIMEOUT',
   });
@@ -78,12 +79,15 @@ function limitTime({ raw }: FastifyRequest, reply: FastifyReply): void {
 /** A body of another kind than JSON is refused before it is read. */
 function refusal(request: FastifyRequest): Error | undefined {
   if (isUpload(request)) return undefined;
-  const { 'content-type': type, 'content-length': length = '0', 'transfer-encoding': encoding } = request.headers;
-  const hasBody = encoding !== undefined || length !== '0';
-  if (!hasBody || type === undefined) return undefined;
+  const type = request.headers['content-type'];
+  if (!hasBody(request) || type === undefined) return undefined;
   const wanted = isForm(request) ? FORM_TYPE : 'application/json';
   const isWanted = type.split(';')[0]?.trim().toLowerCase() === wanted;
   return isWanted ? undefined : new UnsupportedMediaTypeException('The body has to be JSON.');
+}
+
+function hasBody({ headers }: FastifyRequest): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }
 
 function pathOf(request: FastifyRequest): string {
