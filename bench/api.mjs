@@ -38,10 +38,14 @@ const say = (text) => json || console.log(text);
 const quiet = { debug() {}, info() {}, warn: console.error, error: console.error };
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
+// As `npm start` has them.
+const { scripts } = JSON.parse(readFileSync('package.json', 'utf8'));
+const NODE_FLAGS = scripts.start.match(/ --max-\S+/g).map((flag) => flag.trim());
+
 /** The real server, only the role api; no limit of requests that a bench would meet. */
 async function startRookery(home, url) {
   const env = { ROOKERY_HOME: home, DATABASE_URL: url, PORT: '0', ROLES: 'api', RATE_LIMIT_PER_MINUTE: '1000000000' };
-  const child = spawn(process.execPath, ['dist/bundle/main.js', 'start'], {
+  const child = spawn(process.execPath, [...NODE_FLAGS, 'dist/bundle/main.js', 'start'], {
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

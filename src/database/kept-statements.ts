@@ -17,7 +17,8 @@ export class KeptStatements {
 
   async query(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
     const name = this.nameOf(text);
-    if (name === undefined || !(await this.isStraight(client))) return client.query({ text, values });
+    const isStraight = this.straight.get(client) ?? (await this.findWhetherStraight(client));
+    if (name === undefined || !isStraight) return client.query({ text, values });
     try {
       return await client.query({ name, text, values });
     } catch (error) {
@@ -36,9 +37,7 @@ export class KeptStatements {
   }
 
   /** PostgreSQL tells its process as the connection is made, and a pooler a number of its own. */
-  private async isStraight(client: PoolClient): Promise<boolean> {
-    const known = this.straight.get(client);
-    if (known !== undefined) return known;
+  private async findWhetherStraight(client: PoolClient): Promise<boolean> {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
     const isStraight = rows[0]?.pid === (client as { processID?: number | null }).processID;
     this.straight.set(client, isStraight);

@@ -13,8 +13,9 @@ const NOTED_BY_THEMSELVES = /^\/api\/(account|tokens|users|invitations|sign-in|s
  * these, streams of events can no longer be refused.
  */
 export function addAuditHook(server: FastifyInstance, audit: AuditLog, logger: AppLogger): void {
-  server.addHook('onSend', async (request, reply) => {
-    if (reply.statusCode < FIRST_ERROR && isNoted(request)) await note(request, audit, logger);
+  server.addHook('onSend', (request, reply, _payload, done) => {
+    if (reply.statusCode < FIRST_ERROR && isNoted(request)) void note(request, audit, logger).then(() => done());
+    else done();
   });
 }
 

@@ -31,8 +31,8 @@ export interface ImageFacts {
 
 type Rule = (compose: Compose, image: ImageFacts) => string[];
 
-// Where the processes listen and keep things is settled by the image.
-const OWN_BUSINESS_OF_THE_IMAGE = ['NODE_ENV'];
+/** Node reads them itself. */
+const OF_NODE = ['NODE_ENV', 'NODE_OPTIONS'];
 /** Jobs in hand are given 20 s (src/queues/queues.module.ts); then a process still has to leave. */
 const LEAST_GRACE_S = 30;
 const FULL_VERSION = /:v?\d+\.\d+[\w.-]*$/;
@@ -83,11 +83,9 @@ const everyRole: Rule = (compose) => {
 };
 
 const knownSettings: Rule = (compose, image) => {
-  const known = new Set(ENVIRONMENT_KEYS);
+  const known = new Set([...ENVIRONMENT_KEYS, ...OF_NODE]);
   const inCompose = ours(compose).flatMap(([name, service]) => variablesOf(service).map(([key]) => ({ name, key })));
-  const inImage = Object.keys(image.environment)
-    .filter((key) => !OWN_BUSINESS_OF_THE_IMAGE.includes(key))
-    .map((key) => ({ name: 'Dockerfile', key }));
+  const inImage = Object.keys(image.environment).map((key) => ({ name: 'Dockerfile', key }));
   return [...inCompose, ...inImage].filter(({ key }) => !known.has(key)).map(({ name, key }) => `${name}: ${key}?`);
 };
 
