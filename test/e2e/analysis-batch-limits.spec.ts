@@ -176,7 +176,13 @@ describeStores('a batch of 10,000 games without a worker, jobs', (start) => {
       return batch.total !== null && batch;
     });
     expect(planned).toMatchObject({ state: 'queued', total: MANY, skipped: 1, done: 0, progress: 0 });
-    expect(planned.skippedBecause).toEqual({ analysed: 0, notAnalysable: 1, unsupported: 0, vanished: 0, cancelled: 0 });
+    expect(planned.skippedBecause).toEqual({
+      analysed: 0,
+      notAnalysable: 1,
+      unsupported: 0,
+      vanished: 0,
+      cancelled: 0,
+    });
   });
 
   it('stays at 0 per cent, and says that nobody knows how long it takes', async () => {
