@@ -118,7 +118,9 @@ describeStores('places for batches, jobs', (start) => {
     expect((await first.act(resting.id, 'pause')).json).toMatchObject({ state: 'paused', secondsLeft: null });
     const started = await Promise.all(others.map((member) => member.start({ player: 'race_rook' })));
     expect(statusesOf(started)).toEqual({ 202: SLOTS });
-    expect((await first.start({ player: 'race_rook' })).status).toBe(429);
+    const second = (await first.start({ player: 'race_rook' })) as Answer<unknown> as Answer<Problem>;
+    expect([second.status, second.json.type]).toEqual([429, '/problems/batch-under-way']);
+    expect(second.json.suggestions[0]).toContain(`/api/analysis-batches/${resting.id}/resume`);
     expect((await first.act(resting.id, 'resume')).status).toBe(503);
     expect((await first.get(resting.id)).state).toBe('paused');
     await others[0]?.act(started[0]?.json.id ?? 0, 'cancel');

@@ -1,3 +1,6 @@
+import type { Abstract, Type } from '@nestjs/common';
+import { AnalysisJobs } from '../../../src/analysis/analysis-jobs.js';
+import { AnalysisRequests } from '../../../src/analysis/analysis-requests.service.js';
 import { AnalysisTasksRepository } from '../../../src/analysis/analysis-tasks.repository.js';
 import { AnalysisWork } from '../../../src/analysis/analysis-work.service.js';
 import { BatchPlanner } from '../../../src/analysis/batches/batch-planner.service.js';
@@ -5,10 +8,15 @@ import { type BatchRequest, type BatchView, MOST_GAMES } from '../../../src/anal
 import { BatchesService } from '../../../src/analysis/batches/batches.service.js';
 import type { GameId, PlayerId } from '../../../src/chess/ids.js';
 import { Database } from '../../../src/database/database.service.js';
+import { AppLogger } from '../../../src/observability/logger.js';
+import type { JobRunner } from '../../../src/queues/job-runner.js';
+import type { AnalyseGamePayload } from '../../../src/queues/jobs.js';
 import { insertGames } from '../../support/insert-games.js';
 import { bootTestApp, type TestApp } from '../../support/test-app.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
 import { until } from '../../support/until.js';
+
+type GiveUp = (payload: AnalyseGamePayload, reason: string) => Promise<void>;
 
 const GAMES = 60;
 // Of each batch twice as many games are in the queue.
@@ -70,6 +78,21 @@ describe('batches, looked at from within', () => {
     app.module
       .get(Database, { strict: false })
       .transaction((tx) => app.module.get(AnalysisTasksRepository, { strict: false }).end(tx, id, gameId, { state }));
+  /** Games that wait in the queue, in their turn. */
+  const listQueued = async (): Promise<string[]> => {
+    const rows = await query<{ id: string }>(
+      `select data->'payload'->>'gameId' as id from pgboss.job where name = 'analysis' order by created_on`,
+    );
+    return rows.map((row) => row.id);
+  };
+  /** A batch whose first games are taken out of the queue. */
+  const startWithoutJobs = async (): Promise<BatchView> => {
+    await query('truncate pgboss.job');
+    const batch = await start(requestOf('inner_rook'));
+    await until(async () => (await listQueued()).length === 2 * ENGINES);
+    await query('truncate pgboss.job');
+    return batch;
+  };
   const sumOf = ({ done, failed, skipped }: BatchView, open: readonly unknown[]): number =>
     done + failed + skipped + open.length;
 
@@ -185,20 +208,29 @@ describe('batches, looked at from within', () => {
   });
 
   it('puts no more than the next games into the queue when one has ended', async () => {
-    await query('truncate pgboss.job');
-    const { id } = await start(requestOf('inner_rook'));
-    const listQueued = async (): Promise<string[]> => {
-      const rows = await query<{ id: string }>(
-        `select data->'payload'->>'gameId' as id from pgboss.job where name = 'analysis' order by created_on`,
-      );
-      return rows.map((row) => row.id);
-    };
-    await until(async () => (await listQueued()).length === 2 * ENGINES);
-    await query('truncate pgboss.job');
+    const { id } = await startWithoutJobs();
     const open = await listOpen(id);
     await endGame(id, open[0] as GameId);
     await planner.handOutNext(id);
     expect(await listQueued()).toEqual(open.slice(ENGINES + 1, 2 * ENGINES + 1));
+  });
+
+  it('puts the next games into the queue as well when one was given up', async () => {
+    let giveUp: GiveUp | undefined;
+    const runner = { register: (_: unknown, __: unknown, given: GiveUp) => void (giveUp = given) };
+    const find = <T>(type: Type<T> | Abstract<T>): T => app.module.get(type, { strict: false });
+    new AnalysisJobs(
+      find(AnalysisRequests),
+      find(AnalysisWork),
+      planner,
+      runner as unknown as JobRunner,
+      find(AppLogger),
+    ).onModuleInit();
+    const { id } = await startWithoutJobs();
+    const open = await listOpen(id);
+    await giveUp?.({ runId: id, gameId: open[0] as GameId }, 'The engine is gone');
+    expect(await get(id)).toMatchObject({ failed: 1, done: 0 });
+    expect(await listQueued()).toContain(open[2 * ENGINES]);
   });
 
   it.each(['pause', 'resume', 'cancel'] as const)(
