@@ -47,12 +47,12 @@ describeStores('places for batches, jobs', (start) => {
     await store.stop();
   });
 
-  /** Everybody asks 20 times at once, of both replicas in turns. */
+  /** Everybody asks 20 times at once, of both replicas in turns; first everybody once, so that different users meet. */
   const race = async (racers: readonly TestMember[]): Promise<Answer<BatchJson>[]> =>
     Promise.all(
-      racers.flatMap((member) =>
-        Array.from({ length: AT_ONCE }, (_, n) => member.start({ player: 'race_rook' }, replicas[n % replicas.length])),
-      ),
+      Array.from({ length: AT_ONCE }, (_, n) =>
+        racers.map((member, m) => member.start({ player: 'race_rook' }, replicas[(n + m) % replicas.length])),
+      ).flat(),
     );
   const countActive = async (): Promise<number> =>
     (await queryDatabase(store.databaseUrl, 'select from analysis_batches where ended_at is null')).length;
