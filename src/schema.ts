@@ -17,6 +17,7 @@ import { AddAnalysisBatches1796700000000 } from '../migrations/1796700000000-Add
 import { ExplainExtra1796900000000 } from '../migrations/1796900000000-ExplainExtra.js';
 import { AddApiState1797000000000 } from '../migrations/1797000000000-AddApiState.js';
 import { AddUncountedGames1797010000000 } from '../migrations/1797010000000-AddUncountedGames.js';
+import { AddVanishedGames1797020000000 } from '../migrations/1797020000000-AddVanishedGames.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -128,5 +129,6 @@ export const SCHEMA: Schema = {
     ExplainExtra1796900000000,
     AddApiState1797000000000,
     AddUncountedGames1797010000000,
+    AddVanishedGames1797020000000,
   ],
 };

@@ -3527,8 +3527,8 @@ export interface components {
              */
             plugins?: string[];
             /**
-             * @description Games at most, the newest first
-             * @example 100000
+             * @description Games at most, the newest first. Without, a batch of more than 100,000 games ends at once with the error too-many-games
+             * @example 10000
              */
             maxGames?: number;
         };
@@ -3588,10 +3588,10 @@ export interface components {
              */
             plugins?: string[];
             /**
-             * @description Games at most
-             * @example 100000
+             * @description Games at most, the newest
+             * @example 10000
              */
-            maxGames: number;
+            maxGames?: number;
         };
         SkippedGamesDto: {
             /**
@@ -3610,6 +3610,11 @@ export interface components {
              */
             unsupported: number;
             /**
+             * @description They were deleted meanwhile
+             * @example 0
+             */
+            vanished: number;
+            /**
              * @description The batch was cancelled before
              * @example 0
              */
@@ -3622,10 +3627,10 @@ export interface components {
              */
             id: number;
             /**
-             * @description Who asked for it
+             * @description Who asked for it; null once the user was deleted
              * @example 2
              */
-            userId: number;
+            userId: number | null;
             /**
              * @description planning: its games are being chosen; done, failed and cancelled are final
              * @example running
@@ -3638,7 +3643,7 @@ export interface components {
              */
             message: string;
             /**
-             * @description Name of the error that ended it
+             * @description What ended it: cancelled, parts-failed (every game failed), too-many-games or planning-failed
              * @example null
              */
             error: string | null;
@@ -11576,8 +11581,7 @@ export interface operations {
                      *           "request": {
                      *             "player": "knightly_otter",
                      *             "speed": "blitz",
-                     *             "nodes": 1000000,
-                     *             "maxGames": 100000
+                     *             "nodes": 1000000
                      *           },
                      *           "total": 4521,
                      *           "done": 1298,
@@ -11587,6 +11591,7 @@ export interface operations {
                      *             "analysed": 9,
                      *             "notAnalysable": 2,
                      *             "unsupported": 1,
+                     *             "vanished": 0,
                      *             "cancelled": 0
                      *           },
                      *           "progress": 28,
@@ -11609,8 +11614,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -11620,6 +11624,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -11754,8 +11759,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -11765,6 +11769,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -11982,8 +11987,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -11993,6 +11997,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -12142,8 +12147,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -12153,6 +12157,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -12460,8 +12465,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -12471,6 +12475,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -12643,8 +12648,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -12654,6 +12658,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,
@@ -12826,8 +12831,7 @@ export interface operations {
                      *       "request": {
                      *         "player": "knightly_otter",
                      *         "speed": "blitz",
-                     *         "nodes": 1000000,
-                     *         "maxGames": 100000
+                     *         "nodes": 1000000
                      *       },
                      *       "total": 4521,
                      *       "done": 1298,
@@ -12837,6 +12841,7 @@ export interface operations {
                      *         "analysed": 9,
                      *         "notAnalysable": 2,
                      *         "unsupported": 1,
+                     *         "vanished": 0,
                      *         "cancelled": 0
                      *       },
                      *       "progress": 28,

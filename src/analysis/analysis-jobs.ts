@@ -35,7 +35,7 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
     this.runner.register(
       JOBS['analyse-game'],
       (payload, context) => this.work(payload, context),
-      ({ runId, gameId }, reason) => this.analysis.giveUp(runId, gameId, reason),
+      (payload, reason) => this.giveUp(payload, reason),
     );
   }
 
@@ -51,6 +51,12 @@ export class AnalysisJobs implements OnModuleInit, OnApplicationBootstrap, Befor
 
   beforeApplicationShutdown(): void {
     this.reconciler.stop();
+  }
+
+  private async giveUp({ runId, gameId }: AnalyseGamePayload, reason: string): Promise<void> {
+    await this.analysis.giveUp(runId, gameId, reason);
+    // Else a batch of games that all fail would get no further than the next look. Of other runs there are none.
+    await this.batches.handOutNext(runId);
   }
 
   private async work({ runId, gameId }: AnalyseGamePayload, { signal, isRepeat }: JobContext): Promise<void> {

@@ -243,14 +243,14 @@ export class AnalysisTasksRepository {
     );
   }
 
-  /** A run that has ended stays ended, with one failure less. */
+  /** A run that has ended stays ended, with one failure less; one that was cancelled before all had ended stays cancelled. */
   private async countRepaired(tx: Tx, runId: number): Promise<void> {
     await tx.execute('update runs set finished = finished + 1, failed = failed - 1, updated_at = now() where id = $1', [
       runId,
     ]);
     await tx.execute(
       `update runs set state = 'done', percent = 100, error_code = null, message = ${OUTCOME}
-       where id = $1 and kind = 'analysis' and state in ('done', 'failed')`,
+       where id = $1 and kind = 'analysis' and state in ('done', 'failed') and finished + failed = total`,
       [runId],
     );
   }

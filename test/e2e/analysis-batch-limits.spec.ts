@@ -47,12 +47,12 @@ describeStores('places for batches, jobs', (start) => {
     await store.stop();
   });
 
-  /** Everybody asks 20 times at once, of both replicas in turns. */
+  /** Everybody asks 20 times at once, of both replicas in turns; first everybody once, so that different users meet. */
   const race = async (racers: readonly TestMember[]): Promise<Answer<BatchJson>[]> =>
     Promise.all(
-      racers.flatMap((member) =>
-        Array.from({ length: AT_ONCE }, (_, n) => member.start({ player: 'race_rook' }, replicas[n % replicas.length])),
-      ),
+      Array.from({ length: AT_ONCE }, (_, n) =>
+        racers.map((member, m) => member.start({ player: 'race_rook' }, replicas[(n + m) % replicas.length])),
+      ).flat(),
     );
   const countActive = async (): Promise<number> =>
     (await queryDatabase(store.databaseUrl, 'select from analysis_batches where ended_at is null')).length;
@@ -118,7 +118,9 @@ describeStores('places for batches, jobs', (start) => {
     expect((await first.act(resting.id, 'pause')).json).toMatchObject({ state: 'paused', secondsLeft: null });
     const started = await Promise.all(others.map((member) => member.start({ player: 'race_rook' })));
     expect(statusesOf(started)).toEqual({ 202: SLOTS });
-    expect((await first.start({ player: 'race_rook' })).status).toBe(429);
+    const second = (await first.start({ player: 'race_rook' })) as Answer<unknown> as Answer<Problem>;
+    expect([second.status, second.json.type]).toEqual([429, '/problems/batch-under-way']);
+    expect(second.json.suggestions[0]).toContain(`/api/analysis-batches/${resting.id}/resume`);
     expect((await first.act(resting.id, 'resume')).status).toBe(503);
     expect((await first.get(resting.id)).state).toBe('paused');
     await others[0]?.act(started[0]?.json.id ?? 0, 'cancel');
@@ -176,7 +178,13 @@ describeStores('a batch of 10,000 games without a worker, jobs', (start) => {
       return batch.total !== null && batch;
     });
     expect(planned).toMatchObject({ state: 'queued', total: MANY, skipped: 1, done: 0, progress: 0 });
-    expect(planned.skippedBecause).toEqual({ analysed: 0, notAnalysable: 1, unsupported: 0, cancelled: 0 });
+    expect(planned.skippedBecause).toEqual({
+      analysed: 0,
+      notAnalysable: 1,
+      unsupported: 0,
+      vanished: 0,
+      cancelled: 0,
+    });
   });
 
   it('stays at 0 per cent, and says that nobody knows how long it takes', async () => {

@@ -14,9 +14,9 @@ export class AnalysisBatch {
   @PrimaryColumn({ type: 'integer', comment: 'Run' })
   runId!: number;
 
-  @ForeignKey('User', { onDelete: 'CASCADE' })
-  @Column({ type: 'integer', comment: 'Who asked for it' })
-  userId!: number;
+  @ForeignKey('User', { onDelete: 'SET NULL' })
+  @Column({ type: 'integer', nullable: true, comment: 'Who asked for it; empty: the user was deleted' })
+  userId!: number | null;
 
   @Column({ type: 'smallint', nullable: true, comment: 'Its place among those under way; empty once paused or ended' })
   slot!: number | null;
@@ -32,6 +32,9 @@ export class AnalysisBatch {
 
   @Column({ type: 'integer', default: 0, comment: 'Games left out because they are not over or have no moves' })
   notAnalysable!: number;
+
+  @Column({ type: 'integer', default: 0, comment: 'Games left out because they were deleted meanwhile' })
+  vanished!: number;
 
   @Column({ type: 'timestamptz', nullable: true, comment: 'Since when it rests' })
   pausedAt!: Date | null;

@@ -17,6 +17,7 @@ const row = (changes: Partial<BatchRow> = {}): BatchRow => ({
   unsupported: 2,
   analysedBefore: 30,
   notAnalysable: 4,
+  vanished: 3,
   planned: true,
   paused: false,
   resumedAt: null,
@@ -31,8 +32,8 @@ const row = (changes: Partial<BatchRow> = {}): BatchRow => ({
 describe('what is said of a batch', () => {
   it('counts every game once: done, failed, skipped, or to come', () => {
     const view = toBatchView(row());
-    expect(view).toMatchObject({ total: 134, done: 18, failed: 5, skipped: 36, progress: 25 });
-    expect(view.skippedBecause).toEqual({ analysed: 30, notAnalysable: 4, unsupported: 2, cancelled: 0 });
+    expect(view).toMatchObject({ total: 137, done: 18, failed: 5, skipped: 39, progress: 25 });
+    expect(view.skippedBecause).toEqual({ analysed: 30, notAnalysable: 4, unsupported: 2, vanished: 3, cancelled: 0 });
     const cancelled = toBatchView(row({ state: 'failed', errorCode: 'cancelled' }));
     expect(cancelled.done + cancelled.failed + cancelled.skipped).toBe(cancelled.total);
   });

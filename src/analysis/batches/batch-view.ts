@@ -2,7 +2,7 @@ import type { GameId, PlayerId } from '../../chess/ids.js';
 import type { GameFilter } from '../../games/game-filter.js';
 import type { RunState } from '../../runs/run.entity.js';
 
-/** Games of a batch at most; the newest of those selected. */
+/** Games of a batch at most. */
 export const MOST_GAMES = 100_000;
 
 /** Which games to analyse, and how. */
@@ -14,7 +14,8 @@ export interface BatchRequest {
   nodes?: number;
   /** Results of these are wanted; of all when absent. A game that is analysed gets the results of all the same. */
   plugins?: readonly string[];
-  maxGames: number;
+  /** The newest; more than a batch may have are refused without. */
+  maxGames?: number;
 }
 
 export const BATCH_STATES = ['planning', 'queued', 'running', 'paused', 'done', 'failed', 'cancelled'] as const;
@@ -29,6 +30,8 @@ export interface SkippedGames {
   notAnalysable: number;
   /** The engine does not play their variant; everything that needs no engine is there. */
   unsupported: number;
+  /** They were deleted meanwhile, such as one of two that turned out to be the same. */
+  vanished: number;
   /** The batch was cancelled before. */
   cancelled: number;
 }
@@ -37,7 +40,8 @@ export interface SkippedGames {
 export interface BatchView {
   /** Number of its run. */
   id: number;
-  userId: number;
+  /** Null once the user was deleted. */
+  userId: number | null;
   state: BatchState;
   /** How it stands, one sentence. */
   message: string;
@@ -72,7 +76,7 @@ export interface BatchFailure {
 /** What the database says of a batch. */
 export interface BatchRow {
   id: number;
-  userId: number;
+  userId: number | null;
   request: BatchRequest;
   state: RunState;
   message: string | null;
@@ -84,6 +88,7 @@ export interface BatchRow {
   unsupported: number;
   analysedBefore: number;
   notAnalysable: number;
+  vanished: number;
   planned: boolean;
   paused: boolean;
   resumedAt: Date | null;
@@ -94,8 +99,12 @@ export interface BatchRow {
   finishedAt: Date | null;
 }
 
-/** Error code of a run that somebody ended. */
+/** Error codes of batches that ended before their games. */
 export const CANCELLED = 'cancelled';
+export const TOO_MANY_GAMES = 'too-many-games';
+export const NOT_PLANNED = 'planning-failed';
+
+const NOTHING = 'Nothing to analyse: skippedBecause says why';
 
 /** What a row means. */
 export function toBatchView(row: BatchRow): BatchView {
@@ -105,16 +114,17 @@ export function toBatchView(row: BatchRow): BatchView {
     analysed: row.analysedBefore,
     notAnalysable: row.notAnalysable,
     unsupported: row.unsupported,
+    vanished: row.vanished,
     cancelled: state === 'cancelled' ? (row.total ?? 0) - ended : 0,
   };
   return {
     id: row.id,
     userId: row.userId,
     state,
-    message: row.message ?? describe(state, row),
+    message: state === 'done' && row.total === 0 ? NOTHING : (row.message ?? describe(state, row)),
     error: row.errorCode,
     request: row.request,
-    total: row.planned && row.total !== null ? row.total + row.analysedBefore + row.notAnalysable : null,
+    total: row.planned && row.total !== null ? row.total + row.analysedBefore + row.notAnalysable + row.vanished : null,
     done: row.finished - row.unsupported,
     failed: row.failed,
     skipped: Object.values(skippedBecause).reduce((sum, games) => sum + games),

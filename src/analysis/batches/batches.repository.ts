@@ -4,8 +4,8 @@ import { Database, type Tx } from '../../database/database.service.js';
 import type { AnalyseGamePayload } from '../../queues/jobs.js';
 import { RUN_IS_ACTIVE } from '../../runs/runs.service.js';
 import { TASK_IS_OPEN } from '../analysis-tasks.repository.js';
-import { makeChoice, type WantedResults } from './choose-games.js';
-import { type BatchFailure, type BatchRequest, type BatchRow, CANCELLED } from './batch-view.js';
+import { makeChoice, makeCount, type WantedResults } from './choose-games.js';
+import { type BatchFailure, type BatchRequest, type BatchRow, CANCELLED, MOST_GAMES } from './batch-view.js';
 
 /** Whose batches are looked at; all when absent. */
 export interface BatchFilter {
@@ -15,7 +15,7 @@ export interface BatchFilter {
 }
 
 const ROW = `select b.run_id as id, b.user_id as "userId", b.request, r.state, r.message, r.error_code as "errorCode", r.total, r.finished,
-    r.failed, r.percent, b.analysed_before as "analysedBefore", b.not_analysable as "notAnalysable",
+    r.failed, r.percent, b.analysed_before as "analysedBefore", b.not_analysable as "notAnalysable", b.vanished,
     (select count(*)::int from analysis_tasks t where t.run_id = b.run_id and t.state = 'unsupported') as unsupported,
     b.planned_at is not null as planned, b.paused_at is not null as paused, b.resumed_at as "resumedAt",
     b.resumed_with as "resumedWith", r.requested_at as "requestedAt", r.started_at as "startedAt",
@@ -103,6 +103,14 @@ export class BatchesRepository {
     return row && revive(row).request;
   }
 
+  /** Whether more games are selected than a batch may have, where the request does not say which to take. */
+  async selectsTooMany(tx: Tx, request: BatchRequest): Promise<boolean> {
+    if (request.maxGames !== undefined) return false;
+    const { sql, values } = makeCount(request, MOST_GAMES + 1);
+    const [row] = await tx.query<{ count: number }>(sql, values);
+    return (row?.count ?? 0) > MOST_GAMES;
+  }
+
   /** Chooses games, newest first, and counts those that are left out, in one statement. */
   async choose(tx: Tx, runId: number, request: BatchRequest, wanted: WantedResults): Promise<void> {
     const { sql, values } = makeChoice(runId, request, wanted);
@@ -121,15 +129,19 @@ export class BatchesRepository {
     return row?.count ?? 0;
   }
 
-  /** Games of batches that somebody is to do now, some of each batch, in turns: the first of each, then the second of each. */
-  async listAhead(ahead: number, runId?: number): Promise<AnalyseGamePayload[]> {
+  /**
+   * Games of batches that somebody is to do now, of each batch those at the places after `from` up to `to` in the line, in
+   * turns: the first of each, then the second of each.
+   */
+  async listAhead({ from, to }: { from: number; to: number }, runId?: number): Promise<AnalyseGamePayload[]> {
     return this.database.query<AnalyseGamePayload>(
       `select b.run_id as "runId", t.game_id as "gameId" from analysis_batches b
        cross join lateral (
          select game_id, row_number() over (order by place) as turn from analysis_tasks
          where run_id = b.run_id and ${TASK_IS_OPEN} order by place limit $1) t
-       where b.ended_at is null and b.paused_at is null and ($2::integer is null or b.run_id = $2) order by t.turn, b.run_id`,
-      [ahead, runId ?? null],
+       where b.ended_at is null and b.paused_at is null and ($2::integer is null or b.run_id = $2) and t.turn > $3
+       order by t.turn, b.run_id`,
+      [to, runId ?? null, from],
     );
   }
 
@@ -140,7 +152,16 @@ export class BatchesRepository {
     return rows.map(({ id }) => id);
   }
 
-  /** Ends those whose last games are there no more. */
+  /** Batches under way of users who may not sign in any more. */
+  async listForsaken(): Promise<number[]> {
+    const rows = await this.database.query<{ id: number }>(
+      `select b.run_id as id from analysis_batches b left join users u on u.id = b.user_id
+       where b.ended_at is null and (u.id is null or u.disabled_at is not null)`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** Batches whose last games are there no more. */
   async listBereft(): Promise<number[]> {
     const rows = await this.database.query<{ id: number }>(
       `select run_id as id from analysis_batches b where planned_at is not null and ended_at is null
@@ -149,26 +170,38 @@ export class BatchesRepository {
     return rows.map(({ id }) => id);
   }
 
-  async countOnlyEnded(tx: Tx, runId: number): Promise<void> {
-    await tx.execute(`update runs set total = finished + failed where id = $1 and ${RUN_IS_ACTIVE}`, [runId]);
+  /** The games that are there no more are to come no more; together all stay as many as they were. */
+  async countVanished(tx: Tx, runId: number): Promise<void> {
+    await tx.execute(
+      `with run as (select id, total - finished - failed as gone from runs where id = $1 and ${RUN_IS_ACTIVE} for update),
+         counted as (update analysis_batches b set vanished = b.vanished + run.gone from run where b.run_id = run.id)
+       update runs r set total = r.total - run.gone from run where r.id = run.id`,
+      [runId],
+    );
   }
 
-  /** Nobody plans it meanwhile, and whoever did has finished. */
-  async holdPlanning(tx: Tx, runId: number): Promise<void> {
+  /** Nobody plans it meanwhile, and whoever did has finished: planning locks batch and run the other way round. */
+  private async holdPlanning(tx: Tx, runId: number): Promise<void> {
     await tx.execute('select from analysis_batches where run_id = $1 and planned_at is null for update', [runId]);
   }
 
   /** Rows are locked in the order in which the end of a game locks them: tasks, run, batch. @returns false: it has ended. */
-  async cancel(tx: Tx, runId: number): Promise<boolean> {
+  async cancel(tx: Tx, runId: number, message: string): Promise<boolean> {
+    await this.holdPlanning(tx, runId);
     await tx.execute(
       `update analysis_tasks set state = 'cancelled', ended_at = now(), message = 'The batch was cancelled'
        where run_id = $1 and ${TASK_IS_OPEN}`,
       [runId],
     );
+    return this.fail(tx, runId, CANCELLED, message);
+  }
+
+  /** Ends a batch that has no open tasks, as failed. @returns false: it has ended. */
+  async fail(tx: Tx, runId: number, errorCode: string, message: string): Promise<boolean> {
     await tx.execute(
-      `update runs set state = 'failed', error_code = '${CANCELLED}', message = 'Cancelled; what was analysed stays',
-         waiting_until = null, updated_at = now(), finished_at = now() where id = $1 and ${RUN_IS_ACTIVE}`,
-      [runId],
+      `update runs set state = 'failed', error_code = $2, message = $3, waiting_until = null, updated_at = now(),
+         finished_at = now() where id = $1 and ${RUN_IS_ACTIVE}`,
+      [runId, errorCode, message],
     );
     const ended = await tx.execute(
       `update analysis_batches set ended_at = now(), slot = null, paused_at = null where run_id = $1 and ended_at is null`,
@@ -179,6 +212,7 @@ export class BatchesRepository {
 
   /** @returns false: it has ended. */
   async pause(tx: Tx, runId: number): Promise<boolean> {
+    await this.holdPlanning(tx, runId);
     await tx.execute(
       `update runs set state = 'waiting', message = 'Paused', updated_at = now() where id = $1 and ${RUN_IS_ACTIVE}`,
       [runId],
@@ -192,6 +226,7 @@ export class BatchesRepository {
 
   /** @returns false: it is not paused, or no slot is free. @throws a unique violation when another has just taken the slot */
   async resume(tx: Tx, runId: number, slots: number): Promise<boolean> {
+    await this.holdPlanning(tx, runId);
     await tx.execute(
       `update runs set state = case when started_at is null then 'queued' else 'running' end, message = null, updated_at = now()
        where id = $1 and ${RUN_IS_ACTIVE} and exists (select from analysis_batches where run_id = $1 and paused_at is not null)`,

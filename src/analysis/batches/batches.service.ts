@@ -39,7 +39,7 @@ export class BatchesService {
   /** Keeps a place for a batch and answers; its games are chosen afterwards. @throws InvalidBatchError, BatchUnderWayError, TooManyBatchesError */
   async request(request: BatchRequest, userId: number): Promise<BatchView> {
     await this.check(request);
-    const id = await this.database.transaction((tx) => this.insert(tx, request, userId)).catch(this.refuse(userId));
+    const id = await this.place(request, userId);
     this.planner.planSoon(id);
     return this.get(id, { userId, seesAll: true });
   }
@@ -70,10 +70,7 @@ export class BatchesService {
   /** Ends it; games in hand are stored all the same. @throws BatchNotFoundError, BatchEndedError */
   async cancel(id: number, reader: BatchReader): Promise<BatchView> {
     await this.get(id, reader);
-    await this.change(id, async (tx) => {
-      await this.batches.holdPlanning(tx, id);
-      return this.batches.cancel(tx, id);
-    });
+    await this.change(id, (tx) => this.batches.cancel(tx, id, 'Cancelled; what was analysed stays'));
     return this.get(id, reader);
   }
 
@@ -86,14 +83,13 @@ export class BatchesService {
 
   /** Takes a place again; harmless where it has one. @throws BatchNotFoundError, BatchEndedError, TooManyBatchesError */
   async resume(id: number, reader: BatchReader): Promise<BatchView> {
-    for (let tries = this.tries; ; tries--) {
+    for (let tries = this.tries, isFull = false; ; tries--) {
       const { state, completedAt } = await this.get(id, reader);
       if (completedAt) throw new BatchEndedError(id);
       if (state !== 'paused') break;
-      if (tries === 0) throw await this.describeFull();
-      const outcome = await this.tryResume(id);
-      if (outcome === 'resumed') break;
-      if (outcome === 'full') throw await this.describeFull();
+      if (isFull || tries === 0) throw await this.describeFull();
+      // Somebody else may have ended or resumed it meanwhile, so it is looked at once more.
+      isFull = (await this.tryResume(id)) === 'full';
     }
     this.planner.planSoon(id);
     return this.get(id, reader);
@@ -122,6 +118,20 @@ export class BatchesService {
       throw new InvalidBatchError('plugins', `There is no plugin "${unknown}" that can be used`);
   }
 
+  /** Whoever is refused is told, once the transaction is over, what helps of those under way. */
+  private async place(request: BatchRequest, userId: number): Promise<number> {
+    try {
+      return await this.database.transaction((tx) => this.insert(tx, request, userId));
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+      if (error.reason === 'full') throw await this.describeFull();
+      const own = await this.batches.findActiveOf(userId);
+      if (own) throw new BatchUnderWayError(toBatchView(own));
+    }
+    // It has ended meanwhile.
+    return this.place(request, userId);
+  }
+
   /** Whoever finds the same slot at the same time waits here for the other, and looks again. */
   private async insert(tx: Tx, request: BatchRequest, userId: number): Promise<number> {
     const runId = await this.batches.insertRun(tx, userId, 'api');
@@ -132,15 +142,6 @@ export class BatchesService {
       if (!isFree) break;
     }
     throw new Refused('full');
-  }
-
-  /** Says of those under way, once the transaction is over, what helps whoever was refused. */
-  private refuse(userId: number): (error: unknown) => Promise<never> {
-    return async (error) => {
-      if (!(error instanceof Refused)) throw error;
-      const own = error.reason === 'own' ? await this.batches.findActiveOf(userId) : undefined;
-      throw own ? new BatchUnderWayError(toBatchView(own)) : await this.describeFull();
-    };
   }
 
   private async describeFull(): Promise<TooManyBatchesError> {
@@ -155,6 +156,7 @@ export class BatchesService {
     });
   }
 
+  /** `full` as well where it does not rest any more; `taken`: another one was quicker. */
   private async tryResume(id: number): Promise<'resumed' | 'full' | 'taken'> {
     try {
       await this.database.transaction(async (tx) => {

@@ -11,6 +11,30 @@ export interface WantedResults {
   plugins: readonly ActivePlugin[] | undefined;
 }
 
+/** The statement that counts the games that a request selects, up to a limit. */
+export function makeCount(request: BatchRequest, limit: number): { sql: string; values: unknown[] } {
+  const parameters = new Parameters();
+  const most = `limit ${parameters.add(limit)}`;
+  const games = selectGames(request, most, parameters);
+  return { sql: `select count(*)::int from (select from (${games}) as g ${most}) as games`, values: parameters.values };
+}
+
+/** SQL: the games of each side, and of each side only those that `end` leaves. */
+function selectGames(
+  { player, filter }: Pick<BatchRequest, 'player' | 'filter'>,
+  end: string,
+  parameters: Parameters,
+): string {
+  const sides = player
+    ? (filter.color ? [filter.color] : COLORS).map((color) => conditionsFor(player, color, filter, parameters))
+    : [conditionsOf(filter, parameters)];
+  return sides
+    .map(
+      (conditions) => `(select g.id, g.created_at from games g where ${['true', ...conditions].join(' and ')} ${end})`,
+    )
+    .join(' union all ');
+}
+
 /** The statement that chooses the games of a batch. */
 export function makeChoice(
   runId: number,
@@ -18,21 +42,15 @@ export function makeChoice(
   wanted: WantedResults,
 ): { sql: string; values: unknown[] } {
   const parameters = new Parameters();
-  const sides = player
-    ? (filter.color ? [filter.color] : COLORS).map((color) => conditionsFor(player, color, filter, parameters))
-    : [conditionsOf(filter, parameters)];
-  const limit = parameters.add(maxGames);
-  const newest = `order by g.created_at desc, g.id limit ${limit}`;
-  const games = sides.map(
-    (conditions) => `(select g.id, g.created_at from games g where ${['true', ...conditions].join(' and ')} ${newest})`,
-  );
+  const newest = `order by g.created_at desc, g.id limit ${parameters.add(maxGames ?? null)}`;
+  const games = selectGames({ player, filter }, newest, parameters);
   const run = parameters.add(runId);
   const wish = parameters.add(nodes ?? null);
   const sql = `with judged as (
       select g.id, g.created_at, case when not (${IS_ANALYSABLE}) then 'not-analysable'
         when ${hasResults(wanted, parameters)} and (${wish}::integer is null or a.state = 'unsupported' or p.nodes >= ${wish})
           then 'analysed' end as left_out
-      from (select id from (${games.join(' union all ')}) as g ${newest}) as chosen join games g on g.id = chosen.id
+      from (select id from (${games}) as g ${newest}) as chosen join games g on g.id = chosen.id
         left join game_analyses a on a.game_id = g.id left join engine_profiles p on p.id = a.profile_id),
     tasks as (
       insert into analysis_tasks (run_id, place, game_id, nodes)

@@ -21,13 +21,19 @@ export class BatchRequestDto extends GameFilterBody {
   })
   plugins?: string[];
 
-  @BodyInt({ min: 1, max: MOST_GAMES, description: 'Games at most, the newest first', example: MOST_GAMES })
+  @BodyInt({
+    min: 1,
+    max: MOST_GAMES,
+    description:
+      'Games at most, the newest first. Without, a batch of more than 100,000 games ends at once with the error too-many-games',
+    example: 10_000,
+  })
   maxGames?: number;
 }
 
 /** The request as the room of analyses takes it. */
 export function toBatchRequest({ player, nodes, plugins, maxGames, ...filter }: BatchRequestDto): BatchRequest {
-  return { player, filter: { ...filter }, nodes, plugins, maxGames: maxGames ?? MOST_GAMES };
+  return { player, filter: { ...filter }, nodes, plugins, maxGames };
 }
 
 export class BatchParams {

@@ -4,7 +4,6 @@ import {
   type BatchFailure,
   type BatchState,
   type BatchView,
-  MOST_GAMES,
   type SkippedGames,
 } from '../../analysis/batches/batch-view.js';
 import { type Color, COLORS } from '../../chess/color.js';
@@ -18,12 +17,12 @@ export const BATCH_EXAMPLE = {
   state: 'running',
   message: '1,300 of 4,510 games have ended',
   error: null,
-  request: { player: 'knightly_otter', speed: 'blitz', nodes: 1_000_000, maxGames: 100_000 },
+  request: { player: 'knightly_otter', speed: 'blitz', nodes: 1_000_000 },
   total: 4_521,
   done: 1_298,
   failed: 1,
   skipped: 12,
-  skippedBecause: { analysed: 9, notAnalysable: 2, unsupported: 1, cancelled: 0 },
+  skippedBecause: { analysed: 9, notAnalysable: 2, unsupported: 1, vanished: 0, cancelled: 0 },
   progress: 28,
   secondsLeft: 16_052,
   requestedAt: '2026-05-01T18:30:00.000Z',
@@ -74,8 +73,8 @@ export class BatchWishesDto {
   @ApiPropertyOptional({ type: [String], description: 'Plugins whose results are wanted', example: ['move-quality'] })
   plugins?: string[];
 
-  @ApiProperty({ type: 'integer', description: 'Games at most', example: MOST_GAMES })
-  maxGames!: number;
+  @ApiPropertyOptional({ type: 'integer', description: 'Games at most, the newest', example: 10_000 })
+  maxGames?: number;
 }
 
 /** Why games are not analysed. */
@@ -89,6 +88,9 @@ export class SkippedGamesDto implements SkippedGames {
   @ApiProperty({ type: 'integer', description: 'The engine does not play their variant', example: 1 })
   unsupported!: number;
 
+  @ApiProperty({ type: 'integer', description: 'They were deleted meanwhile', example: 0 })
+  vanished!: number;
+
   @ApiProperty({ type: 'integer', description: 'The batch was cancelled before', example: 0 })
   cancelled!: number;
 }
@@ -101,8 +103,13 @@ export class BatchDto implements BatchAnswer {
   @ApiProperty({ type: 'integer', description: 'Number of the batch, and of its run', example: 51 })
   id!: number;
 
-  @ApiProperty({ type: 'integer', description: 'Who asked for it', example: 2 })
-  userId!: number;
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'Who asked for it; null once the user was deleted',
+    example: 2,
+  })
+  userId!: number | null;
 
   @ApiProperty({
     type: String,
@@ -115,7 +122,12 @@ export class BatchDto implements BatchAnswer {
   @ApiProperty({ description: 'How it stands, one sentence', example: BATCH_EXAMPLE.message })
   message!: string;
 
-  @ApiProperty({ type: String, nullable: true, description: 'Name of the error that ended it', example: null })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'What ended it: cancelled, parts-failed (every game failed), too-many-games or planning-failed',
+    example: null,
+  })
   error!: string | null;
 
   @ApiProperty({ type: BatchWishesDto })

@@ -31,7 +31,9 @@ export function batchProblem(error: InstanceType<(typeof BATCH_ERRORS)[number]>)
     case 'BatchUnderWayError': {
       const path = `/api/analysis-batches/${error.batch.id}`;
       const problem = makeProblem(429, 'batch-under-way', 'You have a batch already', error, [
-        `Wait until it has ended: GET ${path} says how far it is, GET ${path}/events tells you as it goes on.`,
+        error.batch.state === 'paused'
+          ? `It rests, and will not end by itself: POST ${path}/resume lets it go on.`
+          : `Wait until it has ended: GET ${path} says how far it is, GET ${path}/events tells you as it goes on.`,
         `Or end it: POST ${path}/cancel. What it has analysed stays.`,
         SINGLE,
       ]);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
 import { Observable } from 'rxjs';
+import { isDatabaseUnavailable } from '../../database/database.errors.js';
 import { isFinal } from '../../runs/run.entity.js';
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
@@ -86,8 +87,13 @@ export class RunEvents implements BeforeApplicationShutdown {
         return;
       }
       await sleep(LOOK_MS, undefined, { signal: stop }).catch(() => undefined);
-      // The database may be away for a while; the reader keeps what it has.
-      if (!stop.aborted) view = await read().catch(() => view);
+      if (stop.aborted) return;
+      try {
+        view = await read();
+      } catch (error) {
+        // The database may be away for a while; the reader keeps what it has. What is not there any more is not followed.
+        if (!isDatabaseUnavailable(error)) return;
+      }
     }
   }
 }
