@@ -1262,7 +1262,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the browsers you are signed in with */
+        /** List the browsers you are signed in with, newest first */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -1296,7 +1296,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your tokens, those that were taken back too; an owner sees all */
+        /**
+         * List your tokens, newest first, those that were taken back too; an owner sees all
+         * @description Without their secrets.
+         */
         get: operations["listTokens"];
         put?: never;
         /**
@@ -1334,7 +1337,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the people who may sign in, or might once */
+        /** List the people who may sign in, or might once; newest first */
         get: operations["listUsers"];
         put?: never;
         post?: never;
@@ -1368,7 +1371,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the last 200 invitations, newest first */
+        /** List invitations, newest first */
         get: operations["listInvitations"];
         put?: never;
         /**
@@ -5137,8 +5140,10 @@ export interface components {
              */
             current: boolean;
         };
-        SessionListDto: {
+        SessionPageDto: {
             items: components["schemas"]["SessionDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         TokenDto: {
             /** @example 7 */
@@ -5182,8 +5187,10 @@ export interface components {
              */
             revokedAt: string | null;
         };
-        TokenListDto: {
+        TokenPageDto: {
             items: components["schemas"]["TokenDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         NewTokenBody: {
             /**
@@ -5287,8 +5294,10 @@ export interface components {
              */
             disabledAt: string | null;
         };
-        UserListDto: {
+        UserPageDto: {
             items: components["schemas"]["UserDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         UserChangeBody: {
             /**
@@ -5347,8 +5356,10 @@ export interface components {
              */
             revokedAt: string | null;
         };
-        InvitationListDto: {
+        InvitationPageDto: {
             items: components["schemas"]["InvitationDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         NewInvitationBody: {
             /**
@@ -7199,6 +7210,10 @@ export interface operations {
     listRuns: {
         parameters: {
             query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
                 /** @description Only runs of this player, in any case */
                 player?: string;
                 /** @description Only runs in this state */
@@ -7207,10 +7222,6 @@ export interface operations {
                 kind?: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
                 /** @description Only parts of this run */
                 parent?: number;
-                /** @description Runs per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -7805,16 +7816,16 @@ export interface operations {
     listRejectedRecords: {
         parameters: {
             query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
                 /** @description Only records this run received first or last */
                 run?: number;
                 /** @description Only records of this source */
                 source?: string;
                 /** @description true: those settled since; false (unless told): those still open */
                 resolved?: boolean;
-                /** @description Records per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -18117,14 +18128,19 @@ export interface operations {
     };
     listSessions: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The sessions */
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18146,7 +18162,41 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["SessionListDto"];
+                    "application/json": components["schemas"]["SessionPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 5,
+                     *       "userId": 2,
+                     *       "method": "password",
+                     *       "address": "192.0.2.7",
+                     *       "agent": "Mozilla/5.0",
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "seenAt": "2026-05-01T18:30:00.000Z",
+                     *       "current": true
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["SessionDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Nothing says who asks: neither a token nor a session came */
@@ -18348,14 +18398,19 @@ export interface operations {
     };
     listTokens: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Without their secrets */
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18378,7 +18433,42 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["TokenListDto"];
+                    "application/json": components["schemas"]["TokenPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 7,
+                     *       "userId": 2,
+                     *       "userName": "Otter",
+                     *       "name": "nightly export",
+                     *       "scope": "write",
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "lastUsedAt": null,
+                     *       "expiresAt": null,
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["TokenDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Nothing says who asks: neither a token nor a session came */
@@ -18706,14 +18796,19 @@ export interface operations {
     };
     listUsers: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The users */
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -18737,7 +18832,43 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["UserListDto"];
+                    "application/json": components["schemas"]["UserPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 2,
+                     *       "name": "Otter",
+                     *       "role": "member",
+                     *       "hasPassword": true,
+                     *       "players": [
+                     *         "knightly_otter"
+                     *       ],
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "signedInAt": "2026-05-01T18:30:00.000Z",
+                     *       "disabledAt": null
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["UserDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Nothing says who asks: neither a token nor a session came */
@@ -18980,14 +19111,19 @@ export interface operations {
     };
     listInvitations: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Invitations */
+            /** @description One page; all of them, one a line, with the header accept: application/x-ndjson */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -19010,7 +19146,42 @@ export interface operations {
                      *       ]
                      *     }
                      */
-                    "application/json": components["schemas"]["InvitationListDto"];
+                    "application/json": components["schemas"]["InvitationPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 3,
+                     *       "role": "member",
+                     *       "note": "for the otter",
+                     *       "createdBy": 1,
+                     *       "createdAt": "2026-05-01T18:30:00.000Z",
+                     *       "expiresAt": "2026-05-08T18:30:00.000Z",
+                     *       "usedAt": null,
+                     *       "usedBy": null,
+                     *       "revokedAt": null
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["InvitationDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
             /** @description Nothing says who asks: neither a token nor a session came */
@@ -19339,12 +19510,12 @@ export interface operations {
     listAudit: {
         parameters: {
             query?: {
-                /** @description Only what this user did */
-                user?: number;
-                /** @description Entries per page; 50 unless told */
+                /** @description Items per page; 50 unless told */
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
+                /** @description Only what this user did */
+                user?: number;
             };
             header?: never;
             path?: never;

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import { toPlainText } from '../database/plain-text.js';
 import type { AuditVia } from './audit-entry.entity.js';
+import type { ListPlace } from './list-place.js';
 
 /** Who does something, and from where. */
 export interface Doer {
@@ -34,10 +35,8 @@ export interface AuditView {
   address: string | null;
 }
 
-export interface AuditFilter {
+export interface AuditFilter extends ListPlace {
   userId?: number;
-  beforeId?: number;
-  limit: number;
 }
 
 const MAX_TEXT = 200;
@@ -66,7 +65,7 @@ export class AuditLog {
        from audit_entries a left join users u on u.id = a.user_id
        where ($1::integer is null or a.user_id = $1) and ($2::integer is null or a.id < $2)
        order by a.id desc limit $3`,
-      [userId ?? null, beforeId ?? null, limit],
+      [userId ?? null, beforeId ?? null, limit ?? null],
     );
   }
 }

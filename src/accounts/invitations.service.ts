@@ -4,6 +4,7 @@ import { AccountItemNotFoundError } from './accounts.errors.js';
 import type { Role } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
 import { type InvitationView, LinksRepository } from './links.repository.js';
+import type { ListPlace } from './list-place.js';
 import { hashSecret, makeSecret } from './secrets.js';
 
 export type { InvitationView } from './links.repository.js';
@@ -33,8 +34,8 @@ export class InvitationsService {
   }
 
   /** Newest first. */
-  async list(): Promise<InvitationView[]> {
-    return this.links.listInvitations();
+  async list(place: ListPlace): Promise<InvitationView[]> {
+    return this.links.listInvitations(place);
   }
 
   /** @throws AccountItemNotFoundError for one that holds no more, too */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import type { Role } from './actor.js';
+import type { ListPlace } from './list-place.js';
 
 export interface InvitationView {
   id: number;
@@ -76,8 +77,12 @@ export class LinksRepository {
     await tx.execute('update invitations set used_at = now(), used_by = $2 where id = $1', [id, userId]);
   }
 
-  async listInvitations(): Promise<InvitationView[]> {
-    return this.database.query<InvitationView>(`select ${COLUMNS} from invitations order by id desc limit 200`);
+  /** Newest first. */
+  async listInvitations({ beforeId, limit }: ListPlace): Promise<InvitationView[]> {
+    return this.database.query<InvitationView>(
+      `select ${COLUMNS} from invitations where $1::integer is null or id < $1 order by id desc limit $2`,
+      [beforeId ?? null, limit ?? null],
+    );
   }
 
   /** @returns false when there is none that holds */

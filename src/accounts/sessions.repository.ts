@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import type { Role } from './actor.js';
+import type { ListPlace } from './list-place.js';
 import type { SessionMethod } from './session.entity.js';
 
 /** A session that has not run out, as its secret finds it. */
@@ -105,11 +106,13 @@ export class SessionsRepository {
     );
   }
 
-  async list(userId: number): Promise<SessionView[]> {
+  /** Newest first. */
+  async list({ beforeId, limit }: ListPlace, userId: number): Promise<SessionView[]> {
     return this.database.query<SessionView>(
       `select s.id, s.user_id as "userId", s.method, s.address, s.agent, s.created_at as "createdAt", s.seen_at as "seenAt"
-       from sessions s where s.user_id = $1 and ${LIVES} order by s.id`,
-      [userId],
+       from sessions s where s.user_id = $1 and ${LIVES} and ($2::integer is null or s.id < $2)
+       order by s.id desc limit $3`,
+      [userId, beforeId ?? null, limit ?? null],
     );
   }
 

@@ -3,6 +3,7 @@ import { Database, type Tx } from '../database/database.service.js';
 import { AccountItemNotFoundError, WrongCredentialsError } from './accounts.errors.js';
 import type { Actor } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
+import type { ListPlace } from './list-place.js';
 import { hashSecret, makeSecret } from './secrets.js';
 import type { SessionMethod } from './session.entity.js';
 import { type FoundSession, SessionsRepository, type SessionView } from './sessions.repository.js';
@@ -82,8 +83,9 @@ export class SessionsService {
     return { session, ...(newSecret && { newSecret }) };
   }
 
-  async list(userId: number): Promise<SessionView[]> {
-    return this.sessions.list(userId);
+  /** Of one user, newest first. */
+  async list(place: ListPlace, userId: number): Promise<SessionView[]> {
+    return this.sessions.list(place, userId);
   }
 
   /** Signs a browser out. @throws AccountItemNotFoundError also for a session of somebody else */

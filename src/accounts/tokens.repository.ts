@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import type { Role, Scope } from './actor.js';
+import type { ListPlace } from './list-place.js';
 
 /** A token that holds, as its secret finds it. */
 export interface FoundToken {
@@ -70,12 +71,13 @@ export class TokensRepository {
     );
   }
 
-  /** Of one user, or of all. */
-  async list(userId?: number): Promise<TokenView[]> {
+  /** Of one user, or of all; newest first. */
+  async list({ beforeId, limit }: ListPlace, userId?: number): Promise<TokenView[]> {
     return this.database.query<TokenView>(
       `select ${COLUMNS} from api_tokens t join users u on u.id = t.user_id
-       where $1::integer is null or t.user_id = $1 order by t.id`,
-      [userId ?? null],
+       where ($1::integer is null or t.user_id = $1) and ($2::integer is null or t.id < $2)
+       order by t.id desc limit $3`,
+      [userId ?? null, beforeId ?? null, limit ?? null],
     );
   }
 

@@ -3,6 +3,7 @@ import { Database } from '../database/database.service.js';
 import { AccountItemNotFoundError, InvalidAccountError } from './accounts.errors.js';
 import { type Actor, owns, reaches, type Scope, scopeOf } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
+import type { ListPlace } from './list-place.js';
 import { hashSecret, makeSecret } from './secrets.js';
 import { TokensRepository, type TokenView } from './tokens.repository.js';
 import { UsersService } from './users.service.js';
@@ -49,9 +50,9 @@ export class TokensService {
     });
   }
 
-  /** An actor's own, or those of all for an owner. */
-  async list(actor?: Actor): Promise<TokenView[]> {
-    return this.tokens.list(actor && actor.scope !== 'admin' ? actor.userId : undefined);
+  /** An actor's own, or those of all for an owner; newest first. */
+  async list(place: ListPlace = {}, actor?: Actor): Promise<TokenView[]> {
+    return this.tokens.list(place, actor && actor.scope !== 'admin' ? actor.userId : undefined);
   }
 
   /** Takes a token back at once. @throws AccountItemNotFoundError also for one of somebody else */

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { PlayerId } from '../chess/ids.js';
 import { Database, type Tx } from '../database/database.service.js';
 import type { Role } from './actor.js';
+import type { ListPlace } from './list-place.js';
 
 export interface UserView {
   id: number;
@@ -40,8 +41,12 @@ export class UsersRepository {
     return user?.id;
   }
 
-  async list(): Promise<UserView[]> {
-    return this.database.query<UserView>(`select ${COLUMNS} from users u order by u.id`);
+  /** Newest first. */
+  async list({ beforeId, limit }: ListPlace): Promise<UserView[]> {
+    return this.database.query<UserView>(
+      `select ${COLUMNS} from users u where $1::integer is null or u.id < $1 order by u.id desc limit $2`,
+      [beforeId ?? null, limit ?? null],
+    );
   }
 
   async find(id: number, tx: Tx = this.database): Promise<UserView | undefined> {

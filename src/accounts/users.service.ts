@@ -10,6 +10,7 @@ import {
 } from './accounts.errors.js';
 import type { Role } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
+import type { ListPlace } from './list-place.js';
 import { checkPassword, hashPassword, isPassword } from './passwords.js';
 import { SessionsRepository } from './sessions.repository.js';
 import { SignInLimits } from './sign-in-limits.js';
@@ -54,8 +55,9 @@ export class UsersService {
     private readonly audit: AuditLog,
   ) {}
 
-  async list(): Promise<UserView[]> {
-    return this.users.list();
+  /** Newest first. */
+  async list(place: ListPlace = {}): Promise<UserView[]> {
+    return this.users.list(place);
   }
 
   /** @throws AccountItemNotFoundError */

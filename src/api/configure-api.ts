@@ -11,6 +11,7 @@ import { AccessGuard } from './accounts/access.guard.js';
 import { addAuditHook } from './accounts/audit-hook.js';
 import { addCompression } from './compression.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
+import { spareHeadBodies } from './head-answers.js';
 import { isTooDeep } from './json-depth.js';
 import { addThrottle, Throttle } from './limits/throttle.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -66,6 +67,7 @@ export async function configureApi(
   if (throttle) addThrottle(server, throttle);
   addAuditHook(server, app.get(AuditLog), logger);
   boundClosing(server);
+  spareHeadBodies(server);
   if (!options.docs) return;
   addCompression(server);
   // Not loaded by workers, which have no pages.

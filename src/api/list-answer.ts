@@ -2,14 +2,8 @@ import { applyDecorators, type Type } from '@nestjs/common';
 import { ApiExtraModels, ApiOkResponse, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { makeNdjson, NDJSON_MEDIA_TYPE, prefersNdjson } from './ndjson.js';
-import type { Page } from './page-cursor.js';
+import type { Page, Paging } from './page-cursor.js';
 import { InvalidRequestError } from './problems/api.errors.js';
-
-/** What every list lets say about its pages. */
-interface Paging {
-  limit: number;
-  cursor?: string;
-}
 
 const STREAM_PAGE = 200;
 

@@ -9,6 +9,22 @@ export interface Page<T> {
   nextCursor?: string;
 }
 
+/** What every list lets say about its pages. */
+export interface Paging {
+  limit: number;
+  cursor?: string;
+}
+
+/** One page of a list whose rows come with falling ids. @throws InvalidCursorError */
+export async function readPage<T extends { id: number }>(
+  list: string,
+  { limit, cursor }: Paging,
+  read: (place: { beforeId?: number; limit: number }) => Promise<readonly T[]>,
+): Promise<Page<T>> {
+  const beforeId = parseIdCursor(list, cursor);
+  return pageOf(list, await read({ beforeId, limit: limit + 1 }), limit);
+}
+
 /** Makes the page out of `limit + 1` rows that come with falling ids. `list` keeps cursors of different lists apart. */
 export function pageOf<T extends { id: number }>(list: string, rows: readonly T[], limit: number): Page<T> {
   const items = rows.slice(0, limit);

@@ -20,12 +20,19 @@ export interface KeptAnswer {
   answer: string;
 }
 
+export interface ClaimOptions {
+  /** Longest wait for the answer of another one, milliseconds; ten seconds unless told. */
+  patienceMs?: number;
+  /** How long a key is kept for a process that shows no sign of life, milliseconds; 15 seconds unless told. */
+  holdMs?: number;
+}
+
 type Row = { requestSha256: string; status: number | null; location: string | null; answer: string | null };
 
 const KEPT_HOURS = 24;
-const RENEW_MS = 15_000;
 /** Whoever gave no sign of life for so long is gone, and its request may be done by another one. */
-const ABANDONED_S = 60;
+const HOLD_MS = 15_000;
+const RENEWALS_PER_HOLD = 4;
 const PATIENCE_MS = 10_000;
 const SHORTEST_LOOK_MS = 25;
 const LONGEST_LOOK_MS = 250;
@@ -41,13 +48,15 @@ export class IdempotencyKeys {
 
   /**
    * The right to do the request, or what was answered to it.
-   * @param patienceMs longest wait for the answer of another one
    * @throws IdempotencyKeyReusedError, IdempotencyKeyBusyError
    */
-  async claim(request: KeyedRequest, patienceMs = PATIENCE_MS): Promise<Claim | KeptAnswer> {
+  async claim(
+    request: KeyedRequest,
+    { patienceMs = PATIENCE_MS, holdMs = HOLD_MS }: ClaimOptions = {},
+  ): Promise<Claim | KeptAnswer> {
     const deadline = performance.now() + patienceMs;
     for (let lookMs = SHORTEST_LOOK_MS; ; lookMs = Math.min(LONGEST_LOOK_MS, 2 * lookMs)) {
-      const claim = await this.tryClaim(request);
+      const claim = await this.tryClaim(request, holdMs);
       if (claim) return claim;
       const row = await this.find(request);
       if (row && row.requestSha256 !== request.requestSha256) throw new IdempotencyKeyReusedError(request.key);
@@ -57,7 +66,10 @@ export class IdempotencyKeys {
     }
   }
 
-  private async tryClaim({ actor, route, key, requestSha256 }: KeyedRequest): Promise<Claim | undefined> {
+  private async tryClaim(
+    { actor, route, key, requestSha256 }: KeyedRequest,
+    holdMs: number,
+  ): Promise<Claim | undefined> {
     const token = randomUUID();
     const claimed = await this.database.execute(
       `insert into idempotency_keys as held (actor, route, key, request_sha256, claim, claimed_at)
@@ -66,10 +78,10 @@ export class IdempotencyKeys {
          claimed_at = excluded.claimed_at, created_at = now(), status = null, location = null, answer = null
        where held.created_at < now() - interval '${KEPT_HOURS} hours' or (held.status is null
          and held.request_sha256 = excluded.request_sha256
-         and held.claimed_at < clock_timestamp() - interval '${ABANDONED_S} seconds')`,
-      [actor, route, key, requestSha256, token],
+         and held.claimed_at < clock_timestamp() - $6::integer * interval '1 ms')`,
+      [actor, route, key, requestSha256, token, holdMs],
     );
-    return claimed > 0 ? new Claim(this.database, [actor, route, key, token]) : undefined;
+    return claimed > 0 ? new Claim(this.database, [actor, route, key, token], holdMs) : undefined;
   }
 
   private async find({ actor, route, key }: KeyedRequest): Promise<Row | undefined> {
@@ -89,12 +101,9 @@ export class Claim {
   constructor(
     private readonly database: Database,
     private readonly id: readonly string[],
+    holdMs: number,
   ) {
-    this.renewal = setInterval(() => {
-      const renewed = this.change('update idempotency_keys set claimed_at = clock_timestamp()');
-      // The database may be away for a while; the next sign of life counts.
-      void renewed.catch(() => undefined);
-    }, RENEW_MS);
+    this.renewal = setInterval(() => void this.renew(), holdMs / RENEWALS_PER_HOLD);
     this.renewal.unref();
   }
 
@@ -108,6 +117,11 @@ export class Claim {
   async giveUp(): Promise<void> {
     clearInterval(this.renewal);
     await this.change('delete from idempotency_keys');
+  }
+
+  private async renew(): Promise<void> {
+    // The database may be away for a while; the next sign of life counts.
+    await this.change('update idempotency_keys set claimed_at = clock_timestamp()').catch(() => undefined);
   }
 
   private async change(statement: string, ...values: unknown[]): Promise<void> {

@@ -125,8 +125,8 @@ describe('the commands for accounts', () => {
     await runRookery(['accounts', 'role', 'Command Otter', 'member'], env);
     const users = await runRookery<User[]>(['accounts', 'list'], env);
     expect(users.map(({ name, role, disabledAt }) => [name, role, disabledAt])).toEqual([
-      ['owner', 'owner', null],
       ['Command Otter', 'member', null],
+      ['owner', 'owner', null],
     ]);
     const audit = await runRookery<{ action: string; via: string }[]>(['accounts', 'audit', '--limit', '4'], env);
     expect(audit.map(({ action, via }) => `${via} ${action}`)).toEqual([

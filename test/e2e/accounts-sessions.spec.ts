@@ -68,9 +68,9 @@ describe('a session', () => {
     await there.send('POST', '/api/sign-in/password', { name: 'Two Otters', password: PASSWORD });
     type List = { items: { id: number; current: boolean }[] };
     const { items } = (await here.get<List>('/api/account/sessions')).json;
-    expect(items.map(({ current }) => current)).toEqual([true, false]);
+    expect(items.map(({ current }) => current)).toEqual([false, true]);
     const stranger = await join('Strange Otter');
-    const path = `/api/account/sessions/${items[1]?.id}`;
+    const path = `/api/account/sessions/${items[0]?.id}`;
     expect(problemOf(await stranger.send('DELETE', path))).toEqual([404, 'session-not-found']);
     expect((await here.send('DELETE', path)).status).toBe(204);
     expect((await there.get('/api/account')).status).toBe(401);

@@ -1,10 +1,15 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Put } from '@nestjs/common';
+import { Body, Controller, Delete, Get, HttpCode, Param, Put, Query, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../accounts/actor.js';
 import type { Doer } from '../../accounts/audit.service.js';
+import type { ListPlace } from '../../accounts/list-place.js';
 import { SessionsService } from '../../accounts/sessions.service.js';
 import { UsersService } from '../../accounts/users.service.js';
 import type { PlayerId } from '../../chess/ids.js';
+import { ApiList, answerList } from '../list-answer.js';
+import { type Page, readPage } from '../page-cursor.js';
+import { PageQuery } from '../page.query.js';
 import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import {
@@ -13,11 +18,14 @@ import {
   AccountIdParams,
   PasswordBody,
   SESSION_EXAMPLE,
-  SessionListDto,
+  SessionDto,
+  SessionPageDto,
 } from './accounts.dto.js';
 import { Needs, NeedsSession } from './needs.js';
 import { CurrentActor, CurrentDoer } from './request-actor.js';
 import { TOO_MANY } from './sign-in.controller.js';
+
+const SESSIONS = 'sessions';
 
 /** What belongs to whoever asks. */
 @ApiTags('Accounts')
@@ -86,12 +94,19 @@ export class AccountController {
 
   @Get('sessions')
   @Needs('read')
-  @ApiOperation({ summary: 'List the browsers you are signed in with', operationId: 'listSessions' })
-  @ApiOkResponse({ type: SessionListDto, description: 'The sessions', example: { items: [SESSION_EXAMPLE] } })
-  @ApiDatabaseProblem()
-  async listSessions(@CurrentActor() { userId, via, credentialId }: Actor): Promise<SessionListDto> {
-    const sessions = await this.sessions.list(userId);
-    return { items: sessions.map((it) => ({ ...it, current: via === 'session' && it.id === credentialId })) };
+  @ApiOperation({ summary: 'List the browsers you are signed in with, newest first', operationId: 'listSessions' })
+  @ApiList({ page: SessionPageDto, item: SessionDto, description: 'One page', example: SESSION_EXAMPLE })
+  @ApiCommonProblems()
+  async listSessions(
+    @Query() query: PageQuery,
+    @CurrentActor() { userId, via, credentialId }: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<SessionDto> | AsyncIterable<Buffer>> {
+    const read = async (place: ListPlace): Promise<SessionDto[]> => {
+      const sessions = await this.sessions.list(place, userId);
+      return sessions.map((it) => ({ ...it, current: via === 'session' && it.id === credentialId }));
+    };
+    return answerList(reply, query, (asked) => readPage(SESSIONS, asked, read));
   }
 
   @Delete('sessions/:id')

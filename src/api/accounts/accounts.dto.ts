@@ -1,10 +1,11 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { type Actor, type Role, ROLES, type Scope, SCOPES } from '../../accounts/actor.js';
 import { SESSION_METHODS, type SessionMethod } from '../../accounts/session.entity.js';
 import type { SessionView } from '../../accounts/sessions.service.js';
 import type { TokenView } from '../../accounts/tokens.service.js';
 import type { UserView } from '../../accounts/users.service.js';
 import type { PlayerId } from '../../chess/ids.js';
+import type { Page } from '../page-cursor.js';
 import { BodyInt, BodyOptionalText, BodyText, PathEnum, PathId, QueryText } from '../validation/rules.js';
 
 const AT = '2026-05-01T18:30:00.000Z';
@@ -56,9 +57,12 @@ export class UserDto implements UserView {
   disabledAt!: Date | null;
 }
 
-export class UserListDto {
+export class UserPageDto implements Page<UserView> {
   @ApiProperty({ type: [UserDto] })
   items!: UserDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }
 
 export const ACCOUNT_EXAMPLE = { ...USER_EXAMPLE, scope: 'write', via: 'session' } as const;
@@ -173,9 +177,12 @@ export class SessionDto implements SessionView {
   current!: boolean;
 }
 
-export class SessionListDto {
+export class SessionPageDto implements Page<SessionDto> {
   @ApiProperty({ type: [SessionDto] })
   items!: SessionDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }
 
 export const TOKEN_EXAMPLE = {
@@ -220,9 +227,12 @@ export class TokenDto implements TokenView {
   revokedAt!: Date | null;
 }
 
-export class TokenListDto {
+export class TokenPageDto implements Page<TokenView> {
   @ApiProperty({ type: [TokenDto] })
   items!: TokenDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }
 
 export const MADE_TOKEN_EXAMPLE = { ...TOKEN_EXAMPLE, secret: 'rk_...' } as const;

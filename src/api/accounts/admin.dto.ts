@@ -4,7 +4,8 @@ import type { AuditView } from '../../accounts/audit.service.js';
 import type { AuditVia } from '../../accounts/audit-entry.entity.js';
 import type { InvitationView } from '../../accounts/invitations.service.js';
 import type { Page } from '../page-cursor.js';
-import { BodyBoolean, BodyEnum, BodyOptionalText, PathEnum, QueryInt, QueryText } from '../validation/rules.js';
+import { PageQuery } from '../page.query.js';
+import { BodyBoolean, BodyEnum, BodyOptionalText, PathEnum, QueryInt } from '../validation/rules.js';
 
 const AT = '2026-05-01T18:30:00.000Z';
 
@@ -50,9 +51,12 @@ export class InvitationDto implements InvitationView {
   revokedAt!: Date | null;
 }
 
-export class InvitationListDto {
+export class InvitationPageDto implements Page<InvitationView> {
   @ApiProperty({ type: [InvitationDto] })
   items!: InvitationDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }
 
 export const MADE_INVITATION_EXAMPLE = {
@@ -139,13 +143,7 @@ export class AuditPageDto implements Page<AuditView> {
   nextCursor?: string;
 }
 
-export class AuditQuery {
+export class AuditQuery extends PageQuery {
   @QueryInt({ min: 1, max: 2_147_483_647, description: 'Only what this user did', example: 2 })
   user?: number;
-
-  @QueryInt({ min: 1, max: 200, description: 'Entries per page; 50 unless told', example: 20 })
-  limit: number = 50;
-
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
-  cursor?: string;
 }

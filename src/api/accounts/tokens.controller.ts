@@ -1,26 +1,26 @@
-import { Body, Controller, Delete, Get, HttpCode, Param, Post } from '@nestjs/common';
-import {
-  ApiBody,
-  ApiCreatedResponse,
-  ApiNoContentResponse,
-  ApiOkResponse,
-  ApiOperation,
-  ApiTags,
-} from '@nestjs/swagger';
+import { Body, Controller, Delete, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBody, ApiCreatedResponse, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
 import type { Actor } from '../../accounts/actor.js';
 import type { Doer } from '../../accounts/audit.service.js';
-import { type MadeToken, TokensService } from '../../accounts/tokens.service.js';
-import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
+import { type MadeToken, TokensService, type TokenView } from '../../accounts/tokens.service.js';
+import { ApiList, answerList } from '../list-answer.js';
+import { type Page, readPage } from '../page-cursor.js';
+import { PageQuery } from '../page.query.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   AccountIdParams,
   MADE_TOKEN_EXAMPLE,
   MadeTokenDto,
   NewTokenBody,
   TOKEN_EXAMPLE,
-  TokenListDto,
+  TokenDto,
+  TokenPageDto,
 } from './accounts.dto.js';
 import { Needs, NeedsSession } from './needs.js';
 import { CurrentActor, CurrentDoer } from './request-actor.js';
+
+const LIST = 'tokens';
 
 /** What programs show to act for a user. */
 @ApiTags('Accounts')
@@ -31,13 +31,18 @@ export class TokensController {
   @Get()
   @Needs('read')
   @ApiOperation({
-    summary: 'List your tokens, those that were taken back too; an owner sees all',
+    summary: 'List your tokens, newest first, those that were taken back too; an owner sees all',
+    description: 'Without their secrets.',
     operationId: 'listTokens',
   })
-  @ApiOkResponse({ type: TokenListDto, description: 'Without their secrets', example: { items: [TOKEN_EXAMPLE] } })
-  @ApiDatabaseProblem()
-  async list(@CurrentActor() actor: Actor): Promise<TokenListDto> {
-    return { items: await this.tokens.list(actor) };
+  @ApiList({ page: TokenPageDto, item: TokenDto, description: 'One page', example: TOKEN_EXAMPLE })
+  @ApiCommonProblems()
+  async list(
+    @Query() query: PageQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<TokenView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => readPage(LIST, asked, (place) => this.tokens.list(place, actor)));
   }
 
   @Post()

@@ -9,20 +9,22 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AuditLog, type AuditView, type Doer } from '../../accounts/audit.service.js';
-import { InvitationsService } from '../../accounts/invitations.service.js';
+import { InvitationsService, type InvitationView } from '../../accounts/invitations.service.js';
 import { UsersService, type UserView } from '../../accounts/users.service.js';
 import { AppConfig } from '../../config/app-config.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
-import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
-import { AccountIdParams, USER_EXAMPLE, UserDto, UserListDto } from './accounts.dto.js';
+import { type Page, readPage } from '../page-cursor.js';
+import { PageQuery } from '../page.query.js';
+import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { AccountIdParams, USER_EXAMPLE, UserDto, UserPageDto } from './accounts.dto.js';
 import {
   AUDIT_EXAMPLE,
   AuditEntryDto,
   AuditPageDto,
   AuditQuery,
   INVITATION_EXAMPLE,
-  InvitationListDto,
+  InvitationDto,
+  InvitationPageDto,
   MADE_INVITATION_EXAMPLE,
   MadeInvitationDto,
   NewInvitationBody,
@@ -32,6 +34,8 @@ import { Needs, NeedsSession } from './needs.js';
 import { baseUrlOf } from './origins.js';
 import { CurrentDoer } from './request-actor.js';
 
+const USERS = 'users';
+const INVITATIONS = 'invitations';
 const AUDIT = 'audit';
 
 /** What owners see and do: people, invitations, and who did what. */
@@ -47,11 +51,14 @@ export class UsersController {
   ) {}
 
   @Get('users')
-  @ApiOperation({ summary: 'List the people who may sign in, or might once', operationId: 'listUsers' })
-  @ApiOkResponse({ type: UserListDto, description: 'The users', example: { items: [USER_EXAMPLE] } })
-  @ApiDatabaseProblem()
-  async listUsers(): Promise<UserListDto> {
-    return { items: await this.users.list() };
+  @ApiOperation({ summary: 'List the people who may sign in, or might once; newest first', operationId: 'listUsers' })
+  @ApiList({ page: UserPageDto, item: UserDto, description: 'One page', example: USER_EXAMPLE })
+  @ApiCommonProblems()
+  async listUsers(
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<UserView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => readPage(USERS, asked, (place) => this.users.list(place)));
   }
 
   @Patch('users/:id')
@@ -71,11 +78,14 @@ export class UsersController {
   }
 
   @Get('invitations')
-  @ApiOperation({ summary: 'List the last 200 invitations, newest first', operationId: 'listInvitations' })
-  @ApiOkResponse({ type: InvitationListDto, description: 'Invitations', example: { items: [INVITATION_EXAMPLE] } })
-  @ApiDatabaseProblem()
-  async listInvitations(): Promise<InvitationListDto> {
-    return { items: await this.invitations.list() };
+  @ApiOperation({ summary: 'List invitations, newest first', operationId: 'listInvitations' })
+  @ApiList({ page: InvitationPageDto, item: InvitationDto, description: 'One page', example: INVITATION_EXAMPLE })
+  @ApiCommonProblems()
+  async listInvitations(
+    @Query() query: PageQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<InvitationView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => readPage(INVITATIONS, asked, (place) => this.invitations.list(place)));
   }
 
   @Post('invitations')
@@ -116,11 +126,9 @@ export class UsersController {
     @Query() query: AuditQuery,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<AuditView> | AsyncIterable<Buffer>> {
-    return answerList(reply, query, (asked) => this.auditPage(asked));
-  }
-
-  private async auditPage({ user, limit, cursor }: AuditQuery): Promise<Page<AuditView>> {
-    const beforeId = parseIdCursor(AUDIT, cursor);
-    return pageOf(AUDIT, await this.audit.list({ userId: user, beforeId, limit: limit + 1 }), limit);
+    const { user: userId } = query;
+    return answerList(reply, query, (asked) =>
+      readPage(AUDIT, asked, (place) => this.audit.list({ userId, ...place })),
+    );
   }
 }

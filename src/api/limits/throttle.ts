@@ -8,8 +8,8 @@ import { credentialOf } from '../accounts/credential.js';
 import { keyOf } from '../accounts/request-actor.js';
 import { prefersNdjson } from '../ndjson.js';
 
-/** Requests that count as many; all others as one. */
-const COSTS: Readonly<Record<string, number>> = {
+/** Requests that count as many; all others as one. What HEAD asks for has to be found as for GET. */
+export const COSTS: Readonly<Record<string, number>> = {
   'POST /api/exports': 20,
   'POST /api/imports': 20,
   'POST /api/graph/runs': 20,
@@ -106,6 +106,6 @@ function hashOfCredential(request: FastifyRequest): string | undefined {
 }
 
 function costOf({ method, routeOptions, headers }: FastifyRequest): number {
-  const cost = COSTS[`${method} ${routeOptions.url}`];
+  const cost = COSTS[`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`];
   return cost ?? (prefersNdjson(headers.accept) ? STREAM_COST : 1);
 }

@@ -3,7 +3,7 @@ import type { RejectedView } from '../../ingestion/rejected-view.js';
 import { RejectedRecordsService } from '../../ingestion/rejected-records.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { Redactor } from '../../observability/redaction.js';
-import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { type Page, readPage } from '../page-cursor.js';
 import { ReplayUnderWayError } from '../problems/api.errors.js';
 import type { RejectedRecordDto, RejectedRecordsQuery } from './rejected-record.dto.js';
 import { showRaw } from './show-raw.js';
@@ -22,11 +22,10 @@ export class RejectedRecordPages {
   ) {}
 
   /** @throws InvalidCursorError */
-  async list({ run, source, resolved, limit, cursor }: RejectedRecordsQuery): Promise<Page<RejectedRecordDto>> {
-    const beforeId = parseIdCursor(LIST, cursor);
-    const filter = { runId: run, source, resolved, beforeId, limit: limit + 1, rawLimit: LISTED_BYTES };
-    const { items, nextCursor } = pageOf(LIST, await this.records.list(filter), limit);
-    return { items: items.map((item) => this.show(item, LISTED_CHARACTERS)), nextCursor };
+  async list({ run, source, resolved, ...paging }: RejectedRecordsQuery): Promise<Page<RejectedRecordDto>> {
+    const filter = { runId: run, source, resolved, rawLimit: LISTED_BYTES };
+    const { items, ...rest } = await readPage(LIST, paging, (place) => this.records.list({ ...filter, ...place }));
+    return { items: items.map((item) => this.show(item, LISTED_CHARACTERS)), ...rest };
   }
 
   /** The record with its whole text. @throws RejectedRecordNotFoundError */

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FILE_FORMATS, type FileFormat } from '../../ingestion/files/import-file.entity.js';
 import type { RejectedView } from '../../ingestion/rejected-view.js';
 import type { Page } from '../page-cursor.js';
+import { PageQuery } from '../page.query.js';
 import { BodyInt, PathId, QueryBoolean, QueryInt, QueryText } from '../validation/rules.js';
 
 const INT32 = 2_147_483_647;
@@ -109,7 +110,7 @@ export class RejectedRecordPageDto implements Page<RejectedRecordDto> {
 }
 
 /** Which rejected records to list. */
-export class RejectedRecordsQuery {
+export class RejectedRecordsQuery extends PageQuery {
   @QueryInt({ min: 1, max: INT32, description: 'Only records this run received first or last', example: 12 })
   run?: number;
 
@@ -118,12 +119,6 @@ export class RejectedRecordsQuery {
 
   @QueryBoolean({ description: 'true: those settled since; false (unless told): those still open', example: false })
   resolved: boolean = false;
-
-  @QueryInt({ min: 1, max: 200, description: 'Records per page; 50 unless told', example: 20 })
-  limit: number = 50;
-
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
-  cursor?: string;
 }
 
 export class RejectedRecordParams {

@@ -3,7 +3,8 @@ import type { PlayerId } from '../../chess/ids.js';
 import { RUN_KINDS, type RunKind, type RunState } from '../../runs/run.entity.js';
 import type { RunTree, RunView } from '../../runs/run-view.js';
 import type { Page } from '../page-cursor.js';
-import { PathId, QueryEnum, QueryInt, QueryPlayer, QueryText } from '../validation/rules.js';
+import { PageQuery } from '../page.query.js';
+import { PathId, QueryEnum, QueryInt, QueryPlayer } from '../validation/rules.js';
 
 export const RUN_STATES = [
   'queued',
@@ -255,7 +256,7 @@ export class RunPageDto implements Page<RunView> {
 }
 
 /** Which runs to list. */
-export class RunsQuery {
+export class RunsQuery extends PageQuery {
   @QueryPlayer({ description: 'Only runs of this player, in any case', example: 'knightly_otter' })
   player?: PlayerId;
 
@@ -267,12 +268,6 @@ export class RunsQuery {
 
   @QueryInt({ min: 1, max: 2_147_483_647, description: 'Only parts of this run', example: 30 })
   parent?: number;
-
-  @QueryInt({ min: 1, max: 200, description: 'Runs per page; 50 unless told', example: 20 })
-  limit: number = 50;
-
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
-  cursor?: string;
 }
 
 export class RunParams {

@@ -5,7 +5,7 @@ import type { Observable } from 'rxjs';
 import type { RunTree, RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { type Page, readPage } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
@@ -45,10 +45,9 @@ export class RunsController {
     return answerList(reply, query, (asked) => this.page(asked));
   }
 
-  private async page({ player, state, kind, parent, limit, cursor }: RunsQuery): Promise<Page<RunView>> {
-    const beforeId = parseIdCursor(LIST, cursor);
-    const filter = { playerId: player, state, kind, parentId: parent, beforeId, limit: limit + 1 };
-    return pageOf(LIST, await this.runs.list(filter), limit);
+  private async page({ player, state, kind, parent, ...paging }: RunsQuery): Promise<Page<RunView>> {
+    const filter = { playerId: player, state, kind, parentId: parent };
+    return readPage(LIST, paging, (place) => this.runs.list({ ...filter, ...place }));
   }
 
   @Get(':id')

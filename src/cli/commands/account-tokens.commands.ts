@@ -20,7 +20,7 @@ export function addTokenCommands(accounts: Command, withApp: WithApp): void {
   addCreateCommand(token, withApp);
   token
     .command('list')
-    .description('all tokens, those that were taken back too; never their secrets')
+    .description('all tokens, newest first, those that were taken back too; never their secrets')
     .option('--json', 'answer with one JSON line')
     .action((options: { json?: boolean }) =>
       withApp(async ({ app, terminal }) => {

@@ -18,7 +18,7 @@ export function addAccountsCommands(program: Command, withApp: WithApp): void {
   const accounts = program.command('accounts').description('who may use the server: people, invitations, tokens');
   accounts
     .command('list')
-    .description('the people who may sign in, or might once')
+    .description('the people who may sign in, or might once; newest first')
     .option('--json', 'answer with one JSON line')
     .action((options: JsonOption) =>
       withApp(async ({ app, terminal }) => {

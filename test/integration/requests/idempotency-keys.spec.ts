@@ -1,10 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { Database } from '../../../src/database/database.service.js';
-import { Claim, IdempotencyKeys, type KeyedRequest } from '../../../src/requests/idempotency-keys.service.js';
+import {
+  Claim,
+  type ClaimOptions,
+  IdempotencyKeys,
+  type KeyedRequest,
+} from '../../../src/requests/idempotency-keys.service.js';
 import { IdempotencyKeyBusyError, IdempotencyKeyReusedError } from '../../../src/requests/requests.errors.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
 
+const HOLD_MS = 800;
 const ANSWER = { status: 202, location: '/api/runs/1', answer: '{"id":1}' };
 
 describe('idempotency keys', () => {
@@ -28,10 +35,10 @@ describe('idempotency keys', () => {
     await testDatabase.drop();
   });
 
-  const claim = async (request: KeyedRequest, patienceMs?: number, replica = 0) =>
-    (replicas[replica] as IdempotencyKeys).claim(request, patienceMs);
-  const claimFirst = async (request: KeyedRequest): Promise<Claim> => {
-    const claimed = await claim(request);
+  const claim = async (request: KeyedRequest, options?: ClaimOptions, replica = 0) =>
+    (replicas[replica] as IdempotencyKeys).claim(request, options);
+  const claimFirst = async (request: KeyedRequest, options?: ClaimOptions): Promise<Claim> => {
+    const claimed = await claim(request, options);
     if (!(claimed instanceof Claim)) throw new Error('It was answered before');
     return claimed;
   };
@@ -69,17 +76,42 @@ describe('idempotency keys', () => {
 
   it('do not let anybody wait for ever', async () => {
     const first = await claimFirst(requestOf('slow'));
-    await expect(claim(requestOf('slow'), 50)).rejects.toThrow(IdempotencyKeyBusyError);
+    await expect(claim(requestOf('slow'), { patienceMs: 50 })).rejects.toThrow(IdempotencyKeyBusyError);
     await first.giveUp();
   });
 
-  it('fall to the next one when whoever had it is gone, whose late answer counts no more', async () => {
-    const gone = await claimFirst(requestOf('gone'));
-    await database.execute(`update idempotency_keys set claimed_at = now() - interval '61 s' where key = 'gone'`);
-    const second = await claimFirst(requestOf('gone'));
+  it('stay with a request that takes longer than they are held', async () => {
+    const slow = await claimFirst(requestOf('long'), { holdMs: HOLD_MS });
+    const other = { patienceMs: 3 * HOLD_MS, holdMs: HOLD_MS };
+    await expect(claim(requestOf('long'), other, 1)).rejects.toThrow(IdempotencyKeyBusyError);
+    await slow.keep(ANSWER);
+    expect(await claim(requestOf('long'), other, 1)).toEqual(ANSWER);
+  });
+
+  it('fall to the next one soon after whoever had them is gone', async () => {
+    const dying = new Database(await createDataSource(testDatabase.url, SCHEMA).initialize());
+    const gone = await new IdempotencyKeys(dying).claim(requestOf('gone'), { holdMs: HOLD_MS });
+    await sleep(HOLD_MS / 2);
+    await dying.dataSource.destroy();
+    const diedAt = performance.now();
+    const second = await claimFirst(requestOf('gone'), { patienceMs: 5 * HOLD_MS, holdMs: HOLD_MS });
+    expect(performance.now() - diedAt).toBeLessThan(3 * HOLD_MS);
+    await expect((gone as Claim).giveUp()).rejects.toThrow();
+    await second.giveUp();
+  });
+
+  it('are held for fifteen seconds, and a late answer counts no more', async () => {
+    const gone = await claimFirst(requestOf('late'));
+    const lookAfter = async (seconds: number) => {
+      const claimedAt = `clock_timestamp() - interval '${seconds} s'`;
+      await database.execute(`update idempotency_keys set claimed_at = ${claimedAt} where key = 'late'`);
+      return claim(requestOf('late'), { patienceMs: 0 });
+    };
+    await expect(lookAfter(12)).rejects.toThrow(IdempotencyKeyBusyError);
+    const second = (await lookAfter(16)) as Claim;
     await gone.keep({ ...ANSWER, answer: '"late"' });
     await second.keep(ANSWER);
-    expect(await claim(requestOf('gone'))).toEqual(ANSWER);
+    expect(await claim(requestOf('late'))).toEqual(ANSWER);
   });
 
   it('are free again after a day', async () => {
