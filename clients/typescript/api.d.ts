@@ -1636,9 +1636,13 @@ export interface components {
             updatedAt: string;
         };
         RunDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -1785,11 +1789,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -1801,6 +1807,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -2200,14 +2207,19 @@ export interface components {
             provenance: components["schemas"]["ProvenanceDto"];
         };
         RunPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["RunDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         RunTreeDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -2354,11 +2366,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -2370,6 +2384,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -2552,9 +2567,13 @@ export interface components {
             endedAt: string | null;
         };
         ImportDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -2701,11 +2720,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -2717,6 +2738,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -4044,9 +4066,13 @@ export interface components {
             basis: string[];
         };
         CrawlDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -4193,11 +4219,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -4209,6 +4237,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -4327,9 +4356,13 @@ export interface components {
             bytes: number;
         };
         ExportDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -4476,11 +4509,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -4492,6 +4527,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
