@@ -1928,11 +1928,20 @@ export interface components {
             refresh?: boolean;
         };
         SideAnalysisDto: {
-            /** @example 2 */
+            /**
+             * @description Inaccuracies by the judgment of Lichess
+             * @example 2
+             */
             inaccuracies: number | null;
-            /** @example 1 */
+            /**
+             * @description Mistakes by the judgment of Lichess
+             * @example 1
+             */
             mistakes: number | null;
-            /** @example 0 */
+            /**
+             * @description Blunders by the judgment of Lichess
+             * @example 0
+             */
             blunders: number | null;
             /**
              * @description Average centipawn loss
@@ -1951,34 +1960,58 @@ export interface components {
              * @example rookwarden
              */
             id: string | null;
-            /** @example RookWarden */
+            /**
+             * @description As it is spelt now; without an account, as the game has it
+             * @example RookWarden
+             */
             name: string | null;
-            /** @example null */
+            /**
+             * @description GM, IM, BOT and so on, as of the last sight
+             * @example null
+             */
             title: string | null;
             /**
              * @description Strength of the computer, 1 to 8
              * @example null
              */
             aiLevel: number | null;
-            /** @example 1874 */
+            /**
+             * @description Rating before the game
+             * @example 1874
+             */
             rating: number | null;
-            /** @example -6 */
+            /**
+             * @description Rating points won; negative when lost
+             * @example -6
+             */
             ratingDiff: number | null;
-            /** @example false */
+            /**
+             * @description The rating was provisional
+             * @example false
+             */
             provisional: boolean;
-            /** @example false */
+            /**
+             * @description Halved the own clock
+             * @example false
+             */
             berserk: boolean;
-            /** @example false */
+            /**
+             * @description Played without seeing the pieces
+             * @example false
+             */
             blindfold: boolean;
             /**
              * @description Team in a team battle
              * @example null
              */
             team: string | null;
+            /** @description Null where the source brought none */
             analysis: components["schemas"]["SideAnalysisDto"] | null;
         };
         SidesDto: {
+            /** @description Who had White */
             white: components["schemas"]["SideDto"];
+            /** @description Who had Black */
             black: components["schemas"]["SideDto"];
         };
         ClockDto: {
@@ -1999,9 +2032,15 @@ export interface components {
             totalTimeS: number;
         };
         OpeningDto: {
-            /** @example B12 */
+            /**
+             * @description ECO code
+             * @example B12
+             */
             eco: string;
-            /** @example Caro-Kann Defense: Advance Variation */
+            /**
+             * @description Name of the opening; null where the source does not say
+             * @example Caro-Kann Defense: Advance Variation
+             */
             name: string | null;
             /**
              * @description Half-moves the name covers; null when a file does not say
@@ -2022,9 +2061,15 @@ export interface components {
             end: number | null;
         };
         ArenaDto: {
-            /** @example Qw3rTy12 */
+            /**
+             * @description Id of the arena at Lichess
+             * @example Qw3rTy12
+             */
             id: string;
-            /** @example Hourly Blitz Arena */
+            /**
+             * @description Name of the arena; null where the source does not say
+             * @example Hourly Blitz Arena
+             */
             name: string | null;
         };
         ImportedDto: {
@@ -2047,11 +2092,13 @@ export interface components {
             lastRunId: number;
             /**
              * Format: date-time
+             * @description When the game was first stored
              * @example 2026-05-01T18:30:42.000Z
              */
             storedAt: string;
             /**
              * Format: date-time
+             * @description When what is stored of it last changed
              * @example 2026-05-01T18:30:42.000Z
              */
             changedAt: string;
@@ -2074,11 +2121,20 @@ export interface components {
              * @example a1B2c3D4
              */
             id: string;
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example standard */
+            /**
+             * @description Variant, by its key at Lichess
+             * @example standard
+             */
             variant: string;
-            /** @example blitz */
+            /**
+             * @description By the clock, also for variants: ultraBullet to correspondence
+             * @example blitz
+             */
             speed: string;
             /**
              * @description Rating pool
@@ -2090,9 +2146,13 @@ export interface components {
              * @example pool
              */
             source: string | null;
-            /** @example resign */
+            /**
+             * @description created and started: still being played; all others are final
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw, an open, aborted or unclear game
              * @example white
              * @enum {string|null}
              */
@@ -2105,21 +2165,26 @@ export interface components {
             result: "white" | "black" | "draw" | "open" | "none" | "unknown";
             /**
              * Format: date-time
+             * @description Pairing; what lists are sorted by
              * @example 2025-11-03T09:12:44.120Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description Last move, which may be long before the end of the game
              * @example 2025-11-03T09:18:02.733Z
              */
             lastMoveAt: string;
+            /** @description Both sides */
             players: components["schemas"]["SidesDto"];
+            /** @description Null for a game without a clock */
             clock: components["schemas"]["ClockDto"] | null;
             /**
              * @description Correspondence games
              * @example null
              */
             daysPerTurn: number | null;
+            /** @description Null where the source names none */
             opening: components["schemas"]["OpeningDto"] | null;
             /**
              * @description Moves in SAN with spaces between
@@ -2179,10 +2244,16 @@ export interface components {
             analysis: {
                 [key: string]: unknown;
             }[] | null;
+            /** @description Where the phases of the game begin, by Lichess; null where it did not say */
             division: components["schemas"]["DivisionDto"] | null;
+            /** @description Arena the game was played in */
             arena: components["schemas"]["ArenaDto"] | null;
-            /** @example null */
+            /**
+             * @description Swiss tournament the game was played in, by its id at Lichess
+             * @example null
+             */
             swissId: string | null;
+            /** @description Null unless the game was imported to Lichess or comes from a PGN of another place */
             imported: components["schemas"]["ImportedDto"] | null;
             /**
              * @description What the source says and no column holds: fields Lichess added; `clocksCs` of a PGN where some plies have no clock (null), `thinkCs` that its moves took, centiseconds
@@ -2204,6 +2275,7 @@ export interface components {
             pgn: {
                 [key: string]: unknown;
             } | null;
+            /** @description Where the game comes from */
             provenance: components["schemas"]["ProvenanceDto"];
         };
         RunPageDto: {
@@ -5512,11 +5584,20 @@ export interface components {
              * @example a1B2c3D4
              */
             id: string;
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example standard */
+            /**
+             * @description Variant, by its key at Lichess
+             * @example standard
+             */
             variant: string;
-            /** @example blitz */
+            /**
+             * @description By the clock, also for variants: ultraBullet to correspondence
+             * @example blitz
+             */
             speed: string;
             /**
              * @description Rating pool
@@ -5528,9 +5609,13 @@ export interface components {
              * @example pool
              */
             source: string | null;
-            /** @example resign */
+            /**
+             * @description created and started: still being played; all others are final
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw, an open, aborted or unclear game
              * @example white
              * @enum {string|null}
              */
@@ -5543,21 +5628,26 @@ export interface components {
             result: "white" | "black" | "draw" | "open" | "none" | "unknown";
             /**
              * Format: date-time
+             * @description Pairing; what lists are sorted by
              * @example 2025-11-03T09:12:44.120Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description Last move, which may be long before the end of the game
              * @example 2025-11-03T09:18:02.733Z
              */
             lastMoveAt: string;
+            /** @description Both sides */
             players: components["schemas"]["SidesDto"];
+            /** @description Null for a game without a clock */
             clock: components["schemas"]["ClockDto"] | null;
             /**
              * @description Correspondence games
              * @example null
              */
             daysPerTurn: number | null;
+            /** @description Null where the source names none */
             opening: components["schemas"]["OpeningDto"] | null;
             /**
              * @description Moves in SAN with spaces between
@@ -5576,6 +5666,7 @@ export interface components {
             analysed: boolean;
         };
         GamePageDto: {
+            /** @description In the order asked for */
             items: components["schemas"]["GameSummaryDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
