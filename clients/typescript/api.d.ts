@@ -4626,20 +4626,36 @@ export interface components {
             files: components["schemas"]["ExportedFileDto"][];
         };
         EdgeDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
             /**
+             * @description Speed of the games
              * @example blitz
              * @enum {string}
              */
             speed: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-            /** @example true */
+            /**
+             * @description true: rated games; false: casual ones
+             * @example true
+             */
             rated: boolean;
             /**
              * Format: date-time
@@ -4655,13 +4671,25 @@ export interface components {
             lastAt: string;
         };
         NeighbourDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
             /**
              * @description The opponent
@@ -4678,34 +4706,56 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Player asked about
+             * @example knightly_otter
+             */
             player: string;
             /**
              * @description Opponents there are, on all pages
              * @example 1
              */
             total: number;
+            /** @description Most games first */
             items: components["schemas"]["NeighbourDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         ScoreDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
         };
         ByColorDto: {
+            /** @description Games with White */
             white: components["schemas"]["ScoreDto"];
+            /** @description Games with Black */
             black: components["schemas"]["ScoreDto"];
         };
         YearScoreDto: {
-            /** @example 2026 */
+            /**
+             * @description Year in which the games began, UTC
+             * @example 2026
+             */
             year: number;
+            /** @description Games of that year */
             score: components["schemas"]["ScoreDto"];
         };
         ExpectationDto: {
@@ -4743,27 +4793,48 @@ export interface components {
             id: string;
             /**
              * Format: date-time
+             * @description When the game began
              * @example 2026-03-04T10:00:00.000Z
              */
             createdAt: string;
             /**
+             * @description Speed of the game
              * @example blitz
              * @enum {string}
              */
             speed: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example knightly_otter */
+            /**
+             * @description Who had White
+             * @example knightly_otter
+             */
             white: string;
-            /** @example rookwarden */
+            /**
+             * @description Who had Black
+             * @example rookwarden
+             */
             black: string;
-            /** @example 1812 */
+            /**
+             * @description Rating of White before the game
+             * @example 1812
+             */
             whiteRating: number | null;
-            /** @example 1840 */
+            /**
+             * @description Rating of Black before the game
+             * @example 1840
+             */
             blackRating: number | null;
-            /** @example resign */
+            /**
+             * @description How the game ended, as Lichess says
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw and where nobody knows; status says which
              * @example white
              * @enum {string|null}
              */
@@ -4776,10 +4847,17 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description The first player, from whose side all is said
+             * @example knightly_otter
+             */
             player: string;
-            /** @example rookwarden */
+            /**
+             * @description The other player
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description All games that count */
             total: components["schemas"]["ScoreDto"];
             /**
              * @description Scores by speed; only speeds that were played
@@ -4795,20 +4873,25 @@ export interface components {
             bySpeed: {
                 [key: string]: unknown;
             };
+            /** @description Rated games */
             rated: components["schemas"]["ScoreDto"];
+            /** @description Casual games */
             casual: components["schemas"]["ScoreDto"];
             /** @description By the side the first player had */
             byColor: components["schemas"]["ByColorDto"];
             /** @description By year, in UTC */
             byYear: components["schemas"]["YearScoreDto"][];
+            /** @description Results against what ratings let expect */
             expectation: components["schemas"]["ExpectationDto"];
             /**
              * Format: date-time
+             * @description When the first of these games began; null without games
              * @example 2024-01-02T10:00:00.000Z
              */
             firstAt: string | null;
             /**
              * Format: date-time
+             * @description When the last of these games began; null without games
              * @example 2026-03-04T10:00:00.000Z
              */
             lastAt: string | null;
@@ -4816,9 +4899,15 @@ export interface components {
             games: components["schemas"]["NetworkGameDto"][];
         };
         HopDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Where the hop begins
+             * @example knightly_otter
+             */
             from: string;
-            /** @example rookwarden */
+            /**
+             * @description Where the hop ends
+             * @example rookwarden
+             */
             to: string;
             /** @description The newest ones that make the hop; in a chain of wins `from` won */
             games: components["schemas"]["NetworkGameDto"][];
@@ -4830,11 +4919,18 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Where the chain begins
+             * @example knightly_otter
+             */
             from: string;
-            /** @example rookwarden */
+            /**
+             * @description Where the chain ends
+             * @example rookwarden
+             */
             to: string;
             /**
+             * @description What makes a hop: a game, or a win
              * @example wins
              * @enum {string}
              */
@@ -4852,18 +4948,31 @@ export interface components {
              *     ]
              */
             players: string[];
+            /** @description From player to player, in order */
             hops: components["schemas"]["HopDto"][];
         };
         DistanceCountDto: {
-            /** @example 2 */
+            /**
+             * @description Number of hops
+             * @example 2
+             */
             distance: number;
-            /** @example 4100 */
+            /**
+             * @description Players at this distance
+             * @example 4100
+             */
             players: number;
         };
         DistanceDto: {
-            /** @example tidy_heron */
+            /**
+             * @description Player at this distance
+             * @example tidy_heron
+             */
             player: string;
-            /** @example 2 */
+            /**
+             * @description Hops of a shortest chain to the player asked about
+             * @example 2
+             */
             distance: number;
             /**
              * @description The next one on a shortest chain; GET /api/graph/chain has its games
@@ -4884,6 +4993,7 @@ export interface components {
              */
             player: string;
             /**
+             * @description What makes a hop: a game, or a win
              * @example games
              * @enum {string}
              */
@@ -4901,9 +5011,14 @@ export interface components {
             nextCursor?: string;
         };
         OpponentDto: {
-            /** @example rookwarden */
+            /**
+             * @description Who it is
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description What the player did against them */
             score: components["schemas"]["ScoreDto"];
+            /** @description The player's results against what ratings let expect */
             expectation: components["schemas"]["ExpectationDto"];
             /** @description 0 to 1: how sure it is that it is not luck, had nobody else been compared */
             confidence: number;
@@ -4913,8 +5028,12 @@ export interface components {
             games: components["schemas"]["NetworkGameDto"][];
         };
         RivalDto: {
-            /** @example rookwarden */
+            /**
+             * @description Who it is
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description What the player did against them */
             score: components["schemas"]["ScoreDto"];
             /**
              * @description Points the two took from each other: twice those of who has fewer
@@ -4931,7 +5050,10 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Player asked about
+             * @example knightly_otter
+             */
             player: string;
             /** @description Did better against the player than ratings let expect; surest first */
             nemeses: components["schemas"]["OpponentDto"][];
@@ -5010,6 +5132,7 @@ export interface components {
              */
             runId: number;
             /**
+             * @description What was computed
              * @example strength
              * @enum {string}
              */
@@ -5067,19 +5190,25 @@ export interface components {
             };
             /**
              * Format: date-time
+             * @description When it was stored
              * @example 2026-05-01T18:30:07.120Z
              */
             madeAt: string;
         };
         GraphResultPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["GraphResultDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         NominalRatingDto: {
-            /** @example 1812 */
+            /**
+             * @description Rating before the game it stands in
+             * @example 1812
+             */
             rating: number;
             /**
+             * @description Speed of the game it stands in
              * @example blitz
              * @enum {string}
              */
@@ -5092,7 +5221,10 @@ export interface components {
             at: string;
         };
         RankDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Player who has the place
+             * @example knightly_otter
+             */
             player: string;
             /**
              * @description From 1 on
@@ -5120,6 +5252,7 @@ export interface components {
         RankPageDto: {
             /** @description The result the places are those of */
             result: components["schemas"]["GraphResultDto"];
+            /** @description By place */
             items: components["schemas"]["RankDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
