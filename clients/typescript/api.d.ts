@@ -3281,9 +3281,15 @@ export interface components {
             again?: boolean;
         };
         EngineDto: {
-            /** @example Stockfish WASM */
+            /**
+             * @description Name the engine gives itself
+             * @example Stockfish WASM
+             */
             name: string;
-            /** @example 19 */
+            /**
+             * @description Version the engine gives itself; empty when it says none
+             * @example 19
+             */
             version: string;
             /**
              * @description Network it evaluates with
@@ -3300,7 +3306,10 @@ export interface components {
              * @example 100000
              */
             nodes: number;
-            /** @example 1 */
+            /**
+             * @description Lines per position
+             * @example 1
+             */
             multipv: number;
             /**
              * @description Hash table, megabytes
@@ -3310,6 +3319,7 @@ export interface components {
         };
         OpenTaskDto: {
             /**
+             * @description running: a process has the game in hand; a long game waits between its parts
              * @example running
              * @enum {string}
              */
@@ -3321,11 +3331,18 @@ export interface components {
             runId: number;
         };
         PluginResultDto: {
-            /** @example largest-swing */
+            /**
+             * @description Name of the plugin
+             * @example largest-swing
+             */
             plugin: string;
-            /** @example 1 */
+            /**
+             * @description Version of the plugin
+             * @example 1
+             */
             version: number;
             /**
+             * @description unsupported: the game lacks what the plugin needs
              * @example done
              * @enum {string}
              */
@@ -3339,18 +3356,27 @@ export interface components {
              * @example null
              */
             message: string | null;
-            /** @example 1 */
+            /**
+             * @description Version of the formulas behind the metrics
+             * @example 1
+             */
             formulaVersion: number;
             /**
              * @description Run it was made in
              * @example 41
              */
             runId: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
             computedAt: string;
         };
         AnalysisReportDto: {
-            /** @example a1B2c3D4 */
+            /**
+             * @description Game it is about
+             * @example a1B2c3D4
+             */
             gameId: string;
             /**
              * @description waiting, running: nothing is there yet; unsupported: the engine does not play the variant, what needs no engine is there
@@ -3369,15 +3395,22 @@ export interface components {
              * @enum {string|null}
              */
             source: "engine" | "lichess" | null;
-            /** @example 1 */
+            /**
+             * @description Number of the engine with its settings; null unless the source is engine
+             * @example 1
+             */
             profileId: number | null;
+            /** @description Null unless the source is engine */
             engine: components["schemas"]["EngineDto"] | null;
             /**
              * @description SHA-256 of variant, start position and moves
              * @example e3b0c44298fc1c149afbf4c8996fb924
              */
             movesSha256: string;
-            /** @example 62 */
+            /**
+             * @description Half-moves that were analysed or will be
+             * @example 62
+             */
             plies: number;
             /**
              * @description Positions searched for this game
@@ -3430,6 +3463,7 @@ export interface components {
              * @enum {string|null}
              */
             side: "white" | "black" | null;
+            /** @description What each plugin found, by name */
             plugins: components["schemas"]["PluginResultDto"][];
         };
         LichessPlyDto: {
@@ -3455,11 +3489,20 @@ export interface components {
             judgment: string | null;
         };
         PlyDto: {
-            /** @example 17 */
+            /**
+             * @description Half-moves played; 0 is the start position, which has no move
+             * @example 17
+             */
             ply: number;
-            /** @example Nf3 */
+            /**
+             * @description The move in SAN
+             * @example Nf3
+             */
             san: string | null;
-            /** @example g1f3 */
+            /**
+             * @description The move in UCI; castling is king takes rook in chess960 only
+             * @example g1f3
+             */
             uci: string | null;
             /**
              * @description Centipawns from White's side, after the move
@@ -3481,11 +3524,18 @@ export interface components {
              * @example b8c6 f1b5 a7a6
              */
             pv: string | null;
-            /** @example 18 */
+            /**
+             * @description Depth the search reached
+             * @example 18
+             */
             depth: number | null;
-            /** @example 100021 */
+            /**
+             * @description Nodes searched when the engine told this
+             * @example 100021
+             */
             nodes: number | null;
             /**
+             * @description Who said so: the engine for this game, an earlier search of the same position, Lichess, or the rules of chess
              * @example engine
              * @enum {string|null}
              */
@@ -3524,16 +3574,27 @@ export interface components {
              * @example false
              */
             outdated: boolean;
+            /** @description In playing order, the start position first */
             items: components["schemas"]["PlyDto"][];
         };
         PluginDto: {
-            /** @example largest-swing */
+            /**
+             * @description Name of the plugin: lower-case words joined by hyphens
+             * @example largest-swing
+             */
             name: string;
-            /** @example 1 */
+            /**
+             * @description Version of the plugin; for a new one all games are computed anew
+             * @example 1
+             */
             version: number;
-            /** @example The move that changed the chances most. */
+            /**
+             * @description What it is for, one sentence
+             * @example The move that changed the chances most.
+             */
             description: string;
             /**
+             * @description What it works with beyond the moves: evaluations, clocks
              * @example [
              *       "evaluations"
              *     ]
@@ -3555,6 +3616,7 @@ export interface components {
             problem: string | null;
         };
         PluginsDto: {
+            /** @description All plugins, also those that cannot be used */
             items: components["schemas"]["PluginDto"][];
         };
         BatchRequestDto: {
