@@ -4003,20 +4003,35 @@ export interface components {
             perDay: number | null;
         };
         CrawlLevelDto: {
-            /** @example 1 */
+            /**
+             * @description Steps from the first player
+             * @example 1
+             */
             depth: number;
             /**
              * @description Players chosen
              * @example 49
              */
             chosen: number;
-            /** @example 43 */
+            /**
+             * @description Players whose turn is still to come
+             * @example 43
+             */
             waiting: number;
-            /** @example 0 */
+            /**
+             * @description Players who are being read
+             * @example 0
+             */
             fetching: number;
-            /** @example 6 */
+            /**
+             * @description Players whose games are read
+             * @example 6
+             */
             done: number;
-            /** @example 0 */
+            /**
+             * @description Players whose fetch failed for good
+             * @example 0
+             */
             failed: number;
             /**
              * @description Chosen, and then found to be closed or unknown
@@ -4044,12 +4059,16 @@ export interface components {
             };
             /**
              * Format: date-time
+             * @description When the players of the level were chosen
              * @example 2026-05-01T18:31:05.001Z
              */
             drawnAt: string;
         };
         CrawlPlayerDto: {
-            /** @example rookwarden */
+            /**
+             * @description Player who was found
+             * @example rookwarden
+             */
             playerId: string;
             /**
              * @description Steps from the first player
@@ -4073,6 +4092,7 @@ export interface components {
             gamesTogether: number | null;
             /**
              * Format: date-time
+             * @description The latest of these games
              * @example 2025-11-03T09:12:44.120Z
              */
             lastGameAt: string | null;
@@ -4087,6 +4107,7 @@ export interface components {
              */
             foundRating: number | null;
             /**
+             * @description How far it is with the player; skipped: left out, or found to be closed or unknown
              * @example waiting
              * @enum {string}
              */
@@ -4126,6 +4147,7 @@ export interface components {
             startedAt: string | null;
             /**
              * Format: date-time
+             * @description When it was done, failed for good or found to be closed
              * @example null
              */
             endedAt: string | null;
@@ -4148,6 +4170,7 @@ export interface components {
             usedToday: number;
             /**
              * Format: date-time
+             * @description Next midnight, UTC
              * @example 2026-05-02T00:00:00.000Z
              */
             renewedAt: string;
@@ -4170,14 +4193,20 @@ export interface components {
             inserted: number;
         };
         CrawlEstimateDto: {
-            /** @example 43 */
+            /**
+             * @description Players to be read, at most
+             * @example 43
+             */
             players: number;
             /**
              * @description Requests to Lichess
              * @example 129
              */
             requests: number;
-            /** @example 121432 */
+            /**
+             * @description Games to be read; those of two players of the crawl with each other count twice
+             * @example 121432
+             */
             games: number;
             /**
              * @description Hours at the pace of Lichess
@@ -4189,7 +4218,10 @@ export interface components {
              * @example 1
              */
             days: number;
-            /** @example 170004800 */
+            /**
+             * @description Room the games take with their indexes, bytes
+             * @example 170004800
+             */
             diskBytes: number;
             /**
              * @description What the numbers rest on
@@ -4375,6 +4407,7 @@ export interface components {
              * @example null
              */
             finishedAt: string | null;
+            /** @description Rules it goes by */
             settings: components["schemas"]["CrawlSettingsDto"];
             /**
              * @description What is to become of it
@@ -4382,11 +4415,13 @@ export interface components {
              * @enum {string}
              */
             wish: "go" | "pause" | "stop";
+            /** @description Levels drawn up so far, the first player's own first */
             levels: components["schemas"]["CrawlLevelDto"][];
             /** @description Who is being read right now */
             reading: components["schemas"]["CrawlPlayerDto"] | null;
             /** @description Those whose turn comes next, in order */
             next: components["schemas"]["CrawlPlayerDto"][];
+            /** @description Players it may begin in a day */
             budget: components["schemas"]["CrawlBudgetDto"];
             /** @description What its players brought so far */
             harvest: components["schemas"]["CrawlHarvestDto"];
@@ -4394,6 +4429,7 @@ export interface components {
             left: components["schemas"]["CrawlEstimateDto"];
         };
         CrawlPlayersDto: {
+            /** @description By depth and place */
             items: components["schemas"]["CrawlPlayerDto"][];
             /**
              * @description Pass it on as cursor; absent on the last page
