@@ -1528,7 +1528,10 @@ export interface components {
              * @example 3120
              */
             games: number;
-            /** @example 1904 */
+            /**
+             * @description Rating when Lichess was last asked
+             * @example 1904
+             */
             rating: number;
             /**
              * @description Rating deviation
@@ -1616,7 +1619,10 @@ export interface components {
              * @example null
              */
             realName: string | null;
-            /** @example I eat fish and pawns. */
+            /**
+             * @description About the player, in the player's own words
+             * @example I eat fish and pawns.
+             */
             bio: string | null;
             /**
              * @description One a line
@@ -1837,9 +1843,15 @@ export interface components {
              * @example null
              */
             title: string | null;
-            /** @example nature.otter */
+            /**
+             * @description Chosen emblem, by its name at Lichess; as of the last sight
+             * @example nature.otter
+             */
             flair: string | null;
-            /** @example false */
+            /**
+             * @description Supports Lichess, as of the last sight
+             * @example false
+             */
             patron: boolean;
             /**
              * @description Somebody asked for the history of this player
@@ -1854,16 +1866,19 @@ export interface components {
             accountState: "seen" | "open" | "closed" | "unknown";
             /**
              * Format: date-time
+             * @description When Lichess was last asked about the account and its profile; null: never
              * @example 2026-05-01T18:30:01.003Z
              */
             accountCheckedAt: string | null;
             /**
              * Format: date-time
+             * @description When the account was made; null while Lichess did not say
              * @example 2019-02-11T07:45:10.000Z
              */
             accountCreatedAt: string | null;
             /**
              * Format: date-time
+             * @description When the player was last on Lichess, as of the last look
              * @example 2026-05-01T17:59:12.000Z
              */
             accountSeenAt: string | null;
@@ -1884,6 +1899,7 @@ export interface components {
             formerName: string | null;
             /**
              * Format: date-time
+             * @description When the other spelling was noticed
              * @example 2026-03-01T08:00:00.000Z
              */
             renamedAt: string | null;
@@ -1894,6 +1910,7 @@ export interface components {
             storedGames: number;
             /** @description Null while Lichess was not asked, and of accounts that were closed then */
             profile: components["schemas"]["ProfileDto"] | null;
+            /** @description How far the history has been fetched */
             sync: components["schemas"]["SyncStateDto"];
         };
         SyncBody: {
