@@ -2885,6 +2885,7 @@ export interface components {
         };
         QueueDto: {
             /**
+             * @description Name of the queue
              * @example lichess
              * @enum {string}
              */
@@ -2960,11 +2961,14 @@ export interface components {
              * @enum {string}
              */
             transport: "postgres" | "redis";
+            /** @description All queues there are */
             queues: components["schemas"]["QueueDto"][];
+            /** @description Processes that gave a sign of life lately */
             workers: components["schemas"]["WorkerDto"][];
         };
         JobFailureDto: {
             /**
+             * @description Queue of the job
              * @example lichess
              * @enum {string}
              */
@@ -2997,29 +3001,39 @@ export interface components {
             message: string;
             /**
              * Format: date-time
+             * @description First failed attempt since it last succeeded
              * @example 2026-05-01T18:30:00.412Z
              */
             firstFailedAt: string;
             /**
              * Format: date-time
+             * @description Latest failed attempt
              * @example 2026-05-01T18:41:09.001Z
              */
             lastFailedAt: string;
         };
         JobFailurePageDto: {
+            /** @description Newest failure first */
             items: components["schemas"]["JobFailureDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         ErrorLinkDto: {
-            /** @example LichessError */
+            /**
+             * @description Name of the error
+             * @example LichessError
+             */
             name: string;
-            /** @example Lichess knows no player "knightly_otter" */
+            /**
+             * @description What it says; secrets are hidden
+             * @example Lichess knows no player "knightly_otter"
+             */
             message: string;
         };
         AttemptErrorDto: {
             /**
              * Format: date-time
+             * @description When the attempt failed
              * @example 2026-05-01T18:41:09.001Z
              */
             at: string;
@@ -3028,6 +3042,7 @@ export interface components {
         };
         JobFailureDetailDto: {
             /**
+             * @description Queue of the job
              * @example lichess
              * @enum {string}
              */
@@ -3060,11 +3075,13 @@ export interface components {
             message: string;
             /**
              * Format: date-time
+             * @description First failed attempt since it last succeeded
              * @example 2026-05-01T18:30:00.412Z
              */
             firstFailedAt: string;
             /**
              * Format: date-time
+             * @description Latest failed attempt
              * @example 2026-05-01T18:41:09.001Z
              */
             lastFailedAt: string;
