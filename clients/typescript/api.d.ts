@@ -3154,7 +3154,10 @@ export interface components {
             items: components["schemas"]["PipelineDto"][];
         };
         ScheduleDto: {
-            /** @example daily */
+            /**
+             * @description Name of the schedule
+             * @example daily
+             */
             name: string;
             /**
              * @description orchestrate, or the name of a pipeline
@@ -3204,6 +3207,7 @@ export interface components {
             nextTickAt: string | null;
         };
         SchedulesDto: {
+            /** @description All schedules, by name */
             items: components["schemas"]["ScheduleDto"][];
         };
         ScheduleBody: {
@@ -3230,7 +3234,10 @@ export interface components {
             catchUp?: "skip" | "once" | "all";
         };
         TickDto: {
-            /** @example daily */
+            /**
+             * @description Name of the schedule
+             * @example daily
+             */
             schedule: string;
             /**
              * Format: date-time
@@ -3263,18 +3270,31 @@ export interface components {
             items: components["schemas"]["TickDto"][];
         };
         FanOutDto: {
-            /** @example sync-due-players */
+            /**
+             * @description Name of the pipeline
+             * @example sync-due-players
+             */
             pipeline: string;
-            /** @example 1 player is due */
+            /**
+             * @description What there is to do for it, in words
+             * @example 1 player is due
+             */
             why: string;
         };
         PlanItemDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Player whose history is read
+             * @example knightly_otter
+             */
             playerId: string;
-            /** @example true */
+            /**
+             * @description True when dueAt has come
+             * @example true
+             */
             isDue: boolean;
             /**
              * Format: date-time
+             * @description When the next reading is due
              * @example 2026-05-01T18:30:00.000Z
              */
             dueAt: string;
@@ -3283,12 +3303,16 @@ export interface components {
              * @example 2
              */
             openGames: number;
-            /** @example home player, last read 24 min ago */
+            /**
+             * @description Why then, in words
+             * @example home player, last read 24 min ago
+             */
             why: string;
         };
         PlanDto: {
             /**
              * Format: date-time
+             * @description The moment it is made for
              * @example 2026-05-01T18:30:00.000Z
              */
             at: string;
