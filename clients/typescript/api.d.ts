@@ -2591,7 +2591,10 @@ export interface components {
              * @example 4
              */
             fileId: number;
-            /** @example my_games.pgn.gz */
+            /**
+             * @description Name of the file, without its folder
+             * @example my_games.pgn.gz
+             */
             name: string;
             /**
              * @description By its content, not by its name
@@ -2615,6 +2618,7 @@ export interface components {
              */
             checked: boolean;
             /**
+             * @description How far it is
              * @example done
              * @enum {string}
              */
@@ -2651,6 +2655,7 @@ export interface components {
             rejected: number;
             /**
              * Format: date-time
+             * @description When it was done or failed; null until then
              * @example 2026-05-01T18:31:05.001Z
              */
             endedAt: string | null;
@@ -2831,6 +2836,7 @@ export interface components {
              * @example null
              */
             finishedAt: string | null;
+            /** @description Its files, in their turn */
             files: components["schemas"]["ImportedFileDto"][];
         };
         LichessAnswerDto: {
