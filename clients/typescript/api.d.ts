@@ -4586,7 +4586,10 @@ export interface components {
              * @example knightly_otter.pgn.gz
              */
             path: string;
-            /** @example 760112 */
+            /**
+             * @description Size of the file, bytes
+             * @example 760112
+             */
             bytes: number;
         };
         ExportDto: {
