@@ -2481,7 +2481,10 @@ export interface components {
             stages: components["schemas"]["RunDto"][];
         };
         RejectedRecordDto: {
-            /** @example 3 */
+            /**
+             * @description Number of the record
+             * @example 3
+             */
             id: number;
             /**
              * @description Where it came from
@@ -2558,11 +2561,13 @@ export interface components {
             lastRunId: number;
             /**
              * Format: date-time
+             * @description First time it was received
              * @example 2026-05-01T18:30:40.000Z
              */
             firstSeenAt: string;
             /**
              * Format: date-time
+             * @description Last time it was received
              * @example 2026-05-01T18:30:40.000Z
              */
             lastSeenAt: string;
@@ -2574,6 +2579,7 @@ export interface components {
             resolvedAt: string | null;
         };
         RejectedRecordPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["RejectedRecordDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;

@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FILE_FORMATS, type FileFormat } from '../../ingestion/files/import-file.entity.js';
 import type { RejectedView } from '../../ingestion/rejected-view.js';
 import type { Page } from '../page-cursor.js';
-import { BodyInt, PathId, QueryBoolean, QueryInt, QueryText } from '../validation/rules.js';
+import { BodyInt, PathId, QueryBoolean, QueryCursor, QueryInt, QueryText } from '../validation/rules.js';
 
 const INT32 = 2_147_483_647;
 
@@ -29,7 +29,7 @@ export const REJECTED_EXAMPLE = {
 
 /** A record that could not be stored. */
 export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
-  @ApiProperty({ type: 'integer', example: 3 })
+  @ApiProperty({ type: 'integer', description: 'Number of the record', example: 3 })
   id!: number;
 
   @ApiProperty({ description: 'Where it came from', example: REJECTED_EXAMPLE.source })
@@ -83,10 +83,20 @@ export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
   @ApiProperty({ type: 'integer', description: 'Run that last received it', example: 12 })
   lastRunId!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', example: REJECTED_EXAMPLE.firstSeenAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'First time it was received',
+    example: REJECTED_EXAMPLE.firstSeenAt,
+  })
   firstSeenAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: REJECTED_EXAMPLE.lastSeenAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Last time it was received',
+    example: REJECTED_EXAMPLE.lastSeenAt,
+  })
   lastSeenAt!: Date;
 
   @ApiProperty({
@@ -101,7 +111,7 @@ export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
 
 /** One page of rejected records, newest first. */
 export class RejectedRecordPageDto implements Page<RejectedRecordDto> {
-  @ApiProperty({ type: [RejectedRecordDto] })
+  @ApiProperty({ type: [RejectedRecordDto], description: 'Newest first' })
   items!: RejectedRecordDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
@@ -122,7 +132,7 @@ export class RejectedRecordsQuery {
   @QueryInt({ min: 1, max: 200, description: 'Records per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
+  @QueryCursor({ example: 'cmVqZWN0ZWQuMw' })
   cursor?: string;
 }
 
