@@ -3145,7 +3145,10 @@ export interface components {
             replayed: number;
         };
         PipelineDto: {
-            /** @example sync-due-players */
+            /**
+             * @description Name of the pipeline
+             * @example sync-due-players
+             */
             name: string;
             /**
              * @description What it is for
@@ -3163,6 +3166,7 @@ export interface components {
             lastRun: components["schemas"]["RunDto"] | null;
         };
         PipelinesDto: {
+            /** @description All pipelines there are */
             items: components["schemas"]["PipelineDto"][];
         };
         ScheduleDto: {
