@@ -2867,7 +2867,10 @@ export interface components {
              * @example ok
              */
             outcome: string;
-            /** @example 212 */
+            /**
+             * @description Until the answer was read to its end or given up, milliseconds
+             * @example 212
+             */
             durationMs: number;
         };
         GateDto: {
@@ -2878,6 +2881,7 @@ export interface components {
             holder: string | null;
             /**
              * Format: date-time
+             * @description Since when that process does; null when nobody talks to Lichess
              * @example 2026-05-01T18:31:00.000Z
              */
             heldSince: string | null;
