@@ -5872,22 +5872,33 @@ export interface components {
         };
         LivenessDto: {
             /**
+             * @description Always up: a process that is not does not answer
              * @example up
              * @enum {string}
              */
             status: "up";
         };
         HealthCheckDto: {
-            /** @example database */
+            /**
+             * @description What is looked at
+             * @example database
+             */
             name: string;
-            /** @example true */
+            /**
+             * @description It is fine
+             * @example true
+             */
             ok: boolean;
             /** @description Why it is not fine */
             error?: string;
         };
         ReadinessDto: {
-            /** @example true */
+            /**
+             * @description True when all checks are fine
+             * @example true
+             */
             ready: boolean;
+            /** @description One for each thing the process cannot work without */
             checks: components["schemas"]["HealthCheckDto"][];
         };
         GameSummaryDto: {
