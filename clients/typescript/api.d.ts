@@ -1481,6 +1481,7 @@ export interface components {
              */
             field: string;
             /**
+             * @description What is wrong with it
              * @example [
              *       "limit must be a whole number from 1 to 200"
              *     ]
@@ -1494,11 +1495,20 @@ export interface components {
              * @example /problems/player-not-found
              */
             type: string;
-            /** @example Player not found */
+            /**
+             * @description Kind of problem in a few words
+             * @example Player not found
+             */
             title: string;
-            /** @example 404 */
+            /**
+             * @description HTTP status of the answer
+             * @example 404
+             */
             status: number;
-            /** @example No player "knightly_otter" is stored */
+            /**
+             * @description What is wrong this time, for a person to read
+             * @example No player "knightly_otter" is stored
+             */
             detail: string;
             /**
              * @description What to do next
