@@ -1484,6 +1484,7 @@ export interface components {
              */
             field: string;
             /**
+             * @description What is wrong with it
              * @example [
              *       "limit must be a whole number from 1 to 200"
              *     ]
@@ -1497,11 +1498,20 @@ export interface components {
              * @example /problems/player-not-found
              */
             type: string;
-            /** @example Player not found */
+            /**
+             * @description Kind of problem in a few words
+             * @example Player not found
+             */
             title: string;
-            /** @example 404 */
+            /**
+             * @description HTTP status of the answer
+             * @example 404
+             */
             status: number;
-            /** @example No player "knightly_otter" is stored */
+            /**
+             * @description What is wrong this time, for a person to read
+             * @example No player "knightly_otter" is stored
+             */
             detail: string;
             /**
              * @description What to do next
@@ -1531,7 +1541,10 @@ export interface components {
              * @example 3120
              */
             games: number;
-            /** @example 1904 */
+            /**
+             * @description Rating when Lichess was last asked
+             * @example 1904
+             */
             rating: number;
             /**
              * @description Rating deviation
@@ -1619,7 +1632,10 @@ export interface components {
              * @example null
              */
             realName: string | null;
-            /** @example I eat fish and pawns. */
+            /**
+             * @description About the player, in the player's own words
+             * @example I eat fish and pawns.
+             */
             bio: string | null;
             /**
              * @description One a line
@@ -1639,9 +1655,13 @@ export interface components {
             updatedAt: string;
         };
         RunDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -1788,11 +1808,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -1804,6 +1826,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -1833,9 +1856,15 @@ export interface components {
              * @example null
              */
             title: string | null;
-            /** @example nature.otter */
+            /**
+             * @description Chosen emblem, by its name at Lichess; as of the last sight
+             * @example nature.otter
+             */
             flair: string | null;
-            /** @example false */
+            /**
+             * @description Supports Lichess, as of the last sight
+             * @example false
+             */
             patron: boolean;
             /**
              * @description Somebody asked for the history of this player
@@ -1850,16 +1879,19 @@ export interface components {
             accountState: "seen" | "open" | "closed" | "unknown";
             /**
              * Format: date-time
+             * @description When Lichess was last asked about the account and its profile; null: never
              * @example 2026-05-01T18:30:01.003Z
              */
             accountCheckedAt: string | null;
             /**
              * Format: date-time
+             * @description When the account was made; null while Lichess did not say
              * @example 2019-02-11T07:45:10.000Z
              */
             accountCreatedAt: string | null;
             /**
              * Format: date-time
+             * @description When the player was last on Lichess, as of the last look
              * @example 2026-05-01T17:59:12.000Z
              */
             accountSeenAt: string | null;
@@ -1880,6 +1912,7 @@ export interface components {
             formerName: string | null;
             /**
              * Format: date-time
+             * @description When the other spelling was noticed
              * @example 2026-03-01T08:00:00.000Z
              */
             renamedAt: string | null;
@@ -1890,6 +1923,7 @@ export interface components {
             storedGames: number;
             /** @description Null while Lichess was not asked, and of accounts that were closed then */
             profile: components["schemas"]["ProfileDto"] | null;
+            /** @description How far the history has been fetched */
             sync: components["schemas"]["SyncStateDto"];
         };
         SyncBody: {
@@ -1924,11 +1958,20 @@ export interface components {
             refresh?: boolean;
         };
         SideAnalysisDto: {
-            /** @example 2 */
+            /**
+             * @description Inaccuracies by the judgment of Lichess
+             * @example 2
+             */
             inaccuracies: number | null;
-            /** @example 1 */
+            /**
+             * @description Mistakes by the judgment of Lichess
+             * @example 1
+             */
             mistakes: number | null;
-            /** @example 0 */
+            /**
+             * @description Blunders by the judgment of Lichess
+             * @example 0
+             */
             blunders: number | null;
             /**
              * @description Average centipawn loss
@@ -1947,34 +1990,58 @@ export interface components {
              * @example rookwarden
              */
             id: string | null;
-            /** @example RookWarden */
+            /**
+             * @description As it is spelt now; without an account, as the game has it
+             * @example RookWarden
+             */
             name: string | null;
-            /** @example null */
+            /**
+             * @description GM, IM, BOT and so on, as of the last sight
+             * @example null
+             */
             title: string | null;
             /**
              * @description Strength of the computer, 1 to 8
              * @example null
              */
             aiLevel: number | null;
-            /** @example 1874 */
+            /**
+             * @description Rating before the game
+             * @example 1874
+             */
             rating: number | null;
-            /** @example -6 */
+            /**
+             * @description Rating points won; negative when lost
+             * @example -6
+             */
             ratingDiff: number | null;
-            /** @example false */
+            /**
+             * @description The rating was provisional
+             * @example false
+             */
             provisional: boolean;
-            /** @example false */
+            /**
+             * @description Halved the own clock
+             * @example false
+             */
             berserk: boolean;
-            /** @example false */
+            /**
+             * @description Played without seeing the pieces
+             * @example false
+             */
             blindfold: boolean;
             /**
              * @description Team in a team battle
              * @example null
              */
             team: string | null;
+            /** @description Null where the source brought none */
             analysis: components["schemas"]["SideAnalysisDto"] | null;
         };
         SidesDto: {
+            /** @description Who had White */
             white: components["schemas"]["SideDto"];
+            /** @description Who had Black */
             black: components["schemas"]["SideDto"];
         };
         ClockDto: {
@@ -1995,9 +2062,15 @@ export interface components {
             totalTimeS: number;
         };
         OpeningDto: {
-            /** @example B12 */
+            /**
+             * @description ECO code
+             * @example B12
+             */
             eco: string;
-            /** @example Caro-Kann Defense: Advance Variation */
+            /**
+             * @description Name of the opening; null where the source does not say
+             * @example Caro-Kann Defense: Advance Variation
+             */
             name: string | null;
             /**
              * @description Half-moves the name covers; null when a file does not say
@@ -2018,9 +2091,15 @@ export interface components {
             end: number | null;
         };
         ArenaDto: {
-            /** @example Qw3rTy12 */
+            /**
+             * @description Id of the arena at Lichess
+             * @example Qw3rTy12
+             */
             id: string;
-            /** @example Hourly Blitz Arena */
+            /**
+             * @description Name of the arena; null where the source does not say
+             * @example Hourly Blitz Arena
+             */
             name: string | null;
         };
         ImportedDto: {
@@ -2043,11 +2122,13 @@ export interface components {
             lastRunId: number;
             /**
              * Format: date-time
+             * @description When the game was first stored
              * @example 2026-05-01T18:30:42.000Z
              */
             storedAt: string;
             /**
              * Format: date-time
+             * @description When what is stored of it last changed
              * @example 2026-05-01T18:30:42.000Z
              */
             changedAt: string;
@@ -2070,11 +2151,20 @@ export interface components {
              * @example a1B2c3D4
              */
             id: string;
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example standard */
+            /**
+             * @description Variant, by its key at Lichess
+             * @example standard
+             */
             variant: string;
-            /** @example blitz */
+            /**
+             * @description By the clock, also for variants: ultraBullet to correspondence
+             * @example blitz
+             */
             speed: string;
             /**
              * @description Rating pool
@@ -2086,9 +2176,13 @@ export interface components {
              * @example pool
              */
             source: string | null;
-            /** @example resign */
+            /**
+             * @description created and started: still being played; all others are final
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw, an open, aborted or unclear game
              * @example white
              * @enum {string|null}
              */
@@ -2101,21 +2195,26 @@ export interface components {
             result: "white" | "black" | "draw" | "open" | "none" | "unknown";
             /**
              * Format: date-time
+             * @description Pairing; what lists are sorted by
              * @example 2025-11-03T09:12:44.120Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description Last move, which may be long before the end of the game
              * @example 2025-11-03T09:18:02.733Z
              */
             lastMoveAt: string;
+            /** @description Both sides */
             players: components["schemas"]["SidesDto"];
+            /** @description Null for a game without a clock */
             clock: components["schemas"]["ClockDto"] | null;
             /**
              * @description Correspondence games
              * @example null
              */
             daysPerTurn: number | null;
+            /** @description Null where the source names none */
             opening: components["schemas"]["OpeningDto"] | null;
             /**
              * @description Moves in SAN with spaces between
@@ -2175,10 +2274,16 @@ export interface components {
             analysis: {
                 [key: string]: unknown;
             }[] | null;
+            /** @description Where the phases of the game begin, by Lichess; null where it did not say */
             division: components["schemas"]["DivisionDto"] | null;
+            /** @description Arena the game was played in */
             arena: components["schemas"]["ArenaDto"] | null;
-            /** @example null */
+            /**
+             * @description Swiss tournament the game was played in, by its id at Lichess
+             * @example null
+             */
             swissId: string | null;
+            /** @description Null unless the game was imported to Lichess or comes from a PGN of another place */
             imported: components["schemas"]["ImportedDto"] | null;
             /**
              * @description What the source says and no column holds: fields Lichess added; `clocksCs` of a PGN where some plies have no clock (null), `thinkCs` that its moves took, centiseconds
@@ -2200,17 +2305,23 @@ export interface components {
             pgn: {
                 [key: string]: unknown;
             } | null;
+            /** @description Where the game comes from */
             provenance: components["schemas"]["ProvenanceDto"];
         };
         RunPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["RunDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         RunTreeDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -2357,11 +2468,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -2373,6 +2486,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -2380,7 +2494,10 @@ export interface components {
             stages: components["schemas"]["RunDto"][];
         };
         RejectedRecordDto: {
-            /** @example 3 */
+            /**
+             * @description Number of the record
+             * @example 3
+             */
             id: number;
             /**
              * @description Where it came from
@@ -2457,11 +2574,13 @@ export interface components {
             lastRunId: number;
             /**
              * Format: date-time
+             * @description First time it was received
              * @example 2026-05-01T18:30:40.000Z
              */
             firstSeenAt: string;
             /**
              * Format: date-time
+             * @description Last time it was received
              * @example 2026-05-01T18:30:40.000Z
              */
             lastSeenAt: string;
@@ -2473,6 +2592,7 @@ export interface components {
             resolvedAt: string | null;
         };
         RejectedRecordPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["RejectedRecordDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
@@ -2490,7 +2610,10 @@ export interface components {
              * @example 4
              */
             fileId: number;
-            /** @example my_games.pgn.gz */
+            /**
+             * @description Name of the file, without its folder
+             * @example my_games.pgn.gz
+             */
             name: string;
             /**
              * @description By its content, not by its name
@@ -2514,6 +2637,7 @@ export interface components {
              */
             checked: boolean;
             /**
+             * @description How far it is
              * @example done
              * @enum {string}
              */
@@ -2550,14 +2674,19 @@ export interface components {
             rejected: number;
             /**
              * Format: date-time
+             * @description When it was done or failed; null until then
              * @example 2026-05-01T18:31:05.001Z
              */
             endedAt: string | null;
         };
         ImportDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -2704,11 +2833,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -2720,9 +2851,11 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
+            /** @description Its files, in their turn */
             files: components["schemas"]["ImportedFileDto"][];
         };
         LichessAnswerDto: {
@@ -2747,7 +2880,10 @@ export interface components {
              * @example ok
              */
             outcome: string;
-            /** @example 212 */
+            /**
+             * @description Until the answer was read to its end or given up, milliseconds
+             * @example 212
+             */
             durationMs: number;
         };
         GateDto: {
@@ -2758,6 +2894,7 @@ export interface components {
             holder: string | null;
             /**
              * Format: date-time
+             * @description Since when that process does; null when nobody talks to Lichess
              * @example 2026-05-01T18:31:00.000Z
              */
             heldSince: string | null;
@@ -2777,6 +2914,7 @@ export interface components {
         };
         QueueDto: {
             /**
+             * @description Name of the queue
              * @example lichess
              * @enum {string}
              */
@@ -2852,11 +2990,14 @@ export interface components {
              * @enum {string}
              */
             transport: "postgres" | "redis";
+            /** @description All queues there are */
             queues: components["schemas"]["QueueDto"][];
+            /** @description Processes that gave a sign of life lately */
             workers: components["schemas"]["WorkerDto"][];
         };
         JobFailureDto: {
             /**
+             * @description Queue of the job
              * @example lichess
              * @enum {string}
              */
@@ -2889,29 +3030,39 @@ export interface components {
             message: string;
             /**
              * Format: date-time
+             * @description First failed attempt since it last succeeded
              * @example 2026-05-01T18:30:00.412Z
              */
             firstFailedAt: string;
             /**
              * Format: date-time
+             * @description Latest failed attempt
              * @example 2026-05-01T18:41:09.001Z
              */
             lastFailedAt: string;
         };
         JobFailurePageDto: {
+            /** @description Newest failure first */
             items: components["schemas"]["JobFailureDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         ErrorLinkDto: {
-            /** @example LichessError */
+            /**
+             * @description Name of the error
+             * @example LichessError
+             */
             name: string;
-            /** @example Lichess knows no player "knightly_otter" */
+            /**
+             * @description What it says; secrets are hidden
+             * @example Lichess knows no player "knightly_otter"
+             */
             message: string;
         };
         AttemptErrorDto: {
             /**
              * Format: date-time
+             * @description When the attempt failed
              * @example 2026-05-01T18:41:09.001Z
              */
             at: string;
@@ -2920,6 +3071,7 @@ export interface components {
         };
         JobFailureDetailDto: {
             /**
+             * @description Queue of the job
              * @example lichess
              * @enum {string}
              */
@@ -2952,11 +3104,13 @@ export interface components {
             message: string;
             /**
              * Format: date-time
+             * @description First failed attempt since it last succeeded
              * @example 2026-05-01T18:30:00.412Z
              */
             firstFailedAt: string;
             /**
              * Format: date-time
+             * @description Latest failed attempt
              * @example 2026-05-01T18:41:09.001Z
              */
             lastFailedAt: string;
@@ -3008,7 +3162,10 @@ export interface components {
             replayed: number;
         };
         PipelineDto: {
-            /** @example sync-due-players */
+            /**
+             * @description Name of the pipeline
+             * @example sync-due-players
+             */
             name: string;
             /**
              * @description What it is for
@@ -3026,10 +3183,14 @@ export interface components {
             lastRun: components["schemas"]["RunDto"] | null;
         };
         PipelinesDto: {
+            /** @description All pipelines there are */
             items: components["schemas"]["PipelineDto"][];
         };
         ScheduleDto: {
-            /** @example daily */
+            /**
+             * @description Name of the schedule
+             * @example daily
+             */
             name: string;
             /**
              * @description orchestrate, or the name of a pipeline
@@ -3079,6 +3240,7 @@ export interface components {
             nextTickAt: string | null;
         };
         SchedulesDto: {
+            /** @description All schedules, by name */
             items: components["schemas"]["ScheduleDto"][];
         };
         ScheduleBody: {
@@ -3105,7 +3267,10 @@ export interface components {
             catchUp?: "skip" | "once" | "all";
         };
         TickDto: {
-            /** @example daily */
+            /**
+             * @description Name of the schedule
+             * @example daily
+             */
             schedule: string;
             /**
              * Format: date-time
@@ -3138,18 +3303,31 @@ export interface components {
             items: components["schemas"]["TickDto"][];
         };
         FanOutDto: {
-            /** @example sync-due-players */
+            /**
+             * @description Name of the pipeline
+             * @example sync-due-players
+             */
             pipeline: string;
-            /** @example 1 player is due */
+            /**
+             * @description What there is to do for it, in words
+             * @example 1 player is due
+             */
             why: string;
         };
         PlanItemDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Player whose history is read
+             * @example knightly_otter
+             */
             playerId: string;
-            /** @example true */
+            /**
+             * @description True when dueAt has come
+             * @example true
+             */
             isDue: boolean;
             /**
              * Format: date-time
+             * @description When the next reading is due
              * @example 2026-05-01T18:30:00.000Z
              */
             dueAt: string;
@@ -3158,12 +3336,16 @@ export interface components {
              * @example 2
              */
             openGames: number;
-            /** @example home player, last read 24 min ago */
+            /**
+             * @description Why then, in words
+             * @example home player, last read 24 min ago
+             */
             why: string;
         };
         PlanDto: {
             /**
              * Format: date-time
+             * @description The moment it is made for
              * @example 2026-05-01T18:30:00.000Z
              */
             at: string;
@@ -3190,9 +3372,15 @@ export interface components {
             again?: boolean;
         };
         EngineDto: {
-            /** @example Stockfish WASM */
+            /**
+             * @description Name the engine gives itself
+             * @example Stockfish WASM
+             */
             name: string;
-            /** @example 19 */
+            /**
+             * @description Version the engine gives itself; empty when it says none
+             * @example 19
+             */
             version: string;
             /**
              * @description Network it evaluates with
@@ -3209,7 +3397,10 @@ export interface components {
              * @example 100000
              */
             nodes: number;
-            /** @example 1 */
+            /**
+             * @description Lines per position
+             * @example 1
+             */
             multipv: number;
             /**
              * @description Hash table, megabytes
@@ -3219,6 +3410,7 @@ export interface components {
         };
         OpenTaskDto: {
             /**
+             * @description running: a process has the game in hand; a long game waits between its parts
              * @example running
              * @enum {string}
              */
@@ -3230,11 +3422,18 @@ export interface components {
             runId: number;
         };
         PluginResultDto: {
-            /** @example largest-swing */
+            /**
+             * @description Name of the plugin
+             * @example largest-swing
+             */
             plugin: string;
-            /** @example 1 */
+            /**
+             * @description Version of the plugin
+             * @example 1
+             */
             version: number;
             /**
+             * @description unsupported: the game lacks what the plugin needs
              * @example done
              * @enum {string}
              */
@@ -3248,18 +3447,27 @@ export interface components {
              * @example null
              */
             message: string | null;
-            /** @example 1 */
+            /**
+             * @description Version of the formulas behind the metrics
+             * @example 1
+             */
             formulaVersion: number;
             /**
              * @description Run it was made in
              * @example 41
              */
             runId: number | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was made
+             */
             computedAt: string;
         };
         AnalysisReportDto: {
-            /** @example a1B2c3D4 */
+            /**
+             * @description Game it is about
+             * @example a1B2c3D4
+             */
             gameId: string;
             /**
              * @description waiting, running: nothing is there yet; unsupported: the engine does not play the variant, what needs no engine is there
@@ -3278,15 +3486,22 @@ export interface components {
              * @enum {string|null}
              */
             source: "engine" | "lichess" | null;
-            /** @example 1 */
+            /**
+             * @description Number of the engine with its settings; null unless the source is engine
+             * @example 1
+             */
             profileId: number | null;
+            /** @description Null unless the source is engine */
             engine: components["schemas"]["EngineDto"] | null;
             /**
              * @description SHA-256 of variant, start position and moves
              * @example e3b0c44298fc1c149afbf4c8996fb924
              */
             movesSha256: string;
-            /** @example 62 */
+            /**
+             * @description Half-moves that were analysed or will be
+             * @example 62
+             */
             plies: number;
             /**
              * @description Positions searched for this game
@@ -3339,6 +3554,7 @@ export interface components {
              * @enum {string|null}
              */
             side: "white" | "black" | null;
+            /** @description What each plugin found, by name */
             plugins: components["schemas"]["PluginResultDto"][];
         };
         LichessPlyDto: {
@@ -3364,11 +3580,20 @@ export interface components {
             judgment: string | null;
         };
         PlyDto: {
-            /** @example 17 */
+            /**
+             * @description Half-moves played; 0 is the start position, which has no move
+             * @example 17
+             */
             ply: number;
-            /** @example Nf3 */
+            /**
+             * @description The move in SAN
+             * @example Nf3
+             */
             san: string | null;
-            /** @example g1f3 */
+            /**
+             * @description The move in UCI; castling is king takes rook in chess960 only
+             * @example g1f3
+             */
             uci: string | null;
             /**
              * @description Centipawns from White's side, after the move
@@ -3390,11 +3615,18 @@ export interface components {
              * @example b8c6 f1b5 a7a6
              */
             pv: string | null;
-            /** @example 18 */
+            /**
+             * @description Depth the search reached
+             * @example 18
+             */
             depth: number | null;
-            /** @example 100021 */
+            /**
+             * @description Nodes searched when the engine told this
+             * @example 100021
+             */
             nodes: number | null;
             /**
+             * @description Who said so: the engine for this game, an earlier search of the same position, Lichess, or the rules of chess
              * @example engine
              * @enum {string|null}
              */
@@ -3433,16 +3665,27 @@ export interface components {
              * @example false
              */
             outdated: boolean;
+            /** @description In playing order, the start position first */
             items: components["schemas"]["PlyDto"][];
         };
         PluginDto: {
-            /** @example largest-swing */
+            /**
+             * @description Name of the plugin: lower-case words joined by hyphens
+             * @example largest-swing
+             */
             name: string;
-            /** @example 1 */
+            /**
+             * @description Version of the plugin; for a new one all games are computed anew
+             * @example 1
+             */
             version: number;
-            /** @example The move that changed the chances most. */
+            /**
+             * @description What it is for, one sentence
+             * @example The move that changed the chances most.
+             */
             description: string;
             /**
+             * @description What it works with beyond the moves: evaluations, clocks
              * @example [
              *       "evaluations"
              *     ]
@@ -3464,6 +3707,7 @@ export interface components {
             problem: string | null;
         };
         PluginsDto: {
+            /** @description All plugins, also those that cannot be used */
             items: components["schemas"]["PluginDto"][];
         };
         BatchRequestDto: {
@@ -3855,20 +4099,35 @@ export interface components {
             perDay: number | null;
         };
         CrawlLevelDto: {
-            /** @example 1 */
+            /**
+             * @description Steps from the first player
+             * @example 1
+             */
             depth: number;
             /**
              * @description Players chosen
              * @example 49
              */
             chosen: number;
-            /** @example 43 */
+            /**
+             * @description Players whose turn is still to come
+             * @example 43
+             */
             waiting: number;
-            /** @example 0 */
+            /**
+             * @description Players who are being read
+             * @example 0
+             */
             fetching: number;
-            /** @example 6 */
+            /**
+             * @description Players whose games are read
+             * @example 6
+             */
             done: number;
-            /** @example 0 */
+            /**
+             * @description Players whose fetch failed for good
+             * @example 0
+             */
             failed: number;
             /**
              * @description Chosen, and then found to be closed or unknown
@@ -3896,12 +4155,16 @@ export interface components {
             };
             /**
              * Format: date-time
+             * @description When the players of the level were chosen
              * @example 2026-05-01T18:31:05.001Z
              */
             drawnAt: string;
         };
         CrawlPlayerDto: {
-            /** @example rookwarden */
+            /**
+             * @description Player who was found
+             * @example rookwarden
+             */
             playerId: string;
             /**
              * @description Steps from the first player
@@ -3925,6 +4188,7 @@ export interface components {
             gamesTogether: number | null;
             /**
              * Format: date-time
+             * @description The latest of these games
              * @example 2025-11-03T09:12:44.120Z
              */
             lastGameAt: string | null;
@@ -3939,6 +4203,7 @@ export interface components {
              */
             foundRating: number | null;
             /**
+             * @description How far it is with the player; skipped: left out, or found to be closed or unknown
              * @example waiting
              * @enum {string}
              */
@@ -3978,6 +4243,7 @@ export interface components {
             startedAt: string | null;
             /**
              * Format: date-time
+             * @description When it was done, failed for good or found to be closed
              * @example null
              */
             endedAt: string | null;
@@ -4000,6 +4266,7 @@ export interface components {
             usedToday: number;
             /**
              * Format: date-time
+             * @description Next midnight, UTC
              * @example 2026-05-02T00:00:00.000Z
              */
             renewedAt: string;
@@ -4022,14 +4289,20 @@ export interface components {
             inserted: number;
         };
         CrawlEstimateDto: {
-            /** @example 43 */
+            /**
+             * @description Players to be read, at most
+             * @example 43
+             */
             players: number;
             /**
              * @description Requests to Lichess
              * @example 129
              */
             requests: number;
-            /** @example 121432 */
+            /**
+             * @description Games to be read; those of two players of the crawl with each other count twice
+             * @example 121432
+             */
             games: number;
             /**
              * @description Hours at the pace of Lichess
@@ -4041,7 +4314,10 @@ export interface components {
              * @example 1
              */
             days: number;
-            /** @example 170004800 */
+            /**
+             * @description Room the games take with their indexes, bytes
+             * @example 170004800
+             */
             diskBytes: number;
             /**
              * @description What the numbers rest on
@@ -4052,9 +4328,13 @@ export interface components {
             basis: string[];
         };
         CrawlDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -4201,11 +4481,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -4217,9 +4499,11 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
+            /** @description Rules it goes by */
             settings: components["schemas"]["CrawlSettingsDto"];
             /**
              * @description What is to become of it
@@ -4227,11 +4511,13 @@ export interface components {
              * @enum {string}
              */
             wish: "go" | "pause" | "stop";
+            /** @description Levels drawn up so far, the first player's own first */
             levels: components["schemas"]["CrawlLevelDto"][];
             /** @description Who is being read right now */
             reading: components["schemas"]["CrawlPlayerDto"] | null;
             /** @description Those whose turn comes next, in order */
             next: components["schemas"]["CrawlPlayerDto"][];
+            /** @description Players it may begin in a day */
             budget: components["schemas"]["CrawlBudgetDto"];
             /** @description What its players brought so far */
             harvest: components["schemas"]["CrawlHarvestDto"];
@@ -4239,6 +4525,7 @@ export interface components {
             left: components["schemas"]["CrawlEstimateDto"];
         };
         CrawlPlayersDto: {
+            /** @description By depth and place */
             items: components["schemas"]["CrawlPlayerDto"][];
             /**
              * @description Pass it on as cursor; absent on the last page
@@ -4331,13 +4618,20 @@ export interface components {
              * @example knightly_otter.pgn.gz
              */
             path: string;
-            /** @example 760112 */
+            /**
+             * @description Size of the file, bytes
+             * @example 760112
+             */
             bytes: number;
         };
         ExportDto: {
-            /** @example 12 */
+            /**
+             * @description Number of the run
+             * @example 12
+             */
             id: number;
             /**
+             * @description What kind of work it is
              * @example sync
              * @enum {string}
              */
@@ -4484,11 +4778,13 @@ export interface components {
             notes: string[];
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
@@ -4500,6 +4796,7 @@ export interface components {
             updatedAt: string;
             /**
              * Format: date-time
+             * @description When it ended; null until then
              * @example null
              */
             finishedAt: string | null;
@@ -4526,20 +4823,36 @@ export interface components {
             files: components["schemas"]["ExportedFileDto"][];
         };
         EdgeDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
             /**
+             * @description Speed of the games
              * @example blitz
              * @enum {string}
              */
             speed: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-            /** @example true */
+            /**
+             * @description true: rated games; false: casual ones
+             * @example true
+             */
             rated: boolean;
             /**
              * Format: date-time
@@ -4555,13 +4868,25 @@ export interface components {
             lastAt: string;
         };
         NeighbourDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
             /**
              * @description The opponent
@@ -4578,34 +4903,56 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Player asked about
+             * @example knightly_otter
+             */
             player: string;
             /**
              * @description Opponents there are, on all pages
              * @example 1
              */
             total: number;
+            /** @description Most games first */
             items: components["schemas"]["NeighbourDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         ScoreDto: {
-            /** @example 7 */
+            /**
+             * @description Games together, also those whose outcome is unknown
+             * @example 7
+             */
             games: number;
-            /** @example 4 */
+            /**
+             * @description Games the player asked about won
+             * @example 4
+             */
             wins: number;
-            /** @example 1 */
+            /**
+             * @description Games that were drawn
+             * @example 1
+             */
             draws: number;
-            /** @example 2 */
+            /**
+             * @description Games the player asked about lost
+             * @example 2
+             */
             losses: number;
         };
         ByColorDto: {
+            /** @description Games with White */
             white: components["schemas"]["ScoreDto"];
+            /** @description Games with Black */
             black: components["schemas"]["ScoreDto"];
         };
         YearScoreDto: {
-            /** @example 2026 */
+            /**
+             * @description Year in which the games began, UTC
+             * @example 2026
+             */
             year: number;
+            /** @description Games of that year */
             score: components["schemas"]["ScoreDto"];
         };
         ExpectationDto: {
@@ -4643,27 +4990,48 @@ export interface components {
             id: string;
             /**
              * Format: date-time
+             * @description When the game began
              * @example 2026-03-04T10:00:00.000Z
              */
             createdAt: string;
             /**
+             * @description Speed of the game
              * @example blitz
              * @enum {string}
              */
             speed: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example knightly_otter */
+            /**
+             * @description Who had White
+             * @example knightly_otter
+             */
             white: string;
-            /** @example rookwarden */
+            /**
+             * @description Who had Black
+             * @example rookwarden
+             */
             black: string;
-            /** @example 1812 */
+            /**
+             * @description Rating of White before the game
+             * @example 1812
+             */
             whiteRating: number | null;
-            /** @example 1840 */
+            /**
+             * @description Rating of Black before the game
+             * @example 1840
+             */
             blackRating: number | null;
-            /** @example resign */
+            /**
+             * @description How the game ended, as Lichess says
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw and where nobody knows; status says which
              * @example white
              * @enum {string|null}
              */
@@ -4676,10 +5044,17 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description The first player, from whose side all is said
+             * @example knightly_otter
+             */
             player: string;
-            /** @example rookwarden */
+            /**
+             * @description The other player
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description All games that count */
             total: components["schemas"]["ScoreDto"];
             /**
              * @description Scores by speed; only speeds that were played
@@ -4695,20 +5070,25 @@ export interface components {
             bySpeed: {
                 [key: string]: unknown;
             };
+            /** @description Rated games */
             rated: components["schemas"]["ScoreDto"];
+            /** @description Casual games */
             casual: components["schemas"]["ScoreDto"];
             /** @description By the side the first player had */
             byColor: components["schemas"]["ByColorDto"];
             /** @description By year, in UTC */
             byYear: components["schemas"]["YearScoreDto"][];
+            /** @description Results against what ratings let expect */
             expectation: components["schemas"]["ExpectationDto"];
             /**
              * Format: date-time
+             * @description When the first of these games began; null without games
              * @example 2024-01-02T10:00:00.000Z
              */
             firstAt: string | null;
             /**
              * Format: date-time
+             * @description When the last of these games began; null without games
              * @example 2026-03-04T10:00:00.000Z
              */
             lastAt: string | null;
@@ -4716,9 +5096,15 @@ export interface components {
             games: components["schemas"]["NetworkGameDto"][];
         };
         HopDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Where the hop begins
+             * @example knightly_otter
+             */
             from: string;
-            /** @example rookwarden */
+            /**
+             * @description Where the hop ends
+             * @example rookwarden
+             */
             to: string;
             /** @description The newest ones that make the hop; in a chain of wins `from` won */
             games: components["schemas"]["NetworkGameDto"][];
@@ -4730,11 +5116,18 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Where the chain begins
+             * @example knightly_otter
+             */
             from: string;
-            /** @example rookwarden */
+            /**
+             * @description Where the chain ends
+             * @example rookwarden
+             */
             to: string;
             /**
+             * @description What makes a hop: a game, or a win
              * @example wins
              * @enum {string}
              */
@@ -4752,18 +5145,31 @@ export interface components {
              *     ]
              */
             players: string[];
+            /** @description From player to player, in order */
             hops: components["schemas"]["HopDto"][];
         };
         DistanceCountDto: {
-            /** @example 2 */
+            /**
+             * @description Number of hops
+             * @example 2
+             */
             distance: number;
-            /** @example 4100 */
+            /**
+             * @description Players at this distance
+             * @example 4100
+             */
             players: number;
         };
         DistanceDto: {
-            /** @example tidy_heron */
+            /**
+             * @description Player at this distance
+             * @example tidy_heron
+             */
             player: string;
-            /** @example 2 */
+            /**
+             * @description Hops of a shortest chain to the player asked about
+             * @example 2
+             */
             distance: number;
             /**
              * @description The next one on a shortest chain; GET /api/graph/chain has its games
@@ -4784,6 +5190,7 @@ export interface components {
              */
             player: string;
             /**
+             * @description What makes a hop: a game, or a win
              * @example games
              * @enum {string}
              */
@@ -4801,9 +5208,14 @@ export interface components {
             nextCursor?: string;
         };
         OpponentDto: {
-            /** @example rookwarden */
+            /**
+             * @description Who it is
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description What the player did against them */
             score: components["schemas"]["ScoreDto"];
+            /** @description The player's results against what ratings let expect */
             expectation: components["schemas"]["ExpectationDto"];
             /** @description 0 to 1: how sure it is that it is not luck, had nobody else been compared */
             confidence: number;
@@ -4813,8 +5225,12 @@ export interface components {
             games: components["schemas"]["NetworkGameDto"][];
         };
         RivalDto: {
-            /** @example rookwarden */
+            /**
+             * @description Who it is
+             * @example rookwarden
+             */
             opponent: string;
+            /** @description What the player did against them */
             score: components["schemas"]["ScoreDto"];
             /**
              * @description Points the two took from each other: twice those of who has fewer
@@ -4831,7 +5247,10 @@ export interface components {
              * @example 2026-05-01T18:30:00.000Z
              */
             asOf: string;
-            /** @example knightly_otter */
+            /**
+             * @description Player asked about
+             * @example knightly_otter
+             */
             player: string;
             /** @description Did better against the player than ratings let expect; surest first */
             nemeses: components["schemas"]["OpponentDto"][];
@@ -4910,6 +5329,7 @@ export interface components {
              */
             runId: number;
             /**
+             * @description What was computed
              * @example strength
              * @enum {string}
              */
@@ -4967,19 +5387,25 @@ export interface components {
             };
             /**
              * Format: date-time
+             * @description When it was stored
              * @example 2026-05-01T18:30:07.120Z
              */
             madeAt: string;
         };
         GraphResultPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["GraphResultDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         NominalRatingDto: {
-            /** @example 1812 */
+            /**
+             * @description Rating before the game it stands in
+             * @example 1812
+             */
             rating: number;
             /**
+             * @description Speed of the game it stands in
              * @example blitz
              * @enum {string}
              */
@@ -4992,7 +5418,10 @@ export interface components {
             at: string;
         };
         RankDto: {
-            /** @example knightly_otter */
+            /**
+             * @description Player who has the place
+             * @example knightly_otter
+             */
             player: string;
             /**
              * @description From 1 on
@@ -5020,6 +5449,7 @@ export interface components {
         RankPageDto: {
             /** @description The result the places are those of */
             result: components["schemas"]["GraphResultDto"];
+            /** @description By place */
             items: components["schemas"]["RankDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
@@ -5468,22 +5898,33 @@ export interface components {
         };
         LivenessDto: {
             /**
+             * @description Always up: a process that is not does not answer
              * @example up
              * @enum {string}
              */
             status: "up";
         };
         HealthCheckDto: {
-            /** @example database */
+            /**
+             * @description What is looked at
+             * @example database
+             */
             name: string;
-            /** @example true */
+            /**
+             * @description It is fine
+             * @example true
+             */
             ok: boolean;
             /** @description Why it is not fine */
             error?: string;
         };
         ReadinessDto: {
-            /** @example true */
+            /**
+             * @description True when all checks are fine
+             * @example true
+             */
             ready: boolean;
+            /** @description One for each thing the process cannot work without */
             checks: components["schemas"]["HealthCheckDto"][];
         };
         GameSummaryDto: {
@@ -5492,11 +5933,20 @@ export interface components {
              * @example a1B2c3D4
              */
             id: string;
-            /** @example true */
+            /**
+             * @description Counted for ratings
+             * @example true
+             */
             rated: boolean;
-            /** @example standard */
+            /**
+             * @description Variant, by its key at Lichess
+             * @example standard
+             */
             variant: string;
-            /** @example blitz */
+            /**
+             * @description By the clock, also for variants: ultraBullet to correspondence
+             * @example blitz
+             */
             speed: string;
             /**
              * @description Rating pool
@@ -5508,9 +5958,13 @@ export interface components {
              * @example pool
              */
             source: string | null;
-            /** @example resign */
+            /**
+             * @description created and started: still being played; all others are final
+             * @example resign
+             */
             status: string;
             /**
+             * @description Null for a draw, an open, aborted or unclear game
              * @example white
              * @enum {string|null}
              */
@@ -5523,21 +5977,26 @@ export interface components {
             result: "white" | "black" | "draw" | "open" | "none" | "unknown";
             /**
              * Format: date-time
+             * @description Pairing; what lists are sorted by
              * @example 2025-11-03T09:12:44.120Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description Last move, which may be long before the end of the game
              * @example 2025-11-03T09:18:02.733Z
              */
             lastMoveAt: string;
+            /** @description Both sides */
             players: components["schemas"]["SidesDto"];
+            /** @description Null for a game without a clock */
             clock: components["schemas"]["ClockDto"] | null;
             /**
              * @description Correspondence games
              * @example null
              */
             daysPerTurn: number | null;
+            /** @description Null where the source names none */
             opening: components["schemas"]["OpeningDto"] | null;
             /**
              * @description Moves in SAN with spaces between
@@ -5556,6 +6015,7 @@ export interface components {
             analysed: boolean;
         };
         GamePageDto: {
+            /** @description In the order asked for */
             items: components["schemas"]["GameSummaryDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;

@@ -1,10 +1,10 @@
-import { QueryInt, QueryText } from './validation/rules.js';
+import { QueryCursor, QueryInt } from './validation/rules.js';
 
 /** Which page of a list. */
 export class PageQuery {
   @QueryInt({ min: 1, max: 200, description: 'Items per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
+  @QueryCursor({ example: 'cnVucy4xMg' })
   cursor?: string;
 }

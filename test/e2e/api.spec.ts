@@ -9,7 +9,7 @@ import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { type Answer, ApiServer, type Asking } from '../support/api-server.js';
 import { ROUTES } from '../support/api-routes.js';
-import { danglingReferences, differences } from '../support/open-api-check.js';
+import { danglingReferences, differences, unclearParameters, undescribedFields } from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
@@ -29,6 +29,11 @@ type Content = {
 };
 
 const PLAYER = HOME_PLAYER.toLowerCase();
+// Schemas and routes of rooms that are still to be described: this list is to become empty.
+const UNDESCRIBED = [
+  ...['Batch', 'Account', 'Session', 'Token', 'MadeToken', 'User', 'Invitation', 'MadeInvitation', 'Audit'],
+  ...['GET /api/analysis-batches', 'GET /api/sign-in/lichess', 'GET /api/audit'],
+];
 
 describe('the HTTP API', () => {
   let database: TestDatabase;
@@ -119,6 +124,14 @@ describe('the HTTP API', () => {
         for (const { examples } of Object.values(body?.content ?? {}))
           expect([route, examples]).not.toEqual([route, undefined]);
       }
+    });
+
+    it('says of each field what it is, and of each parameter also what it may be', () => {
+      const parameters = operations().flatMap(([route, operation]) =>
+        unclearParameters(document, operation.parameters).map((name) => `${route} ${name}`),
+      );
+      const lacking = [...undescribedFields(document), ...parameters];
+      expect(lacking.filter((one) => !UNDESCRIBED.some((place) => one.startsWith(place)))).toEqual([]);
     });
 
     it('has no reference that leads nowhere', () => {

@@ -2,6 +2,9 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 
 interface Schema {
   $ref?: string;
+  description?: string;
+  example?: unknown;
+  default?: unknown;
   type?: string | string[];
   enum?: unknown[];
   format?: string;
@@ -13,6 +16,12 @@ interface Schema {
   anyOf?: Schema[];
   minimum?: number;
   maximum?: number;
+}
+
+interface Parameter extends Pick<Schema, '$ref' | 'description' | 'example'> {
+  name?: string;
+  examples?: object;
+  schema?: Schema;
 }
 
 const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
@@ -59,6 +68,31 @@ export function danglingReferences(document: OpenAPIObject): string[] {
   const references = [...JSON.stringify(document).matchAll(/"\$ref":"([^"]+)"/g)].map((match) => match[1] ?? '');
   return references.filter((reference) => lookUp(document, reference) === undefined);
 }
+
+/** Fields of schemas without a word on what they are, as `Schema.field`; what is said of the schema they refer to will do. */
+export function undescribedFields(document: OpenAPIObject): string[] {
+  const isDescribed = (field: Schema): boolean => Boolean(field.description ?? resolve(document, field).description);
+  const look = (name: string, { properties = {}, items }: Schema): string[] => [
+    ...Object.entries(properties).flatMap(([key, field]) => [
+      ...(isDescribed(field) ? [] : [`${name}.${key}`]),
+      ...look(`${name}.${key}`, field),
+    ]),
+    ...(items ? look(name, items) : []),
+  ];
+  return Object.entries(document.components?.schemas ?? {}).flatMap(([name, schema]) => look(name, schema as Schema));
+}
+
+/** Parameters of an operation that do not say what they are, or show no value they may have. */
+export function unclearParameters(document: OpenAPIObject, parameters: readonly object[] = []): string[] {
+  const isClear = ({ description, example, examples, schema = {} }: Parameter): boolean =>
+    Boolean(description) && [example, examples, schema.example, schema.enum, schema.default].some(isSaid);
+  return parameters
+    .map((one: Parameter): Parameter => (one.$ref ? (lookUp(document, one.$ref) ?? {}) : one))
+    .filter((one) => !isClear(one))
+    .map(({ name = '?' }) => name);
+}
+
+const isSaid = (value: unknown): boolean => value !== undefined;
 
 function objectDifferences(document: OpenAPIObject, schema: Schema, value: unknown, path: string): string[] {
   if (typeof value !== 'object' || Array.isArray(value)) return [`${path} is not an object`];

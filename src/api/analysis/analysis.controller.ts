@@ -21,15 +21,8 @@ import { ApiConditional, answerUnlessKnown } from '../conditional.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { RunTreeDto } from '../runs/run.dto.js';
-import {
-  ANALYSIS_EXAMPLE,
-  ANALYSIS_RUN_EXAMPLE,
-  AnalysisReportDto,
-  PLIES_EXAMPLE,
-  PliesDto,
-  PLUGINS_EXAMPLE,
-  PluginsDto,
-} from './analysis.dto.js';
+import { AnalysisReportDto, PliesDto, PluginsDto } from './analysis.dto.js';
+import { ANALYSIS_EXAMPLE, ANALYSIS_RUN_EXAMPLE, PLIES_EXAMPLE, PLUGINS_EXAMPLE } from './analysis.example.js';
 import { AnalysisQuery, AnalysisRequestDto } from './analysis-request.dto.js';
 
 const GAME = { name: 'id', description: 'Game id, 8 characters', example: 'a1B2c3D4', type: String } as const;

@@ -5,7 +5,6 @@ import type { PluginView } from '../../analysis/plugins.service.js';
 import type { Metrics, MetricSpec } from '../../analysis/plugins/plugin.js';
 import { type Color, COLORS } from '../../chess/color.js';
 import type { GameId } from '../../chess/ids.js';
-import { RUN_EXAMPLE } from '../runs/run.dto.js';
 
 const NULLABLE_INT = { type: 'integer', nullable: true } as const;
 const NULLABLE_NUMBER = { type: 'number', nullable: true } as const;
@@ -17,10 +16,10 @@ const PLY_SOURCES = ['engine', 'cache', 'lichess', 'rules'] as const;
 
 /** The engine and settings behind evaluations. */
 export class EngineDto implements EngineView {
-  @ApiProperty({ example: 'Stockfish WASM' })
+  @ApiProperty({ description: 'Name the engine gives itself', example: 'Stockfish WASM' })
   name!: string;
 
-  @ApiProperty({ example: '19' })
+  @ApiProperty({ description: 'Version the engine gives itself; empty when it says none', example: '19' })
   version!: string;
 
   @ApiProperty({ description: 'Network it evaluates with', example: 'nn-1111cefa1111.nnue' })
@@ -35,7 +34,7 @@ export class EngineDto implements EngineView {
   @ApiProperty({ type: 'integer', description: 'Nodes per position', example: 100_000 })
   nodes!: number;
 
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Lines per position', example: 1 })
   multipv!: number;
 
   @ApiProperty({ type: 'integer', description: 'Hash table, megabytes', example: 16 })
@@ -44,13 +43,18 @@ export class EngineDto implements EngineView {
 
 /** What one plugin found. */
 export class PluginResultDto implements PluginResultView {
-  @ApiProperty({ example: 'largest-swing' })
+  @ApiProperty({ description: 'Name of the plugin', example: 'largest-swing' })
   plugin!: string;
 
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Version of the plugin', example: 1 })
   version!: number;
 
-  @ApiProperty({ type: String, enum: STATES, example: 'done' })
+  @ApiProperty({
+    type: String,
+    enum: STATES,
+    description: 'unsupported: the game lacks what the plugin needs',
+    example: 'done',
+  })
   state!: (typeof STATES)[number];
 
   @ApiProperty({
@@ -64,19 +68,24 @@ export class PluginResultDto implements PluginResultView {
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Why it failed or is not supported', example: null })
   message!: string | null;
 
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({ type: 'integer', description: 'Version of the formulas behind the metrics', example: 1 })
   formulaVersion!: number;
 
   @ApiProperty({ ...NULLABLE_INT, description: 'Run it was made in', example: 41 })
   runId!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was made' })
   computedAt!: Date;
 }
 
 /** What is still to be done for a game. */
 export class OpenTaskDto implements OpenTask {
-  @ApiProperty({ type: String, enum: OPEN_STATES, example: 'running' })
+  @ApiProperty({
+    type: String,
+    enum: OPEN_STATES,
+    description: 'running: a process has the game in hand; a long game waits between its parts',
+    example: 'running',
+  })
   state!: (typeof OPEN_STATES)[number];
 
   @ApiProperty({ type: 'integer', description: 'Run it belongs to', example: 42 })
@@ -85,7 +94,7 @@ export class OpenTaskDto implements OpenTask {
 
 /** What became of analysing a game. */
 export class AnalysisReportDto implements AnalysisReport {
-  @ApiProperty({ type: String, example: 'a1B2c3D4' })
+  @ApiProperty({ type: String, description: 'Game it is about', example: 'a1B2c3D4' })
   gameId!: GameId;
 
   @ApiProperty({
@@ -103,10 +112,14 @@ export class AnalysisReportDto implements AnalysisReport {
   @ApiProperty({ type: String, enum: SOURCES, nullable: true, description: 'Whose evaluations', example: 'engine' })
   source!: (typeof SOURCES)[number] | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 1 })
+  @ApiProperty({
+    ...NULLABLE_INT,
+    description: 'Number of the engine with its settings; null unless the source is engine',
+    example: 1,
+  })
   profileId!: number | null;
 
-  @ApiProperty({ type: EngineDto, nullable: true })
+  @ApiProperty({ type: EngineDto, nullable: true, description: 'Null unless the source is engine' })
   engine!: EngineView | null;
 
   @ApiProperty({
@@ -115,7 +128,7 @@ export class AnalysisReportDto implements AnalysisReport {
   })
   movesSha256!: string;
 
-  @ApiProperty({ type: 'integer', example: 62 })
+  @ApiProperty({ type: 'integer', description: 'Half-moves that were analysed or will be', example: 62 })
   plies!: number;
 
   @ApiProperty({ type: 'integer', description: 'Positions searched for this game', example: 51 })
@@ -159,7 +172,7 @@ export class AnalysisReportDto implements AnalysisReport {
   })
   side!: Color | null;
 
-  @ApiProperty({ type: [PluginResultDto] })
+  @ApiProperty({ type: [PluginResultDto], description: 'What each plugin found, by name' })
   plugins!: PluginResultView[];
 }
 
@@ -184,13 +197,21 @@ export class LichessPlyDto implements LichessPlyView {
 
 /** A position and the move that led to it. */
 export class PlyDto implements PlyView {
-  @ApiProperty({ type: 'integer', example: 17 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Half-moves played; 0 is the start position, which has no move',
+    example: 17,
+  })
   ply!: number;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: 'Nf3' })
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'The move in SAN', example: 'Nf3' })
   san!: string | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: 'g1f3' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'The move in UCI; castling is king takes rook in chess960 only',
+    example: 'g1f3',
+  })
   uci!: string | null;
 
   @ApiProperty({ ...NULLABLE_INT, description: "Centipawns from White's side, after the move", example: 31 })
@@ -205,13 +226,20 @@ export class PlyDto implements PlyView {
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Expected line, UCI', example: 'b8c6 f1b5 a7a6' })
   pv!: string | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 18 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Depth the search reached', example: 18 })
   depth!: number | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 100_021 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Nodes searched when the engine told this', example: 100_021 })
   nodes!: number | null;
 
-  @ApiProperty({ type: String, enum: PLY_SOURCES, nullable: true, example: 'engine' })
+  @ApiProperty({
+    type: String,
+    enum: PLY_SOURCES,
+    nullable: true,
+    description:
+      'Who said so: the engine for this game, an earlier search of the same position, Lichess, or the rules of chess',
+    example: 'engine',
+  })
   source!: (typeof PLY_SOURCES)[number] | null;
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Inaccuracy, Mistake or Blunder', example: null })
@@ -241,22 +269,30 @@ export class PliesDto {
   @ApiProperty({ description: 'The game has changed since; this is what it was', example: false })
   outdated!: boolean;
 
-  @ApiProperty({ type: [PlyDto] })
+  @ApiProperty({ type: [PlyDto], description: 'In playing order, the start position first' })
   items!: PlyView[];
 }
 
 /** A plugin and what it computes. */
 export class PluginDto implements PluginView {
-  @ApiProperty({ example: 'largest-swing' })
+  @ApiProperty({ description: 'Name of the plugin: lower-case words joined by hyphens', example: 'largest-swing' })
   name!: string;
 
-  @ApiProperty({ type: 'integer', example: 1 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Version of the plugin; for a new one all games are computed anew',
+    example: 1,
+  })
   version!: number;
 
-  @ApiProperty({ example: 'The move that changed the chances most.' })
+  @ApiProperty({ description: 'What it is for, one sentence', example: 'The move that changed the chances most.' })
   description!: string;
 
-  @ApiProperty({ type: [String], example: ['evaluations'] })
+  @ApiProperty({
+    type: [String],
+    description: 'What it works with beyond the moves: evaluations, clocks',
+    example: ['evaluations'],
+  })
   needs!: string[];
 
   @ApiProperty({ type: 'object', additionalProperties: true, description: 'Metrics by name: type, unit, description' })
@@ -270,111 +306,6 @@ export class PluginDto implements PluginView {
 }
 
 export class PluginsDto {
-  @ApiProperty({ type: [PluginDto] })
+  @ApiProperty({ type: [PluginDto], description: 'All plugins, also those that cannot be used' })
   items!: PluginView[];
 }
-
-export const ANALYSIS_RUN_EXAMPLE = {
-  ...RUN_EXAMPLE,
-  id: 41,
-  kind: 'analysis',
-  playerId: null,
-  state: 'queued',
-  total: 1,
-  finished: 0,
-  failed: 0,
-  percent: 0,
-  untilAt: null,
-  cursorAt: null,
-  received: 0,
-  inserted: 0,
-  updated: 0,
-  unchanged: 0,
-  rejected: 0,
-  requests: 0,
-  accountGames: null,
-  startedAt: null,
-  stages: [],
-} as const;
-
-const METRICS_EXAMPLE = { ply: 41, san: 'Qxb7', uci: 'b3b7', winPercent: 38.2 };
-const AT = '2026-05-01T18:31:05.001Z';
-
-export const ANALYSIS_EXAMPLE = {
-  gameId: 'a1B2c3D4',
-  state: 'done',
-  message: null,
-  source: 'engine',
-  profileId: 1,
-  engine: {
-    name: 'Stockfish WASM',
-    version: '17.1',
-    net: 'nn-1111cefa1111.nnue',
-    build: '0123456789abcdef',
-    nodes: 100_000,
-    multipv: 1,
-    hashMb: 16,
-  },
-  movesSha256: 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  plies: 62,
-  evaluated: 51,
-  cached: 11,
-  engineNodes: 5_100_321,
-  engineMs: 7_012,
-  formulaVersion: 1,
-  runId: 41,
-  analysedAt: AT,
-  outdated: false,
-  open: null,
-  side: null,
-  plugins: [
-    {
-      plugin: 'largest-swing',
-      version: 1,
-      state: 'done',
-      metrics: METRICS_EXAMPLE,
-      message: null,
-      formulaVersion: 1,
-      runId: 41,
-      computedAt: AT,
-    },
-  ],
-} as const;
-
-export const PLIES_EXAMPLE = {
-  outdated: false,
-  items: [
-    {
-      ply: 1,
-      san: 'e4',
-      uci: 'e2e4',
-      cp: 31,
-      mate: null,
-      best: 'e7e5',
-      pv: 'e7e5 g1f3 b8c6',
-      depth: 18,
-      nodes: 100_021,
-      source: 'cache',
-      judgment: null,
-      lossCp: 0,
-      accuracy: 100,
-      clockCs: 30_003,
-      thinkCs: 0,
-      lichess: { cp: 25, mate: null, best: null, judgment: null },
-    },
-  ],
-} as const;
-
-export const PLUGINS_EXAMPLE = {
-  items: [
-    {
-      name: 'largest-swing',
-      version: 1,
-      description: 'The move that changed the chances most.',
-      needs: ['evaluations'],
-      metrics: { ply: { type: 'integer', unit: 'plies', description: 'The move after which it stands.' } },
-      builtIn: true,
-      problem: null,
-    },
-  ],
-} as const;

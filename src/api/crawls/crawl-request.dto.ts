@@ -14,9 +14,9 @@ import {
   BodyInt,
   BodyText,
   PathId,
+  QueryCursor,
   QueryEnum,
   QueryInt,
-  QueryText,
   QueryTime,
 } from '../validation/rules.js';
 
@@ -103,6 +103,6 @@ export class CrawlPlayersQuery {
   @QueryInt({ min: 1, max: 200, description: 'How many', example: 50 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
+  @QueryCursor({ example: 'Y3Jhd2wuMS43LnRpZHlfaGVyb24' })
   cursor?: string;
 }

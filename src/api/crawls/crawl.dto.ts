@@ -68,7 +68,7 @@ export class CrawlSettingsDto implements CrawlSettings {
 
 /** A player of a crawl: from whom, at which depth and why. */
 export class CrawlPlayerDto implements CrawlPlayerView {
-  @ApiProperty({ type: String, example: PLAYER.playerId })
+  @ApiProperty({ type: String, description: 'Player who was found', example: PLAYER.playerId })
   playerId!: PlayerId;
 
   @ApiProperty({ type: 'integer', description: 'Steps from the first player', example: PLAYER.depth })
@@ -88,7 +88,13 @@ export class CrawlPlayerDto implements CrawlPlayerView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Counted games with that player', example: 12 })
   gamesTogether!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER.lastGameAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'The latest of these games',
+    example: PLAYER.lastGameAt,
+  })
   lastGameAt!: Date | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Rating in their latest game', example: PLAYER.rating })
@@ -97,7 +103,12 @@ export class CrawlPlayerDto implements CrawlPlayerView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'Rating of the other player in it', example: 1640 })
   foundRating!: number | null;
 
-  @ApiProperty({ type: String, enum: CRAWL_PLAYER_STATES, example: PLAYER.state })
+  @ApiProperty({
+    type: String,
+    enum: CRAWL_PLAYER_STATES,
+    description: 'How far it is with the player; skipped: left out, or found to be closed or unknown',
+    example: PLAYER.state,
+  })
   state!: CrawlPlayerState;
 
   @ApiProperty({ type: String, enum: SKIP_REASONS, nullable: true, description: 'Why it was left out', example: null })
@@ -118,7 +129,13 @@ export class CrawlPlayerDto implements CrawlPlayerView {
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'First fetch', example: null })
   startedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was done, failed for good or found to be closed',
+    example: null,
+  })
   endedAt!: Date | null;
 
   @ApiProperty({ description: 'The choice in one sentence', example: PLAYER.why })
@@ -127,22 +144,22 @@ export class CrawlPlayerDto implements CrawlPlayerView {
 
 /** Players of one level by what became of them. */
 export class CrawlLevelDto implements CrawlLevelView {
-  @ApiProperty({ type: 'integer', example: LEVEL.depth })
+  @ApiProperty({ type: 'integer', description: 'Steps from the first player', example: LEVEL.depth })
   depth!: number;
 
   @ApiProperty({ type: 'integer', description: 'Players chosen', example: LEVEL.chosen })
   chosen!: number;
 
-  @ApiProperty({ type: 'integer', example: LEVEL.waiting })
+  @ApiProperty({ type: 'integer', description: 'Players whose turn is still to come', example: LEVEL.waiting })
   waiting!: number;
 
-  @ApiProperty({ type: 'integer', example: LEVEL.fetching })
+  @ApiProperty({ type: 'integer', description: 'Players who are being read', example: LEVEL.fetching })
   fetching!: number;
 
-  @ApiProperty({ type: 'integer', example: LEVEL.done })
+  @ApiProperty({ type: 'integer', description: 'Players whose games are read', example: LEVEL.done })
   done!: number;
 
-  @ApiProperty({ type: 'integer', example: LEVEL.failed })
+  @ApiProperty({ type: 'integer', description: 'Players whose fetch failed for good', example: LEVEL.failed })
   failed!: number;
 
   @ApiProperty({ type: 'integer', description: 'Chosen, and then found to be closed or unknown', example: LEVEL.gone })
@@ -164,7 +181,12 @@ export class CrawlLevelDto implements CrawlLevelView {
   })
   deadEnds!: Partial<Record<DeadEnd, number>>;
 
-  @ApiProperty({ type: String, format: 'date-time', example: LEVEL.drawnAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the players of the level were chosen',
+    example: LEVEL.drawnAt,
+  })
   drawnAt!: Date;
 }
 
@@ -175,7 +197,12 @@ export class CrawlBudgetDto implements CrawlBudget {
   @ApiProperty({ type: 'integer', description: 'Players begun since midnight, UTC', example: 7 })
   usedToday!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', example: CRAWL_EXAMPLE.budget.renewedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Next midnight, UTC',
+    example: CRAWL_EXAMPLE.budget.renewedAt,
+  })
   renewedAt!: Date;
 }
 
@@ -192,13 +219,17 @@ export class CrawlHarvestDto implements CrawlHarvest {
 
 /** How much a crawl will be, at most. */
 export class CrawlEstimateDto implements CrawlEstimate {
-  @ApiProperty({ type: 'integer', example: ESTIMATE.players })
+  @ApiProperty({ type: 'integer', description: 'Players to be read, at most', example: ESTIMATE.players })
   players!: number;
 
   @ApiProperty({ type: 'integer', description: 'Requests to Lichess', example: ESTIMATE.requests })
   requests!: number;
 
-  @ApiProperty({ type: 'integer', example: ESTIMATE.games })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Games to be read; those of two players of the crawl with each other count twice',
+    example: ESTIMATE.games,
+  })
   games!: number;
 
   @ApiProperty({ description: 'Hours at the pace of Lichess', example: ESTIMATE.hours })
@@ -207,7 +238,11 @@ export class CrawlEstimateDto implements CrawlEstimate {
   @ApiProperty({ type: 'integer', description: 'Days that the budget makes it last at least', example: ESTIMATE.days })
   days!: number;
 
-  @ApiProperty({ type: 'integer', example: ESTIMATE.diskBytes })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Room the games take with their indexes, bytes',
+    example: ESTIMATE.diskBytes,
+  })
   diskBytes!: number;
 
   @ApiProperty({ type: [String], description: 'What the numbers rest on', example: ESTIMATE.basis })
@@ -216,13 +251,13 @@ export class CrawlEstimateDto implements CrawlEstimate {
 
 /** A crawl, its frontier, and who is next and why. */
 export class CrawlDto extends RunDto implements CrawlView {
-  @ApiProperty({ type: CrawlSettingsDto })
+  @ApiProperty({ type: CrawlSettingsDto, description: 'Rules it goes by' })
   settings!: CrawlSettingsDto;
 
   @ApiProperty({ type: String, enum: ['go', 'pause', 'stop'], description: 'What is to become of it', example: 'go' })
   wish!: CrawlWish;
 
-  @ApiProperty({ type: [CrawlLevelDto] })
+  @ApiProperty({ type: [CrawlLevelDto], description: "Levels drawn up so far, the first player's own first" })
   levels!: CrawlLevelDto[];
 
   @ApiProperty({ type: CrawlPlayerDto, nullable: true, description: 'Who is being read right now' })
@@ -231,7 +266,7 @@ export class CrawlDto extends RunDto implements CrawlView {
   @ApiProperty({ type: [CrawlPlayerDto], description: 'Those whose turn comes next, in order' })
   next!: CrawlPlayerDto[];
 
-  @ApiProperty({ type: CrawlBudgetDto })
+  @ApiProperty({ type: CrawlBudgetDto, description: 'Players it may begin in a day' })
   budget!: CrawlBudgetDto;
 
   @ApiProperty({ type: CrawlHarvestDto, description: 'What its players brought so far' })
@@ -243,7 +278,7 @@ export class CrawlDto extends RunDto implements CrawlView {
 
 /** A page of players of a crawl. */
 export class CrawlPlayersDto implements Page<CrawlPlayerDto> {
-  @ApiProperty({ type: [CrawlPlayerDto] })
+  @ApiProperty({ type: [CrawlPlayerDto], description: 'By depth and place' })
   items!: CrawlPlayerDto[];
 
   @ApiProperty({ required: false, description: 'Pass it on as cursor; absent on the last page', example: 'Y3Jhd2w' })

@@ -99,7 +99,7 @@ export class ExportedFileDto implements ExportedFile {
   })
   path!: string;
 
-  @ApiProperty({ type: 'integer', example: 760_112 })
+  @ApiProperty({ type: 'integer', description: 'Size of the file, bytes', example: 760_112 })
   bytes!: number;
 }
 

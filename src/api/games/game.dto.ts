@@ -14,13 +14,13 @@ const NULLABLE_TIME = { type: String, format: 'date-time', nullable: true } as c
 
 /** Lichess's own numbers for one side. */
 export class SideAnalysisDto implements SideAnalysisView {
-  @ApiProperty({ ...NULLABLE_INT, example: 2 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Inaccuracies by the judgment of Lichess', example: 2 })
   inaccuracies!: number | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 1 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Mistakes by the judgment of Lichess', example: 1 })
   mistakes!: number | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 0 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Blunders by the judgment of Lichess', example: 0 })
   blunders!: number | null;
 
   @ApiProperty({ ...NULLABLE_NUMBER, description: 'Average centipawn loss', example: 24 })
@@ -39,42 +39,46 @@ export class SideDto implements SideView {
   })
   id!: PlayerId | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: 'RookWarden' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'As it is spelt now; without an account, as the game has it',
+    example: 'RookWarden',
+  })
   name!: string | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: null })
+  @ApiProperty({ ...NULLABLE_TEXT, description: 'GM, IM, BOT and so on, as of the last sight', example: null })
   title!: string | null;
 
   @ApiProperty({ ...NULLABLE_INT, description: 'Strength of the computer, 1 to 8', example: null })
   aiLevel!: number | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: 1874 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Rating before the game', example: 1874 })
   rating!: number | null;
 
-  @ApiProperty({ ...NULLABLE_INT, example: -6 })
+  @ApiProperty({ ...NULLABLE_INT, description: 'Rating points won; negative when lost', example: -6 })
   ratingDiff!: number | null;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'The rating was provisional', example: false })
   provisional!: boolean;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'Halved the own clock', example: false })
   berserk!: boolean;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'Played without seeing the pieces', example: false })
   blindfold!: boolean;
 
   @ApiProperty({ ...NULLABLE_TEXT, description: 'Team in a team battle', example: null })
   team!: string | null;
 
-  @ApiProperty({ type: SideAnalysisDto, nullable: true })
+  @ApiProperty({ type: SideAnalysisDto, nullable: true, description: 'Null where the source brought none' })
   analysis!: SideAnalysisDto | null;
 }
 
 export class SidesDto implements ByColor<SideView> {
-  @ApiProperty({ type: SideDto })
+  @ApiProperty({ type: SideDto, description: 'Who had White' })
   white!: SideDto;
 
-  @ApiProperty({ type: SideDto })
+  @ApiProperty({ type: SideDto, description: 'Who had Black' })
   black!: SideDto;
 }
 
@@ -90,10 +94,14 @@ export class ClockDto {
 }
 
 export class OpeningDto {
-  @ApiProperty({ example: 'B12' })
+  @ApiProperty({ description: 'ECO code', example: 'B12' })
   eco!: string;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: 'Caro-Kann Defense: Advance Variation' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'Name of the opening; null where the source does not say',
+    example: 'Caro-Kann Defense: Advance Variation',
+  })
   name!: string | null;
 
   @ApiProperty({
@@ -113,13 +121,13 @@ export class GameSummaryDto implements GameSummary {
   })
   id!: GameId;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'Counted for ratings', example: true })
   rated!: boolean;
 
-  @ApiProperty({ example: 'standard' })
+  @ApiProperty({ description: 'Variant, by its key at Lichess', example: 'standard' })
   variant!: string;
 
-  @ApiProperty({ example: 'blitz' })
+  @ApiProperty({ description: 'By the clock, also for variants: ultraBullet to correspondence', example: 'blitz' })
   speed!: string;
 
   @ApiProperty({ description: 'Rating pool', example: 'blitz' })
@@ -128,10 +136,15 @@ export class GameSummaryDto implements GameSummary {
   @ApiProperty({ ...NULLABLE_TEXT, description: 'How the game came about, as Lichess says', example: 'pool' })
   source!: string | null;
 
-  @ApiProperty({ example: 'resign' })
+  @ApiProperty({ description: 'created and started: still being played; all others are final', example: 'resign' })
   status!: string;
 
-  @ApiProperty({ ...NULLABLE_TEXT, enum: COLORS, example: 'white' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    enum: COLORS,
+    description: 'Null for a draw, an open, aborted or unclear game',
+    example: 'white',
+  })
   winner!: Color | null;
 
   @ApiProperty({
@@ -142,22 +155,32 @@ export class GameSummaryDto implements GameSummary {
   })
   result!: GameResult;
 
-  @ApiProperty({ type: String, format: 'date-time', example: GAME_EXAMPLE.createdAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Pairing; what lists are sorted by',
+    example: GAME_EXAMPLE.createdAt,
+  })
   createdAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: GAME_EXAMPLE.lastMoveAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Last move, which may be long before the end of the game',
+    example: GAME_EXAMPLE.lastMoveAt,
+  })
   lastMoveAt!: Date;
 
-  @ApiProperty({ type: SidesDto })
+  @ApiProperty({ type: SidesDto, description: 'Both sides' })
   players!: SidesDto;
 
-  @ApiProperty({ type: ClockDto, nullable: true })
+  @ApiProperty({ type: ClockDto, nullable: true, description: 'Null for a game without a clock' })
   clock!: ClockDto | null;
 
   @ApiProperty({ ...NULLABLE_INT, description: 'Correspondence games', example: null })
   daysPerTurn!: number | null;
 
-  @ApiProperty({ type: OpeningDto, nullable: true })
+  @ApiProperty({ type: OpeningDto, nullable: true, description: 'Null where the source names none' })
   opening!: OpeningDto | null;
 
   @ApiProperty({ description: 'Moves in SAN with spaces between', example: GAME_EXAMPLE.moves })
@@ -179,10 +202,14 @@ export class DivisionDto {
 }
 
 export class ArenaDto {
-  @ApiProperty({ example: 'Qw3rTy12' })
+  @ApiProperty({ description: 'Id of the arena at Lichess', example: 'Qw3rTy12' })
   id!: string;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: 'Hourly Blitz Arena' })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'Name of the arena; null where the source does not say',
+    example: 'Hourly Blitz Arena',
+  })
   name!: string | null;
 }
 
@@ -198,10 +225,20 @@ export class ProvenanceDto implements ProvenanceView {
   @ApiProperty({ type: 'integer', description: 'Run that last changed it', example: 12 })
   lastRunId!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', example: GAME_EXAMPLE.provenance.storedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the game was first stored',
+    example: GAME_EXAMPLE.provenance.storedAt,
+  })
   storedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: GAME_EXAMPLE.provenance.changedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When what is stored of it last changed',
+    example: GAME_EXAMPLE.provenance.changedAt,
+  })
   changedAt!: Date;
 
   @ApiProperty({
@@ -241,16 +278,28 @@ export class GameDetailDto extends GameSummaryDto implements GameDetail {
   })
   analysis!: unknown[] | null;
 
-  @ApiProperty({ type: DivisionDto, nullable: true })
+  @ApiProperty({
+    type: DivisionDto,
+    nullable: true,
+    description: 'Where the phases of the game begin, by Lichess; null where it did not say',
+  })
   division!: DivisionDto | null;
 
-  @ApiProperty({ type: ArenaDto, nullable: true })
+  @ApiProperty({ type: ArenaDto, nullable: true, description: 'Arena the game was played in' })
   arena!: ArenaDto | null;
 
-  @ApiProperty({ ...NULLABLE_TEXT, example: null })
+  @ApiProperty({
+    ...NULLABLE_TEXT,
+    description: 'Swiss tournament the game was played in, by its id at Lichess',
+    example: null,
+  })
   swissId!: string | null;
 
-  @ApiProperty({ type: ImportedDto, nullable: true })
+  @ApiProperty({
+    type: ImportedDto,
+    nullable: true,
+    description: 'Null unless the game was imported to Lichess or comes from a PGN of another place',
+  })
   imported!: ImportedDto | null;
 
   @ApiProperty({
@@ -276,6 +325,6 @@ export class GameDetailDto extends GameSummaryDto implements GameDetail {
   })
   pgn!: PgnRest | null;
 
-  @ApiProperty({ type: ProvenanceDto })
+  @ApiProperty({ type: ProvenanceDto, description: 'Where the game comes from' })
   provenance!: ProvenanceDto;
 }

@@ -4,7 +4,15 @@ import type { PlayerId } from '../../chess/ids.js';
 import { type Speed, SPEEDS } from '../../chess/speed.js';
 import type { GameFilter } from '../../games/game-filter.js';
 import type { GamePage, SortOrder } from '../../games/games.service.js';
-import { QueryBoolean, QueryEnum, QueryInt, QueryPlayer, QueryText, QueryTime } from '../validation/rules.js';
+import {
+  QueryBoolean,
+  QueryCursor,
+  QueryEnum,
+  QueryInt,
+  QueryPlayer,
+  QueryText,
+  QueryTime,
+} from '../validation/rules.js';
 import { GameSummaryDto } from './game.dto.js';
 
 export const DEFAULT_LIMIT = 50;
@@ -48,13 +56,13 @@ export class PlayerGamesQuery implements GameFilter {
   @QueryInt({ min: 1, max: 200, description: `Games per page; ${DEFAULT_LIMIT} unless told`, example: 20 })
   limit?: number;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before, with the same order and filters' })
+  @QueryCursor({ hint: ', with the same order and filters', example: 'bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0' })
   cursor?: string;
 }
 
 /** One page of games. */
 export class GamePageDto implements GamePage {
-  @ApiProperty({ type: [GameSummaryDto] })
+  @ApiProperty({ type: [GameSummaryDto], description: 'In the order asked for' })
   items!: GameSummaryDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })

@@ -50,7 +50,7 @@ export class GraphResultDto implements GraphResult {
   @ApiProperty({ ...WHOLE, description: 'Its number: the run that computed it', example: 44 })
   runId!: number;
 
-  @ApiProperty({ type: String, enum: GRAPH_KINDS, example: 'strength' })
+  @ApiProperty({ type: String, enum: GRAPH_KINDS, description: 'What was computed', example: 'strength' })
   kind!: GraphKind;
 
   @ApiProperty({
@@ -87,13 +87,13 @@ export class GraphResultDto implements GraphResult {
   })
   summary!: Record<string, unknown>;
 
-  @ApiProperty({ ...TIME, example: RESULT_EXAMPLE.madeAt })
+  @ApiProperty({ ...TIME, description: 'When it was stored', example: RESULT_EXAMPLE.madeAt })
   madeAt!: Date;
 }
 
 /** One page of results, newest first. */
 export class GraphResultPageDto implements Page<GraphResult> {
-  @ApiProperty({ type: [GraphResultDto] })
+  @ApiProperty({ type: [GraphResultDto], description: 'Newest first' })
   items!: GraphResultDto[];
 
   @ApiPropertyOptional(CURSOR)
@@ -102,10 +102,10 @@ export class GraphResultPageDto implements Page<GraphResult> {
 
 /** The rating Lichess gave a player. */
 export class NominalRatingDto {
-  @ApiProperty({ ...WHOLE, example: 1_812 })
+  @ApiProperty({ ...WHOLE, description: 'Rating before the game it stands in', example: 1_812 })
   rating!: number;
 
-  @ApiProperty({ type: String, enum: SPEEDS, example: 'blitz' })
+  @ApiProperty({ type: String, enum: SPEEDS, description: 'Speed of the game it stands in', example: 'blitz' })
   speed!: Speed;
 
   @ApiProperty({ ...TIME, description: 'Of the game it stands in', example: '2026-04-30T21:12:00.000Z' })
@@ -114,7 +114,7 @@ export class NominalRatingDto {
 
 /** What a result says about a player. */
 export class RankDto implements RankView {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Player who has the place', example: 'knightly_otter' })
   player!: string;
 
   @ApiProperty({ ...WHOLE, description: 'From 1 on', example: 1 })
@@ -150,7 +150,7 @@ export class RankPageDto {
   @ApiProperty({ type: GraphResultDto, description: 'The result the places are those of' })
   result!: GraphResultDto;
 
-  @ApiProperty({ type: [RankDto] })
+  @ApiProperty({ type: [RankDto], description: 'By place' })
   items!: RankDto[];
 
   @ApiPropertyOptional(CURSOR)

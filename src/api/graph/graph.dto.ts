@@ -32,46 +32,52 @@ export class NetworkGameDto implements NetworkGame {
   @ApiProperty({ type: String, description: 'For GET /api/games/{id}', example: GAME_EXAMPLE.id })
   id!: GameId;
 
-  @ApiProperty({ ...TIME, example: GAME_EXAMPLE.createdAt })
+  @ApiProperty({ ...TIME, description: 'When the game began', example: GAME_EXAMPLE.createdAt })
   createdAt!: Date;
 
-  @ApiProperty({ type: String, enum: SPEEDS, example: 'blitz' })
+  @ApiProperty({ type: String, enum: SPEEDS, description: 'Speed of the game', example: 'blitz' })
   speed!: Speed;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'Counted for ratings', example: true })
   rated!: boolean;
 
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Who had White', example: 'knightly_otter' })
   white!: string;
 
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'Who had Black', example: 'rookwarden' })
   black!: string;
 
-  @ApiProperty({ ...WHOLE, nullable: true, example: 1812 })
+  @ApiProperty({ ...WHOLE, nullable: true, description: 'Rating of White before the game', example: 1812 })
   whiteRating!: number | null;
 
-  @ApiProperty({ ...WHOLE, nullable: true, example: 1840 })
+  @ApiProperty({ ...WHOLE, nullable: true, description: 'Rating of Black before the game', example: 1840 })
   blackRating!: number | null;
 
-  @ApiProperty({ example: 'resign' })
+  @ApiProperty({ description: 'How the game ended, as Lichess says', example: 'resign' })
   status!: string;
 
-  @ApiProperty({ type: String, enum: COLORS, nullable: true, example: 'white' })
+  @ApiProperty({
+    type: String,
+    enum: COLORS,
+    nullable: true,
+    description: 'Null for a draw and where nobody knows; status says which',
+    example: 'white',
+  })
   winner!: Color | null;
 }
 
 /** Games from one side; the outcome of some may be unknown. */
 export class ScoreDto implements Score {
-  @ApiProperty({ ...WHOLE, example: 7 })
+  @ApiProperty({ ...WHOLE, description: 'Games together, also those whose outcome is unknown', example: 7 })
   games!: number;
 
-  @ApiProperty({ ...WHOLE, example: 4 })
+  @ApiProperty({ ...WHOLE, description: 'Games the player asked about won', example: 4 })
   wins!: number;
 
-  @ApiProperty({ ...WHOLE, example: 1 })
+  @ApiProperty({ ...WHOLE, description: 'Games that were drawn', example: 1 })
   draws!: number;
 
-  @ApiProperty({ ...WHOLE, example: 2 })
+  @ApiProperty({ ...WHOLE, description: 'Games the player asked about lost', example: 2 })
   losses!: number;
 }
 
@@ -95,10 +101,10 @@ export class ExpectationDto implements Expectation {
 
 /** What two players did at one speed, rated or casual. */
 export class EdgeDto extends ScoreDto implements EdgeView {
-  @ApiProperty({ type: String, enum: SPEEDS, example: 'blitz' })
+  @ApiProperty({ type: String, enum: SPEEDS, description: 'Speed of the games', example: 'blitz' })
   speed!: Speed;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'true: rated games; false: casual ones', example: true })
   rated!: boolean;
 
   @ApiProperty({ ...TIME, description: 'Their first game', example: '2024-01-02T10:00:00.000Z' })
@@ -127,13 +133,13 @@ export class NetworkAnswerDto {
 
 /** One page of opponents, most games first. */
 export class NeighboursDto extends NetworkAnswerDto implements WithCursor<NeighboursView> {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Player asked about', example: 'knightly_otter' })
   player!: string;
 
   @ApiProperty({ ...WHOLE, description: 'Opponents there are, on all pages', example: 1 })
   total!: number;
 
-  @ApiProperty({ type: [NeighbourDto] })
+  @ApiProperty({ type: [NeighbourDto], description: 'Most games first' })
   items!: NeighbourDto[];
 
   @ApiPropertyOptional(CURSOR)
@@ -141,30 +147,30 @@ export class NeighboursDto extends NetworkAnswerDto implements WithCursor<Neighb
 }
 
 export class ByColorDto {
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'Games with White' })
   white!: ScoreDto;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'Games with Black' })
   black!: ScoreDto;
 }
 
 export class YearScoreDto {
-  @ApiProperty({ ...WHOLE, example: 2026 })
+  @ApiProperty({ ...WHOLE, description: 'Year in which the games began, UTC', example: 2026 })
   year!: number;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'Games of that year' })
   score!: ScoreDto;
 }
 
 /** What one player did against another. */
 export class HeadToHeadDto extends NetworkAnswerDto implements HeadToHeadView {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'The first player, from whose side all is said', example: 'knightly_otter' })
   player!: string;
 
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'The other player', example: 'rookwarden' })
   opponent!: string;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'All games that count' })
   total!: ScoreDto;
 
   @ApiProperty({
@@ -175,10 +181,10 @@ export class HeadToHeadDto extends NetworkAnswerDto implements HeadToHeadView {
   })
   bySpeed!: HeadToHead['bySpeed'];
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'Rated games' })
   rated!: ScoreDto;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'Casual games' })
   casual!: ScoreDto;
 
   @ApiProperty({ type: ByColorDto, description: 'By the side the first player had' })
@@ -187,13 +193,23 @@ export class HeadToHeadDto extends NetworkAnswerDto implements HeadToHeadView {
   @ApiProperty({ type: [YearScoreDto], description: 'By year, in UTC' })
   byYear!: YearScoreDto[];
 
-  @ApiProperty({ type: ExpectationDto })
+  @ApiProperty({ type: ExpectationDto, description: 'Results against what ratings let expect' })
   expectation!: ExpectationDto;
 
-  @ApiProperty({ ...TIME, nullable: true, example: '2024-01-02T10:00:00.000Z' })
+  @ApiProperty({
+    ...TIME,
+    nullable: true,
+    description: 'When the first of these games began; null without games',
+    example: '2024-01-02T10:00:00.000Z',
+  })
   firstAt!: Date | null;
 
-  @ApiProperty({ ...TIME, nullable: true, example: GAME_EXAMPLE.createdAt })
+  @ApiProperty({
+    ...TIME,
+    nullable: true,
+    description: 'When the last of these games began; null without games',
+    example: GAME_EXAMPLE.createdAt,
+  })
   lastAt!: Date | null;
 
   @ApiProperty({ type: [NetworkGameDto], description: 'The newest 20' })
@@ -201,10 +217,10 @@ export class HeadToHeadDto extends NetworkAnswerDto implements HeadToHeadView {
 }
 
 export class HopDto implements HopView {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Where the hop begins', example: 'knightly_otter' })
   from!: string;
 
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'Where the hop ends', example: 'rookwarden' })
   to!: string;
 
   @ApiProperty({
@@ -216,13 +232,18 @@ export class HopDto implements HopView {
 
 /** A shortest chain between two players. */
 export class ChainDto extends NetworkAnswerDto implements ChainView {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Where the chain begins', example: 'knightly_otter' })
   from!: string;
 
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'Where the chain ends', example: 'rookwarden' })
   to!: string;
 
-  @ApiProperty({ type: String, enum: ['games', 'wins'], example: 'wins' })
+  @ApiProperty({
+    type: String,
+    enum: ['games', 'wins'],
+    description: 'What makes a hop: a game, or a win',
+    example: 'wins',
+  })
   by!: ChainBy;
 
   @ApiProperty({ ...WHOLE, nullable: true, description: 'Number of hops; null when no chain leads there', example: 1 })
@@ -235,23 +256,23 @@ export class ChainDto extends NetworkAnswerDto implements ChainView {
   })
   players!: string[];
 
-  @ApiProperty({ type: [HopDto] })
+  @ApiProperty({ type: [HopDto], description: 'From player to player, in order' })
   hops!: HopDto[];
 }
 
 export class DistanceCountDto {
-  @ApiProperty({ ...WHOLE, example: 2 })
+  @ApiProperty({ ...WHOLE, description: 'Number of hops', example: 2 })
   distance!: number;
 
-  @ApiProperty({ ...WHOLE, example: 4_100 })
+  @ApiProperty({ ...WHOLE, description: 'Players at this distance', example: 4_100 })
   players!: number;
 }
 
 export class DistanceDto implements DistanceView {
-  @ApiProperty({ example: 'tidy_heron' })
+  @ApiProperty({ description: 'Player at this distance', example: 'tidy_heron' })
   player!: string;
 
-  @ApiProperty({ ...WHOLE, example: 2 })
+  @ApiProperty({ ...WHOLE, description: 'Hops of a shortest chain to the player asked about', example: 2 })
   distance!: number;
 
   @ApiProperty({
@@ -268,7 +289,12 @@ export class DistancesDto extends NetworkAnswerDto implements WithCursor<Distanc
   @ApiProperty({ description: 'Chains lead from everybody to this player', example: 'knightly_otter' })
   player!: string;
 
-  @ApiProperty({ type: String, enum: ['games', 'wins'], example: 'games' })
+  @ApiProperty({
+    type: String,
+    enum: ['games', 'wins'],
+    description: 'What makes a hop: a game, or a win',
+    example: 'games',
+  })
   by!: ChainBy;
 
   @ApiProperty({ type: [DistanceCountDto], description: 'How many players there are at each distance' })
@@ -285,13 +311,13 @@ export class DistancesDto extends NetworkAnswerDto implements WithCursor<Distanc
 }
 
 export class OpponentDto implements OpponentView {
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'Who it is', example: 'rookwarden' })
   opponent!: string;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'What the player did against them' })
   score!: ScoreDto;
 
-  @ApiProperty({ type: ExpectationDto })
+  @ApiProperty({ type: ExpectationDto, description: "The player's results against what ratings let expect" })
   expectation!: ExpectationDto;
 
   @ApiProperty({
@@ -311,10 +337,10 @@ export class OpponentDto implements OpponentView {
 }
 
 export class RivalDto implements RivalView {
-  @ApiProperty({ example: 'rookwarden' })
+  @ApiProperty({ description: 'Who it is', example: 'rookwarden' })
   opponent!: string;
 
-  @ApiProperty({ type: ScoreDto })
+  @ApiProperty({ type: ScoreDto, description: 'What the player did against them' })
   score!: ScoreDto;
 
   @ApiProperty({
@@ -330,7 +356,7 @@ export class RivalDto implements RivalView {
 
 /** Opponents who stand out. */
 export class OpponentsDto extends NetworkAnswerDto implements OpponentsView {
-  @ApiProperty({ example: 'knightly_otter' })
+  @ApiProperty({ description: 'Player asked about', example: 'knightly_otter' })
   player!: string;
 
   @ApiProperty({

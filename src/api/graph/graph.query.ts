@@ -8,12 +8,12 @@ import {
   BodyInt,
   PathEnum,
   QueryBoolean,
+  QueryCursor,
   QueryEnum,
   QueryEnumList,
   QueryInt,
   QueryNumber,
   QueryPlayer,
-  QueryText,
   QueryTime,
   RequiredPlayer,
 } from '../validation/rules.js';
@@ -66,7 +66,7 @@ export class NeighboursQuery extends NetworkFilterQuery {
   @QueryInt({ min: 1, max: 200, description: 'Opponents per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before, with the same filters' })
+  @QueryCursor({ hint: ', with the same filters', example: 'bmVpZ2hib3Vycy43LnJvb2t3YXJkZW4' })
   cursor?: string;
 }
 
@@ -92,7 +92,7 @@ export class DistancesQuery extends NetworkFilterQuery {
   @QueryInt({ min: 1, max: 1_000, description: 'Players per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before, with the same filters' })
+  @QueryCursor({ hint: ', with the same filters', example: 'ZGlzdGFuY2VzLjIudGlkeV9oZXJvbg' })
   cursor?: string;
 }
 
@@ -155,7 +155,7 @@ export class ResultsQuery {
   @QueryInt({ min: 1, max: 200, description: 'Results per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before' })
+  @QueryCursor({ example: 'Z3JhcGgtcmVzdWx0cy40NA' })
   cursor?: string;
 }
 
@@ -186,7 +186,7 @@ export class RanksQuery extends ResultQuery {
   @QueryInt({ min: 1, max: 1_000, description: 'Players per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: 200, description: 'nextCursor of the page before; it stays with the same result' })
+  @QueryCursor({ hint: '; it stays with the same result', example: 'cmFua3MuNDQuMQ' })
   cursor?: string;
 }
 

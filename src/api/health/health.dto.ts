@@ -1,16 +1,20 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 
 export class LivenessDto {
-  @ApiProperty({ enum: ['up'], example: 'up' })
+  @ApiProperty({
+    enum: ['up'],
+    description: 'Always up: a process that is not does not answer',
+    example: 'up',
+  })
   status!: 'up';
 }
 
 /** Outcome of one readiness check. */
 export class HealthCheckDto {
-  @ApiProperty({ example: 'database' })
+  @ApiProperty({ description: 'What is looked at', example: 'database' })
   name!: string;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'It is fine', example: true })
   ok!: boolean;
 
   @ApiPropertyOptional({ description: 'Why it is not fine' })
@@ -19,10 +23,10 @@ export class HealthCheckDto {
 
 /** Whether this process can do its work. */
 export class ReadinessDto {
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'True when all checks are fine', example: true })
   ready!: boolean;
 
-  @ApiProperty({ type: [HealthCheckDto] })
+  @ApiProperty({ type: [HealthCheckDto], description: 'One for each thing the process cannot work without' })
   checks!: HealthCheckDto[];
 }
 

@@ -44,7 +44,7 @@ export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'>
   @ApiProperty({ type: 'integer', description: 'Number of the file; games list it in their provenance', example: 4 })
   fileId!: number;
 
-  @ApiProperty({ example: FILE_EXAMPLE.name })
+  @ApiProperty({ description: 'Name of the file, without its folder', example: FILE_EXAMPLE.name })
   name!: string;
 
   @ApiProperty({ type: String, enum: FILE_FORMATS, description: 'By its content, not by its name', example: 'pgn' })
@@ -59,7 +59,7 @@ export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'>
   @ApiProperty({ description: 'The moves are replayed by the rules', example: true })
   checked!: boolean;
 
-  @ApiProperty({ type: String, enum: TASK_STATES, example: 'done' })
+  @ApiProperty({ type: String, enum: TASK_STATES, description: 'How far it is', example: 'done' })
   state!: TaskState;
 
   @ApiProperty({ type: String, nullable: true, description: 'Why it failed', example: null })
@@ -80,13 +80,19 @@ export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'>
   @ApiProperty({ type: 'integer', description: 'Records kept aside', example: COUNTS.rejected })
   rejected!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: FILE_EXAMPLE.endedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was done or failed; null until then',
+    example: FILE_EXAMPLE.endedAt,
+  })
   endedAt!: Date | null;
 }
 
 /** An import and its files. */
 export class ImportDto extends RunDto implements Omit<ImportView, 'files'> {
-  @ApiProperty({ type: [ImportedFileDto] })
+  @ApiProperty({ type: [ImportedFileDto], description: 'Its files, in their turn' })
   files!: ImportedFileDto[];
 }
 

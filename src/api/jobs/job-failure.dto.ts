@@ -9,6 +9,7 @@ import {
   BodyOptionalText,
   BodyText,
   PathEnum,
+  QueryCursor,
   QueryEnum,
   QueryInt,
   QueryText,
@@ -37,7 +38,7 @@ export const FAILURE_DETAIL_EXAMPLE = { ...FAILURE_EXAMPLE, payload: { runId: 12
 
 /** A job that failed and has not succeeded since. */
 export class JobFailureDto implements FailureSummary {
-  @ApiProperty({ type: String, enum: QUEUES, example: 'lichess' })
+  @ApiProperty({ type: String, enum: QUEUES, description: 'Queue of the job', example: 'lichess' })
   queue!: QueueName;
 
   @ApiProperty({ description: 'What it is called and what it is about', example: FAILURE_EXAMPLE.jobId })
@@ -60,25 +61,40 @@ export class JobFailureDto implements FailureSummary {
   @ApiProperty({ description: 'The latest error', example: FAILURE_EXAMPLE.message })
   message!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', example: FAILURE_EXAMPLE.firstFailedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'First failed attempt since it last succeeded',
+    example: FAILURE_EXAMPLE.firstFailedAt,
+  })
   firstFailedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: FAILURE_EXAMPLE.lastFailedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Latest failed attempt',
+    example: FAILURE_EXAMPLE.lastFailedAt,
+  })
   lastFailedAt!: Date;
 }
 
 /** An error, or what caused it. */
 export class ErrorLinkDto {
-  @ApiProperty({ example: LINK_EXAMPLE.name })
+  @ApiProperty({ description: 'Name of the error', example: LINK_EXAMPLE.name })
   name!: string;
 
-  @ApiProperty({ example: LINK_EXAMPLE.message })
+  @ApiProperty({ description: 'What it says; secrets are hidden', example: LINK_EXAMPLE.message })
   message!: string;
 }
 
 /** One failed attempt. */
 export class AttemptErrorDto implements AttemptError {
-  @ApiProperty({ type: String, format: 'date-time', example: ATTEMPT_EXAMPLE.at })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the attempt failed',
+    example: ATTEMPT_EXAMPLE.at,
+  })
   at!: string;
 
   @ApiProperty({ type: [ErrorLinkDto], description: 'The error, then what caused it, and so on' })
@@ -102,7 +118,7 @@ export class JobFailureDetailDto extends JobFailureDto implements FailureView {
 
 /** One page of failed jobs, newest failure first. */
 export class JobFailurePageDto implements Page<FailureSummary> {
-  @ApiProperty({ type: [JobFailureDto] })
+  @ApiProperty({ type: [JobFailureDto], description: 'Newest failure first' })
   items!: JobFailureDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
@@ -130,7 +146,7 @@ export class JobFailuresQuery {
   @QueryInt({ min: 1, max: 200, description: 'Jobs per page; 50 unless told', example: 20 })
   limit: number = 50;
 
-  @QueryText({ maxLength: MAX_CURSOR, description: 'nextCursor of the page before' })
+  @QueryCursor({ maxLength: MAX_CURSOR, example: 'ZmFpbHVyZXMuMTc3NzY2MDg2OTAwMTAwMC5saWNoZXNzLnN5bmMtcGxheWVyLzEy' })
   cursor?: string;
 }
 

@@ -25,7 +25,7 @@ export const OVERVIEW_EXAMPLE = { transport: 'postgres', queues: [QUEUE_EXAMPLE]
 
 /** A queue and how much is in it. */
 export class QueueDto implements QueueView {
-  @ApiProperty({ type: String, enum: QUEUES, example: 'lichess' })
+  @ApiProperty({ type: String, enum: QUEUES, description: 'Name of the queue', example: 'lichess' })
   name!: QueueName;
 
   @ApiProperty({ description: 'True: no worker takes jobs of it', example: false })
@@ -75,10 +75,10 @@ export class JobsOverviewDto {
   @ApiProperty({ enum: ['postgres', 'redis'], description: 'Where the queues are kept', example: 'postgres' })
   transport!: 'postgres' | 'redis';
 
-  @ApiProperty({ type: [QueueDto] })
+  @ApiProperty({ type: [QueueDto], description: 'All queues there are' })
   queues!: QueueDto[];
 
-  @ApiProperty({ type: [WorkerDto] })
+  @ApiProperty({ type: [WorkerDto], description: 'Processes that gave a sign of life lately' })
   workers!: WorkerDto[];
 }
 

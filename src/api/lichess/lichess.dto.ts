@@ -37,7 +37,11 @@ export class LichessAnswerDto implements LichessAnswer {
   @ApiProperty({ description: 'ok or the name of the fault', example: 'ok' })
   outcome!: string;
 
-  @ApiProperty({ type: 'integer', example: 212 })
+  @ApiProperty({
+    type: 'integer',
+    description: 'Until the answer was read to its end or given up, milliseconds',
+    example: 212,
+  })
   durationMs!: number;
 }
 
@@ -51,7 +55,13 @@ export class GateDto implements GateStatus {
   })
   holder!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: GATE_EXAMPLE.heldSince })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'Since when that process does; null when nobody talks to Lichess',
+    example: GATE_EXAMPLE.heldSince,
+  })
   heldSince!: Date | null;
 
   @ApiProperty({

@@ -12,7 +12,7 @@ export const PIPELINE_VIEW_EXAMPLE = {
 
 /** Work that is done in stages. */
 export class PipelineDto implements PipelineView {
-  @ApiProperty({ example: 'sync-due-players' })
+  @ApiProperty({ description: 'Name of the pipeline', example: 'sync-due-players' })
   name!: string;
 
   @ApiProperty({ description: 'What it is for', example: PIPELINE_VIEW_EXAMPLE.title })
@@ -32,6 +32,6 @@ export class PipelineDto implements PipelineView {
 }
 
 export class PipelinesDto {
-  @ApiProperty({ type: [PipelineDto] })
+  @ApiProperty({ type: [PipelineDto], description: 'All pipelines there are' })
   items!: PipelineDto[];
 }

@@ -59,7 +59,7 @@ export class PerfDto {
   @ApiProperty({ type: 'integer', description: 'Rated games', example: 3120 })
   games!: number;
 
-  @ApiProperty({ type: 'integer', example: 1904 })
+  @ApiProperty({ type: 'integer', description: 'Rating when Lichess was last asked', example: 1904 })
   rating!: number;
 
   @ApiPropertyOptional({ type: 'integer', description: 'Rating deviation', example: 45 })
@@ -118,7 +118,12 @@ export class ProfileDto implements ProfileView {
   @ApiProperty({ type: String, nullable: true, description: "In the player's own words", example: null })
   realName!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: PROFILE_EXAMPLE.bio })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: "About the player, in the player's own words",
+    example: PROFILE_EXAMPLE.bio,
+  })
   bio!: string | null;
 
   @ApiProperty({ type: String, nullable: true, description: 'One a line', example: null })
@@ -147,10 +152,15 @@ export class PlayerDto implements PlayerPage {
   @ApiProperty({ type: String, nullable: true, description: 'GM, IM, BOT and so on', example: null })
   title!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'nature.otter' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Chosen emblem, by its name at Lichess; as of the last sight',
+    example: 'nature.otter',
+  })
   flair!: string | null;
 
-  @ApiProperty({ example: false })
+  @ApiProperty({ description: 'Supports Lichess, as of the last sight', example: false })
   patron!: boolean;
 
   @ApiProperty({ description: 'Somebody asked for the history of this player', example: true })
@@ -164,13 +174,31 @@ export class PlayerDto implements PlayerPage {
   })
   accountState!: AccountState;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER_EXAMPLE.accountCheckedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When Lichess was last asked about the account and its profile; null: never',
+    example: PLAYER_EXAMPLE.accountCheckedAt,
+  })
   accountCheckedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER_EXAMPLE.accountCreatedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the account was made; null while Lichess did not say',
+    example: PLAYER_EXAMPLE.accountCreatedAt,
+  })
   accountCreatedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER_EXAMPLE.accountSeenAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the player was last on Lichess, as of the last look',
+    example: PLAYER_EXAMPLE.accountSeenAt,
+  })
   accountSeenAt!: Date | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: "Finished games by Lichess's own count", example: 4521 })
@@ -187,7 +215,13 @@ export class PlayerDto implements PlayerPage {
   })
   formerName!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: PLAYER_EXAMPLE.renamedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When the other spelling was noticed',
+    example: PLAYER_EXAMPLE.renamedAt,
+  })
   renamedAt!: Date | null;
 
   @ApiProperty({ type: 'integer', description: 'Finished games stored here, counted the same way', example: 1290 })
@@ -200,7 +234,7 @@ export class PlayerDto implements PlayerPage {
   })
   profile!: ProfileDto | null;
 
-  @ApiProperty({ type: SyncStateDto })
+  @ApiProperty({ type: SyncStateDto, description: 'How far the history has been fetched' })
   sync!: SyncStateDto;
 }
 

@@ -7,7 +7,11 @@ export class FieldProblemDto implements FieldProblem {
   @ApiProperty({ description: 'Name of the parameter or body field', example: 'limit' })
   field!: string;
 
-  @ApiProperty({ type: [String], example: ['limit must be a whole number from 1 to 200'] })
+  @ApiProperty({
+    type: [String],
+    description: 'What is wrong with it',
+    example: ['limit must be a whole number from 1 to 200'],
+  })
   problems!: string[];
 }
 
@@ -16,13 +20,16 @@ export class ProblemDto implements Problem {
   @ApiProperty({ description: 'Kind of problem', format: 'uri-reference', example: '/problems/player-not-found' })
   type!: string;
 
-  @ApiProperty({ example: 'Player not found' })
+  @ApiProperty({ description: 'Kind of problem in a few words', example: 'Player not found' })
   title!: string;
 
-  @ApiProperty({ type: 'integer', example: 404 })
+  @ApiProperty({ type: 'integer', description: 'HTTP status of the answer', example: 404 })
   status!: number;
 
-  @ApiProperty({ example: 'No player "knightly_otter" is stored' })
+  @ApiProperty({
+    description: 'What is wrong this time, for a person to read',
+    example: 'No player "knightly_otter" is stored',
+  })
   detail!: string;
 
   @ApiProperty({ type: [String], description: 'What to do next', example: ['Add the player with POST /api/players.'] })

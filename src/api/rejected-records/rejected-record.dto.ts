@@ -30,7 +30,7 @@ export const REJECTED_EXAMPLE = {
 
 /** A record that could not be stored. */
 export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
-  @ApiProperty({ type: 'integer', example: 3 })
+  @ApiProperty({ type: 'integer', description: 'Number of the record', example: 3 })
   id!: number;
 
   @ApiProperty({ description: 'Where it came from', example: REJECTED_EXAMPLE.source })
@@ -84,10 +84,20 @@ export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
   @ApiProperty({ type: 'integer', description: 'Run that last received it', example: 12 })
   lastRunId!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', example: REJECTED_EXAMPLE.firstSeenAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'First time it was received',
+    example: REJECTED_EXAMPLE.firstSeenAt,
+  })
   firstSeenAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: REJECTED_EXAMPLE.lastSeenAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'Last time it was received',
+    example: REJECTED_EXAMPLE.lastSeenAt,
+  })
   lastSeenAt!: Date;
 
   @ApiProperty({
@@ -102,7 +112,7 @@ export class RejectedRecordDto implements Omit<RejectedView, 'raw'> {
 
 /** One page of rejected records, newest first. */
 export class RejectedRecordPageDto implements Page<RejectedRecordDto> {
-  @ApiProperty({ type: [RejectedRecordDto] })
+  @ApiProperty({ type: [RejectedRecordDto], description: 'Newest first' })
   items!: RejectedRecordDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })

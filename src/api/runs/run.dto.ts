@@ -89,10 +89,10 @@ export const PIPELINE_EXAMPLE = {
 
 /** A run and its ledger. */
 export class RunDto implements RunView {
-  @ApiProperty({ type: 'integer', example: 12 })
+  @ApiProperty({ type: 'integer', description: 'Number of the run', example: 12 })
   id!: number;
 
-  @ApiProperty({ type: String, enum: RUN_KINDS, example: 'sync' })
+  @ApiProperty({ type: String, enum: RUN_KINDS, description: 'What kind of work it is', example: 'sync' })
   kind!: RunKind;
 
   @ApiProperty({ type: String, nullable: true, description: 'Which pipeline or stage it is', example: null })
@@ -227,16 +227,33 @@ export class RunDto implements RunView {
   @ApiProperty({ type: [String], description: 'Remarks for the reader', example: [] })
   notes!: string[];
 
-  @ApiProperty({ type: String, format: 'date-time', example: RUN_EXAMPLE.requestedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When it was asked for',
+    example: RUN_EXAMPLE.requestedAt,
+  })
   requestedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: RUN_EXAMPLE.startedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When work on it began; null until then',
+    example: RUN_EXAMPLE.startedAt,
+  })
   startedAt!: Date | null;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Last sign of life', example: RUN_EXAMPLE.updatedAt })
   updatedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it ended; null until then',
+    example: null,
+  })
   finishedAt!: Date | null;
 }
 
@@ -248,7 +265,7 @@ export class RunTreeDto extends RunDto implements RunTree {
 
 /** One page of runs, newest first. */
 export class RunPageDto implements Page<RunView> {
-  @ApiProperty({ type: [RunDto] })
+  @ApiProperty({ type: [RunDto], description: 'Newest first' })
   items!: RunDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })

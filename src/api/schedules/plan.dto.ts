@@ -21,13 +21,18 @@ export const PLAN_EXAMPLE = {
 
 /** When a player is read next, and why. */
 export class PlanItemDto implements SyncPlanItem {
-  @ApiProperty({ type: String, example: 'knightly_otter' })
+  @ApiProperty({ type: String, description: 'Player whose history is read', example: 'knightly_otter' })
   playerId!: PlayerId;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'True when dueAt has come', example: true })
   isDue!: boolean;
 
-  @ApiProperty({ type: String, format: 'date-time', example: PLAN_EXAMPLE.at })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When the next reading is due',
+    example: PLAN_EXAMPLE.at,
+  })
   dueAt!: Date;
 
   @ApiProperty({
@@ -37,22 +42,30 @@ export class PlanItemDto implements SyncPlanItem {
   })
   openGames!: number;
 
-  @ApiProperty({ example: 'home player, last read 24 min ago' })
+  @ApiProperty({
+    description: 'Why then, in words',
+    example: 'home player, last read 24 min ago',
+  })
   why!: string;
 }
 
 /** A pipeline there is work for. */
 export class FanOutDto implements FanOut {
-  @ApiProperty({ example: 'sync-due-players' })
+  @ApiProperty({ description: 'Name of the pipeline', example: 'sync-due-players' })
   pipeline!: string;
 
-  @ApiProperty({ example: '1 player is due' })
+  @ApiProperty({ description: 'What there is to do for it, in words', example: '1 player is due' })
   why!: string;
 }
 
 /** What the orchestrator would do now, and what comes next. */
 export class PlanDto implements Plan {
-  @ApiProperty({ type: String, format: 'date-time', example: PLAN_EXAMPLE.at })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'The moment it is made for',
+    example: PLAN_EXAMPLE.at,
+  })
   at!: Date;
 
   @ApiProperty({ type: 'integer', description: 'Players whose history is due', example: 1 })

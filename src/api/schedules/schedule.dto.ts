@@ -27,7 +27,7 @@ export const TICK_EXAMPLE = {
 
 /** Something that happens by the clock. */
 export class ScheduleDto implements ScheduleView {
-  @ApiProperty({ example: 'daily' })
+  @ApiProperty({ description: 'Name of the schedule', example: 'daily' })
   name!: string;
 
   @ApiProperty({ description: 'orchestrate, or the name of a pipeline', example: 'daily' })
@@ -71,13 +71,13 @@ export class ScheduleDto implements ScheduleView {
 }
 
 export class SchedulesDto {
-  @ApiProperty({ type: [ScheduleDto] })
+  @ApiProperty({ type: [ScheduleDto], description: 'All schedules, by name' })
   items!: ScheduleDto[];
 }
 
 /** A moment that was acted upon. */
 export class TickDto implements TickView {
-  @ApiProperty({ example: 'daily' })
+  @ApiProperty({ description: 'Name of the schedule', example: 'daily' })
   schedule!: string;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'The moment by its cron expression' })

@@ -95,6 +95,12 @@ export function QueryText({ maxLength, ...about }: About & { maxLength: number }
   );
 }
 
+/** Where the next page of a list begins. @param about.example one that this list could have handed out */
+export function QueryCursor(about: { example: string; hint?: string; maxLength?: number }): PropertyDecorator {
+  const { example, hint = '', maxLength = 200 } = about;
+  return QueryText({ maxLength, description: `nextCursor of the page before${hint}`, example });
+}
+
 /** ISO 8601 time in a query; becomes a Date. */
 export function QueryTime(about: About): PropertyDecorator {
   return applyDecorators(
