@@ -5479,16 +5479,26 @@ export interface components {
             password: string;
         };
         AccountDto: {
-            /** @example 2 */
+            /**
+             * @description Number of the user
+             * @example 2
+             */
             id: number;
-            /** @example Otter */
+            /**
+             * @description Name to sign in with
+             * @example Otter
+             */
             name: string;
             /**
+             * @description A viewer looks, a member also starts work, an owner also runs the server
              * @example member
              * @enum {string}
              */
             role: "owner" | "member" | "viewer";
-            /** @example true */
+            /**
+             * @description Can sign in with a password
+             * @example true
+             */
             hasPassword: boolean;
             /**
              * @description Lichess accounts that are the user’s own
@@ -5499,6 +5509,7 @@ export interface components {
             players: string[];
             /**
              * Format: date-time
+             * @description When the user was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
@@ -5521,6 +5532,7 @@ export interface components {
              */
             scope: "read" | "write" | "admin";
             /**
+             * @description How it is known who asks: a browser that is signed in, or a token
              * @example session
              * @enum {string}
              */
@@ -5533,9 +5545,15 @@ export interface components {
             password: string;
         };
         SessionDto: {
-            /** @example 5 */
+            /**
+             * @description Number of the session
+             * @example 5
+             */
             id: number;
-            /** @example 2 */
+            /**
+             * @description Number of the user who is signed in
+             * @example 2
+             */
             userId: number;
             /**
              * @description How it began
@@ -5555,6 +5573,7 @@ export interface components {
             agent: string | null;
             /**
              * Format: date-time
+             * @description When it began
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
@@ -5571,19 +5590,26 @@ export interface components {
             current: boolean;
         };
         SessionPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["SessionDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
         };
         TokenDto: {
-            /** @example 7 */
+            /**
+             * @description Number of the token
+             * @example 7
+             */
             id: number;
             /**
              * @description For whom it acts
              * @example 2
              */
             userId: number;
-            /** @example Otter */
+            /**
+             * @description Name of that user
+             * @example Otter
+             */
             userName: string;
             /**
              * @description What it is for
@@ -5591,12 +5617,14 @@ export interface components {
              */
             name: string;
             /**
+             * @description How far it reaches, never further than the role of the user
              * @example write
              * @enum {string}
              */
             scope: "read" | "write" | "admin";
             /**
              * Format: date-time
+             * @description When it was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
@@ -5608,16 +5636,19 @@ export interface components {
             lastUsedAt: string | null;
             /**
              * Format: date-time
+             * @description When it ends by itself; null: never
              * @example null
              */
             expiresAt: string | null;
             /**
              * Format: date-time
+             * @description When it was taken back; null while it holds
              * @example null
              */
             revokedAt: string | null;
         };
         TokenPageDto: {
+            /** @description Newest first, without their secrets */
             items: components["schemas"]["TokenDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
@@ -5641,14 +5672,20 @@ export interface components {
             expiresInDays?: number;
         };
         MadeTokenDto: {
-            /** @example 7 */
+            /**
+             * @description Number of the token
+             * @example 7
+             */
             id: number;
             /**
              * @description For whom it acts
              * @example 2
              */
             userId: number;
-            /** @example Otter */
+            /**
+             * @description Name of that user
+             * @example Otter
+             */
             userName: string;
             /**
              * @description What it is for
@@ -5656,12 +5693,14 @@ export interface components {
              */
             name: string;
             /**
+             * @description How far it reaches, never further than the role of the user
              * @example write
              * @enum {string}
              */
             scope: "read" | "write" | "admin";
             /**
              * Format: date-time
+             * @description When it was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
@@ -5673,11 +5712,13 @@ export interface components {
             lastUsedAt: string | null;
             /**
              * Format: date-time
+             * @description When it ends by itself; null: never
              * @example null
              */
             expiresAt: string | null;
             /**
              * Format: date-time
+             * @description When it was taken back; null while it holds
              * @example null
              */
             revokedAt: string | null;
@@ -5688,16 +5729,26 @@ export interface components {
             secret: string;
         };
         UserDto: {
-            /** @example 2 */
+            /**
+             * @description Number of the user
+             * @example 2
+             */
             id: number;
-            /** @example Otter */
+            /**
+             * @description Name to sign in with
+             * @example Otter
+             */
             name: string;
             /**
+             * @description A viewer looks, a member also starts work, an owner also runs the server
              * @example member
              * @enum {string}
              */
             role: "owner" | "member" | "viewer";
-            /** @example true */
+            /**
+             * @description Can sign in with a password
+             * @example true
+             */
             hasPassword: boolean;
             /**
              * @description Lichess accounts that are the user’s own
@@ -5708,6 +5759,7 @@ export interface components {
             players: string[];
             /**
              * Format: date-time
+             * @description When the user was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
@@ -5725,6 +5777,7 @@ export interface components {
             disabledAt: string | null;
         };
         UserPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["UserDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
@@ -5743,9 +5796,13 @@ export interface components {
             disabled?: boolean;
         };
         InvitationDto: {
-            /** @example 3 */
+            /**
+             * @description Number of the invitation
+             * @example 3
+             */
             id: number;
             /**
+             * @description Role of the account that comes of it
              * @example member
              * @enum {string}
              */
@@ -5762,16 +5819,19 @@ export interface components {
             createdBy: number | null;
             /**
              * Format: date-time
+             * @description When it was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description When it ends by itself
              * @example 2026-05-08T18:30:00.000Z
              */
             expiresAt: string;
             /**
              * Format: date-time
+             * @description When it was taken up; null until then
              * @example null
              */
             usedAt: string | null;
@@ -5782,11 +5842,13 @@ export interface components {
             usedBy: number | null;
             /**
              * Format: date-time
+             * @description When it was taken back; null if it was not
              * @example null
              */
             revokedAt: string | null;
         };
         InvitationPageDto: {
+            /** @description Newest first, without their links */
             items: components["schemas"]["InvitationDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;
@@ -5805,9 +5867,13 @@ export interface components {
             note?: string;
         };
         MadeInvitationDto: {
-            /** @example 3 */
+            /**
+             * @description Number of the invitation
+             * @example 3
+             */
             id: number;
             /**
+             * @description Role of the account that comes of it
              * @example member
              * @enum {string}
              */
@@ -5824,16 +5890,19 @@ export interface components {
             createdBy: number | null;
             /**
              * Format: date-time
+             * @description When it was made
              * @example 2026-05-01T18:30:00.000Z
              */
             createdAt: string;
             /**
              * Format: date-time
+             * @description When it ends by itself
              * @example 2026-05-08T18:30:00.000Z
              */
             expiresAt: string;
             /**
              * Format: date-time
+             * @description When it was taken up; null until then
              * @example null
              */
             usedAt: string | null;
@@ -5844,6 +5913,7 @@ export interface components {
             usedBy: number | null;
             /**
              * Format: date-time
+             * @description When it was taken back; null if it was not
              * @example null
              */
             revokedAt: string | null;
@@ -5854,10 +5924,14 @@ export interface components {
             link: string;
         };
         AuditEntryDto: {
-            /** @example 40 */
+            /**
+             * @description Number of the entry
+             * @example 40
+             */
             id: number;
             /**
              * Format: date-time
+             * @description When it was done
              * @example 2026-05-01T18:30:00.000Z
              */
             at: string;
@@ -5866,9 +5940,13 @@ export interface components {
              * @example 2
              */
             userId: number | null;
-            /** @example Otter */
+            /**
+             * @description Name of that user
+             * @example Otter
+             */
             userName: string | null;
             /**
+             * @description How it is known who it was; sign-in: somebody signed in, or tried to
              * @example token
              * @enum {string}
              */
@@ -5888,10 +5966,14 @@ export interface components {
              * @example null
              */
             outcome: string | null;
-            /** @example 192.0.2.7 */
+            /**
+             * @description Address it came from, where there is one
+             * @example 192.0.2.7
+             */
             address: string | null;
         };
         AuditPageDto: {
+            /** @description Newest first */
             items: components["schemas"]["AuditEntryDto"][];
             /** @description Give it back as cursor for the next page; absent on the last one */
             nextCursor?: string;

@@ -26,22 +26,27 @@ export const USER_EXAMPLE = {
 
 /** Somebody who may sign in. */
 export class UserDto implements UserView {
-  @ApiProperty({ type: 'integer', example: 2 })
+  @ApiProperty({ type: 'integer', description: 'Number of the user', example: 2 })
   id!: number;
 
-  @ApiProperty({ example: 'Otter' })
+  @ApiProperty({ description: 'Name to sign in with', example: 'Otter' })
   name!: string;
 
-  @ApiProperty({ type: String, enum: ROLES, example: 'member' })
+  @ApiProperty({
+    type: String,
+    enum: ROLES,
+    description: 'A viewer looks, a member also starts work, an owner also runs the server',
+    example: 'member',
+  })
   role!: Role;
 
-  @ApiProperty({ example: true })
+  @ApiProperty({ description: 'Can sign in with a password', example: true })
   hasPassword!: boolean;
 
   @ApiProperty({ type: [String], description: 'Lichess accounts that are the user’s own', example: ['knightly_otter'] })
   players!: PlayerId[];
 
-  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When the user was made', example: AT })
   createdAt!: Date;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'Last sign-in', example: AT })
@@ -58,7 +63,7 @@ export class UserDto implements UserView {
 }
 
 export class UserPageDto implements Page<UserView> {
-  @ApiProperty({ type: [UserDto] })
+  @ApiProperty({ type: [UserDto], description: 'Newest first' })
   items!: UserDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
@@ -77,7 +82,12 @@ export class AccountDto extends UserDto implements Pick<Actor, 'scope' | 'via'> 
   })
   scope!: Scope;
 
-  @ApiProperty({ type: String, enum: ['session', 'token'], example: 'session' })
+  @ApiProperty({
+    type: String,
+    enum: ['session', 'token'],
+    description: 'How it is known who asks: a browser that is signed in, or a token',
+    example: 'session',
+  })
   via!: 'session' | 'token';
 }
 
@@ -107,22 +117,26 @@ export class InvitationSignInBody {
 }
 
 export class LichessSignInQuery {
-  @QueryText({ maxLength: MAX_SECRET, description: 'An invitation, for whoever has no account here yet' })
+  @QueryText({
+    maxLength: MAX_SECRET,
+    description: 'An invitation, for whoever has no account here yet',
+    example: 'ri_...',
+  })
   invitation?: string;
 }
 
 /** What Lichess sends back. */
 export class LichessCallbackQuery {
-  @QueryText({ maxLength: 2_000, description: 'Shows that the user agreed' })
+  @QueryText({ maxLength: 2_000, description: 'Shows that the user agreed', example: 'liu_...' })
   code?: string;
 
-  @QueryText({ maxLength: 200, description: 'As it was sent to Lichess' })
+  @QueryText({ maxLength: 200, description: 'As it was sent to Lichess', example: 'pTq3mWc0...' })
   state?: string;
 
-  @QueryText({ maxLength: 200, description: 'Why the user did not' })
+  @QueryText({ maxLength: 200, description: 'Why the user did not', example: 'access_denied' })
   error?: string;
 
-  @QueryText({ maxLength: 2_000, description: 'The same in words' })
+  @QueryText({ maxLength: 2_000, description: 'The same in words', example: 'The user did not agree' })
   error_description?: string;
 }
 
@@ -152,10 +166,10 @@ export const SESSION_EXAMPLE = {
 
 /** A browser that is signed in. */
 export class SessionDto implements SessionView {
-  @ApiProperty({ type: 'integer', example: 5 })
+  @ApiProperty({ type: 'integer', description: 'Number of the session', example: 5 })
   id!: number;
 
-  @ApiProperty({ type: 'integer', example: 2 })
+  @ApiProperty({ type: 'integer', description: 'Number of the user who is signed in', example: 2 })
   userId!: number;
 
   @ApiProperty({ type: String, enum: SESSION_METHODS, description: 'How it began', example: 'password' })
@@ -167,7 +181,7 @@ export class SessionDto implements SessionView {
   @ApiProperty({ type: String, nullable: true, description: 'What the browser calls itself', example: 'Mozilla/5.0' })
   agent!: string | null;
 
-  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it began', example: AT })
   createdAt!: Date;
 
   @ApiProperty({ type: String, format: 'date-time', description: 'Last used, to the minute', example: AT })
@@ -178,7 +192,7 @@ export class SessionDto implements SessionView {
 }
 
 export class SessionPageDto implements Page<SessionDto> {
-  @ApiProperty({ type: [SessionDto] })
+  @ApiProperty({ type: [SessionDto], description: 'Newest first' })
   items!: SessionDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
@@ -199,36 +213,53 @@ export const TOKEN_EXAMPLE = {
 
 /** A token, without its secret. */
 export class TokenDto implements TokenView {
-  @ApiProperty({ type: 'integer', example: 7 })
+  @ApiProperty({ type: 'integer', description: 'Number of the token', example: 7 })
   id!: number;
 
   @ApiProperty({ type: 'integer', description: 'For whom it acts', example: 2 })
   userId!: number;
 
-  @ApiProperty({ example: 'Otter' })
+  @ApiProperty({ description: 'Name of that user', example: 'Otter' })
   userName!: string;
 
   @ApiProperty({ description: 'What it is for', example: 'nightly export' })
   name!: string;
 
-  @ApiProperty({ type: String, enum: SCOPES, example: 'write' })
+  @ApiProperty({
+    type: String,
+    enum: SCOPES,
+    description: 'How far it reaches, never further than the role of the user',
+    example: 'write',
+  })
   scope!: Scope;
 
-  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was made', example: AT })
   createdAt!: Date;
 
   @ApiProperty({ type: String, format: 'date-time', nullable: true, description: 'To the minute', example: null })
   lastUsedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it ends by itself; null: never',
+    example: null,
+  })
   expiresAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was taken back; null while it holds',
+    example: null,
+  })
   revokedAt!: Date | null;
 }
 
 export class TokenPageDto implements Page<TokenView> {
-  @ApiProperty({ type: [TokenDto] })
+  @ApiProperty({ type: [TokenDto], description: 'Newest first, without their secrets' })
   items!: TokenDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })

@@ -23,10 +23,10 @@ export const INVITATION_EXAMPLE = {
 
 /** An invitation, without its link. */
 export class InvitationDto implements InvitationView {
-  @ApiProperty({ type: 'integer', example: 3 })
+  @ApiProperty({ type: 'integer', description: 'Number of the invitation', example: 3 })
   id!: number;
 
-  @ApiProperty({ type: String, enum: ROLES, example: 'member' })
+  @ApiProperty({ type: String, enum: ROLES, description: 'Role of the account that comes of it', example: 'member' })
   role!: Role;
 
   @ApiProperty({ type: String, nullable: true, description: 'For whom it is', example: 'for the otter' })
@@ -35,24 +35,41 @@ export class InvitationDto implements InvitationView {
   @ApiProperty({ type: 'integer', nullable: true, description: 'User who invited', example: 1 })
   createdBy!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was made', example: AT })
   createdAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', example: INVITATION_EXAMPLE.expiresAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When it ends by itself',
+    example: INVITATION_EXAMPLE.expiresAt,
+  })
   expiresAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was taken up; null until then',
+    example: null,
+  })
   usedAt!: Date | null;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'User that came of it', example: null })
   usedBy!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it was taken back; null if it was not',
+    example: null,
+  })
   revokedAt!: Date | null;
 }
 
 export class InvitationPageDto implements Page<InvitationView> {
-  @ApiProperty({ type: [InvitationDto] })
+  @ApiProperty({ type: [InvitationDto], description: 'Newest first, without their links' })
   items!: InvitationDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
@@ -106,19 +123,24 @@ export const AUDIT_EXAMPLE = {
 
 /** Something that somebody did. */
 export class AuditEntryDto implements AuditView {
-  @ApiProperty({ type: 'integer', example: 40 })
+  @ApiProperty({ type: 'integer', description: 'Number of the entry', example: 40 })
   id!: number;
 
-  @ApiProperty({ type: String, format: 'date-time', example: AT })
+  @ApiProperty({ type: String, format: 'date-time', description: 'When it was done', example: AT })
   at!: Date;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Null: the command line or the server', example: 2 })
   userId!: number | null;
 
-  @ApiProperty({ type: String, nullable: true, example: 'Otter' })
+  @ApiProperty({ type: String, nullable: true, description: 'Name of that user', example: 'Otter' })
   userName!: string | null;
 
-  @ApiProperty({ type: String, enum: ['session', 'token', 'command', 'sign-in', 'server'], example: 'token' })
+  @ApiProperty({
+    type: String,
+    enum: ['session', 'token', 'command', 'sign-in', 'server'],
+    description: 'How it is known who it was; sign-in: somebody signed in, or tried to',
+    example: 'token',
+  })
   via!: AuditVia;
 
   @ApiProperty({ description: 'What was done', example: 'POST /api/crawls' })
@@ -130,13 +152,18 @@ export class AuditEntryDto implements AuditView {
   @ApiProperty({ type: String, nullable: true, description: 'How it ended, where that is not well', example: null })
   outcome!: string | null;
 
-  @ApiProperty({ type: String, nullable: true, example: '192.0.2.7' })
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Address it came from, where there is one',
+    example: '192.0.2.7',
+  })
   address!: string | null;
 }
 
 /** One page of the audit log, newest first. */
 export class AuditPageDto implements Page<AuditView> {
-  @ApiProperty({ type: [AuditEntryDto] })
+  @ApiProperty({ type: [AuditEntryDto], description: 'Newest first' })
   items!: AuditEntryDto[];
 
   @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
