@@ -3786,6 +3786,7 @@ export interface components {
              */
             player?: string;
             /**
+             * @description Only games of this speed
              * @example blitz
              * @enum {string}
              */
@@ -3811,16 +3812,21 @@ export interface components {
              */
             opening?: string;
             /**
+             * @description Only games the player had this side in
              * @example white
              * @enum {string}
              */
             color?: "white" | "black";
             /**
+             * @description Only games with this result, from the player's side
              * @example win
              * @enum {string}
              */
             result?: "win" | "draw" | "loss";
-            /** @example rookwarden */
+            /**
+             * @description Only games against this player
+             * @example rookwarden
+             */
             opponent?: string;
             /**
              * @description Nodes per position
@@ -3894,6 +3900,7 @@ export interface components {
              * @example null
              */
             error: string | null;
+            /** @description What was asked for */
             request: components["schemas"]["BatchWishesDto"];
             /** @description Games selected; null until they are chosen */
             total: number | null;
@@ -3912,6 +3919,7 @@ export interface components {
              * @example 12
              */
             skipped: number;
+            /** @description Games that are not analysed, by reason */
             skippedBecause: components["schemas"]["SkippedGamesDto"];
             /**
              * @description Per cent of the games to be analysed that has ended; never falls, 100 only once the last one is stored
@@ -3925,16 +3933,19 @@ export interface components {
             secondsLeft: number | null;
             /**
              * Format: date-time
+             * @description When it was asked for
              * @example 2026-05-01T18:30:00.000Z
              */
             requestedAt: string;
             /**
              * Format: date-time
+             * @description When work on it began; null until then
              * @example 2026-05-01T18:30:00.412Z
              */
             startedAt: string | null;
             /**
              * Format: date-time
+             * @description When it ended, one way or the other; null until then
              * @example null
              */
             completedAt: string | null;
@@ -3951,17 +3962,25 @@ export interface components {
              * @example 17
              */
             place: number;
-            /** @example a1B2c3D4 */
+            /**
+             * @description Game it is about
+             * @example a1B2c3D4
+             */
             gameId: string;
             /**
+             * @description unsupported: the engine does not play the variant
              * @example failed
              * @enum {string}
              */
             state: "failed" | "unsupported";
-            /** @example The engine did not answer within 10 s */
+            /**
+             * @description Why, one sentence
+             * @example The engine did not answer within 10 s
+             */
             reason: string;
             /**
              * Format: date-time
+             * @description When its analysis ended
              * @example 2026-05-01T18:31:05.001Z
              */
             endedAt: string;

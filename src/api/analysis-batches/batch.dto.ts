@@ -43,7 +43,7 @@ export class BatchWishesDto {
   @ApiPropertyOptional({ type: String, description: 'Whose games', example: 'knightly_otter' })
   player?: PlayerId;
 
-  @ApiPropertyOptional({ type: String, enum: SPEEDS, example: 'blitz' })
+  @ApiPropertyOptional({ type: String, enum: SPEEDS, description: 'Only games of this speed', example: 'blitz' })
   speed?: Speed;
 
   @ApiPropertyOptional({ description: 'true: only rated games; false: only casual ones', example: true })
@@ -58,13 +58,23 @@ export class BatchWishesDto {
   @ApiPropertyOptional({ description: 'ECO code, or the beginning of one or of a name', example: 'B12' })
   opening?: string;
 
-  @ApiPropertyOptional({ type: String, enum: COLORS, example: 'white' })
+  @ApiPropertyOptional({
+    type: String,
+    enum: COLORS,
+    description: 'Only games the player had this side in',
+    example: 'white',
+  })
   color?: Color;
 
-  @ApiPropertyOptional({ type: String, enum: ['win', 'draw', 'loss'], example: 'win' })
+  @ApiPropertyOptional({
+    type: String,
+    enum: ['win', 'draw', 'loss'],
+    description: "Only games with this result, from the player's side",
+    example: 'win',
+  })
   result?: 'win' | 'draw' | 'loss';
 
-  @ApiPropertyOptional({ type: String, example: 'rookwarden' })
+  @ApiPropertyOptional({ type: String, description: 'Only games against this player', example: 'rookwarden' })
   opponent?: PlayerId;
 
   @ApiPropertyOptional({ type: 'integer', description: 'Nodes per position', example: 1_000_000 })
@@ -130,7 +140,7 @@ export class BatchDto implements BatchAnswer {
   })
   error!: string | null;
 
-  @ApiProperty({ type: BatchWishesDto })
+  @ApiProperty({ type: BatchWishesDto, description: 'What was asked for' })
   request!: BatchWishesDto;
 
   @ApiProperty({ type: 'integer', nullable: true, description: 'Games selected; null until they are chosen' })
@@ -145,7 +155,7 @@ export class BatchDto implements BatchAnswer {
   @ApiProperty({ type: 'integer', description: 'Games that are not analysed', example: 12 })
   skipped!: number;
 
-  @ApiProperty({ type: SkippedGamesDto })
+  @ApiProperty({ type: SkippedGamesDto, description: 'Games that are not analysed, by reason' })
   skippedBecause!: SkippedGamesDto;
 
   @ApiProperty({
@@ -166,13 +176,30 @@ export class BatchDto implements BatchAnswer {
   })
   secondsLeft!: number | null;
 
-  @ApiProperty({ type: String, format: 'date-time', example: BATCH_EXAMPLE.requestedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When it was asked for',
+    example: BATCH_EXAMPLE.requestedAt,
+  })
   requestedAt!: Date;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: BATCH_EXAMPLE.startedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When work on it began; null until then',
+    example: BATCH_EXAMPLE.startedAt,
+  })
   startedAt!: Date | null;
 
-  @ApiProperty({ type: String, format: 'date-time', nullable: true, example: null })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    nullable: true,
+    description: 'When it ended, one way or the other; null until then',
+    example: null,
+  })
   completedAt!: Date | null;
 }
 
@@ -189,16 +216,26 @@ export class BatchFailureDto implements BatchFailure {
   @ApiProperty({ type: 'integer', description: 'Its turn in the batch', example: 17 })
   place!: number;
 
-  @ApiProperty({ type: String, example: 'a1B2c3D4' })
+  @ApiProperty({ type: String, description: 'Game it is about', example: 'a1B2c3D4' })
   gameId!: GameId;
 
-  @ApiProperty({ type: String, enum: ['failed', 'unsupported'], example: 'failed' })
+  @ApiProperty({
+    type: String,
+    enum: ['failed', 'unsupported'],
+    description: 'unsupported: the engine does not play the variant',
+    example: 'failed',
+  })
   state!: 'failed' | 'unsupported';
 
-  @ApiProperty({ example: FAILURE_EXAMPLE.reason })
+  @ApiProperty({ description: 'Why, one sentence', example: FAILURE_EXAMPLE.reason })
   reason!: string;
 
-  @ApiProperty({ type: String, format: 'date-time', example: FAILURE_EXAMPLE.endedAt })
+  @ApiProperty({
+    type: String,
+    format: 'date-time',
+    description: 'When its analysis ended',
+    example: FAILURE_EXAMPLE.endedAt,
+  })
   endedAt!: Date;
 }
 
