@@ -232,14 +232,18 @@ describeStores('a batch of 10,000 games without a worker, jobs', (start) => {
   ])('%j is refused and names the field', async (body, type, field) => {
     const { status, json } = (await member.start(body)) as Answer<unknown> as Answer<Problem>;
     expect([status, json.type, json.errors?.[0]?.field]).toEqual([400, type, field]);
+    expect(json.suggestions.length).toBeGreaterThan(0);
   });
 
   it('can be cancelled once, and then a new one is started', async () => {
     const { status, json } = await member.act(id, 'cancel');
     expect([status, json.state, json.error]).toEqual([200, 'cancelled', 'cancelled']);
     expect(json).toMatchObject({ total: MANY, skipped: MANY, progress: 0 });
-    for (const action of ['cancel', 'pause', 'resume'] as const)
-      expect((await member.act(id, action)).status).toBe(409);
+    for (const action of ['cancel', 'pause', 'resume'] as const) {
+      const refused = (await member.act(id, action)) as Answer<unknown> as Answer<Problem>;
+      expect([refused.status, refused.json.type]).toEqual([409, '/problems/batch-ended']);
+      expect(refused.json.suggestions.length).toBeGreaterThan(0);
+    }
     expect((await member.start({ player: 'many_rook', maxGames: 10 })).status).toBe(202);
   });
 });

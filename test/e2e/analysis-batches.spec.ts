@@ -99,6 +99,11 @@ describe('batches of analyses', () => {
     });
     expect(told.at(-1)?.skippedBecause.unsupported).toBe(1);
     for (const views of [told, asked]) {
+      for (const view of views.filter(({ total }) => total !== null)) {
+        expect(view.total).toBe(GAMES + 2);
+        const toCome = GAMES + 2 - view.done - view.failed - view.skipped;
+        expect(view.progress).toBe(Math.floor((100 * (GAMES + 2 - toCome)) / (GAMES + 2)));
+      }
       const progress = views.map((view) => view.progress);
       expect(progress).toEqual(progress.toSorted((a, b) => a - b));
       expect(progress[0]).toBe(0);

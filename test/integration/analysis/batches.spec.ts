@@ -269,6 +269,21 @@ describe('batches, looked at from within', () => {
     }
   }, 60_000);
 
+  it('no game of a batch that rests is begun, and none is put into the queue', async () => {
+    const { id } = await startWithoutJobs();
+    const [gameId] = await listOpen(id);
+    const find = async (): Promise<unknown> =>
+      app.module
+        .get(AnalysisWork, { strict: false })
+        .findOpenTask(id, gameId as GameId, async () => Promise.resolve(false));
+    await act(id, 'pause');
+    await planner.look();
+    expect([await find(), await listQueued()]).toEqual([undefined, []]);
+    await act(id, 'resume');
+    await until(async () => (await listQueued()).length === 2 * ENGINES);
+    expect(await find()).toMatchObject({ runId: id, inBatch: true, isHeld: false });
+  });
+
   it('two who resume it at the same time are both told that it goes on', async () => {
     const { id } = await start(requestOf('inner_rook'));
     for (let n = 0; n < RACES; n++) {
