@@ -14,7 +14,7 @@ const CLOSING_GRACE_MS = 5_000;
 /** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
 export function addRequestHooks(server: FastifyInstance, logger: AppLogger): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (!isUpload(request)) limitTime(request, reply);
+    if (!isUpload(request)) limitTime(request, reply, logger);
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/docs')) reply.header('cache-control', 'no-store');
     withLogContext({ requestId: request.id }, () => done(refusal(request)));
@@ -59,13 +59,16 @@ export function isForm(request: FastifyRequest): boolean {
 }
 
 /** A body that trickles in does not keep its connection for ever. */
-function limitTime({ raw }: FastifyRequest, reply: FastifyReply): void {
+function limitTime(request: FastifyRequest, reply: FastifyReply, logger: AppLogger): void {
+  const { raw, id: requestId } = request;
   if (raw.complete) return;
   const late: ConnectionError = Object.assign(new Error('The request took too long'), {
     code: 'ERR_HTTP_REQUEST_TIMEOUT',
   });
   const timer = setTimeout(() => {
-    if (!raw.complete) answerBrokenRequest(late, raw.socket);
+    if (raw.complete) return;
+    const status = answerBrokenRequest(late, raw.socket, requestId);
+    logger.debug({ requestId, method: request.method, path: pathOf(request), status }, 'Gave a slow request up');
   }, REQUEST_TIMEOUT_MS);
   timer.unref();
   const stop = (): void => clearTimeout(timer);
