@@ -22,7 +22,7 @@ export async function bootServer(
   const database = await openDatabase(config, SCHEMA, logger);
   const module = AppModule.with({ config, logger, database, roles: config.roles, hurry });
   const running = await start(database, async () => {
-    const adapter = new FastifyAdapter(makeFastifyOptions(config.http));
+    const adapter = new FastifyAdapter(makeFastifyOptions(config.http, logger));
     const app = await NestFactory.create<NestFastifyApplication>(module, adapter, nestOptions(new NestLogger(logger)));
     await configureApi(app, { docs: config.roles.includes('api') });
     await listen(app, config);

@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppConfig } from '../config/app-config.js';
+import type { AppLogger } from '../observability/logger.js';
 import { problemOfStatus } from './problems/generic-problems.js';
 import { PROBLEM_MEDIA_TYPE } from './problems/problem.js';
 import { sendProblem } from './problems/problem.filter.js';
@@ -19,8 +20,24 @@ const CLIENT_ERRORS: Readonly<Record<string, number>> = {
 };
 
 /** Settings of the server underneath: everything has a limit, ids are our own, errors before any route are problems too. */
-export function makeFastifyOptions({ trustedProxies }: Pick<AppConfig['http'], 'trustedProxies'>) {
-  return { ...FIXED_OPTIONS, trustProxy: trustedProxies ? [...trustedProxies] : false };
+export function makeFastifyOptions(
+  { trustedProxies }: Pick<AppConfig['http'], 'trustedProxies'>,
+  logger: Pick<AppLogger, 'debug'>,
+) {
+  return {
+    ...FIXED_OPTIONS,
+    trustProxy: trustedProxies ? [...trustedProxies] : false,
+    frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
+      answerRouterError(error, request, reply);
+      const fields = { requestId: request.id, method: request.method, status: reply.statusCode };
+      logger.debug(fields, 'Answered a request for an address that is none');
+    },
+    clientErrorHandler: (error: ConnectionError, socket: Socket): void => {
+      const requestId = randomUUID();
+      const status = answerBrokenRequest(error, socket, requestId);
+      if (status) logger.debug({ requestId, status, reason: error.code }, 'Answered what is no request');
+    },
+  };
 }
 
 const FIXED_OPTIONS = {
@@ -31,8 +48,6 @@ const FIXED_OPTIONS = {
   // The shorter limit of all other requests is kept by a hook.
   requestTimeout: UPLOAD_TIMEOUT_MS,
   connectionTimeout: SILENCE_TIMEOUT_MS,
-  frameworkErrors: answerRouterError,
-  clientErrorHandler: answerBrokenRequest,
 } as const;
 
 /** An address the router cannot read. */
@@ -43,17 +58,19 @@ function answerRouterError(error: FastifyError, request: FastifyRequest, reply: 
   sendProblem(reply, problemOfStatus(status, detail), request.id, (text) => text);
 }
 
-/** Bytes that are no HTTP request; there is no reply object yet. */
-export function answerBrokenRequest(error: ConnectionError, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || socket.destroyed) return;
+/** Bytes that are no HTTP request; there is no reply object yet. @returns the status, where there is somebody to tell */
+export function answerBrokenRequest(error: ConnectionError, socket: Socket, requestId: string): number | undefined {
+  if (error.code === 'ECONNRESET' || socket.destroyed) return undefined;
   const status = CLIENT_ERRORS[error.code ?? ''] ?? 400;
   const problem = problemOfStatus(status, 'The request could not be read.');
-  const body = JSON.stringify({ ...problem, instance: `urn:uuid:${randomUUID()}` });
+  const body = JSON.stringify({ ...problem, instance: `urn:uuid:${requestId}` });
   if (socket.writable) {
     const head = `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nContent-Type: ${PROBLEM_MEDIA_TYPE}\r\n`;
-    socket.write(`${head}Content-Length: ${Buffer.byteLength(body)}\r\nConnection: close\r\n\r\n${body}`);
+    const length = Buffer.byteLength(body);
+    socket.write(`${head}X-Request-Id: ${requestId}\r\nContent-Length: ${length}\r\nConnection: close\r\n\r\n${body}`);
   }
   socket.destroy(error);
+  return status;
 }
 
 export interface ConnectionError extends Error {

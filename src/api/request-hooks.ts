@@ -9,12 +9,14 @@ const DURATION_DIGITS = 1;
 const UPLOAD_PATH = '/api/imports';
 const SIGN_IN_PATH = '/sign-in';
 export const FORM_TYPE = 'application/x-www-form-urlencoded';
+const FIRST_ERROR = 400;
+const TOO_MANY_REQUESTS = 429;
 const CLOSING_GRACE_MS = 5_000;
 
 /** What happens around every request: its id in every log line, one line per answer, JSON bodies only. */
 export function addRequestHooks(server: FastifyInstance, logger: AppLogger): void {
   server.addHook('onRequest', (request, reply, done) => {
-    if (!isUpload(request)) limitTime(request, reply);
+    if (!isUpload(request)) limitTime(request, reply, logger);
     reply.header('x-request-id', request.id);
     if (!request.url.startsWith('/docs')) reply.header('cache-control', 'no-store');
     withLogContext({ requestId: request.id }, () => done(refusal(request)));
@@ -24,7 +26,8 @@ export function addRequestHooks(server: FastifyInstance, logger: AppLogger): voi
   server.addHook('onResponse', (request, reply, done) => {
     const durationMs = Number(reply.elapsedTime.toFixed(DURATION_DIGITS));
     const fields = { requestId: request.id, method: request.method, path: pathOf(request), status: reply.statusCode };
-    logger.debug({ ...fields, durationMs }, 'Answered a request');
+    const level = isRefusal(reply.statusCode) ? 'info' : 'debug';
+    logger[level]({ ...fields, durationMs }, 'Answered a request');
     done();
   });
 }
@@ -59,14 +62,16 @@ export function isForm(request: FastifyRequest): boolean {
 }
 
 /** A body that trickles in does not keep its connection for ever. */
-function limitTime(request: FastifyRequest, reply: FastifyReply): void {
-  const { raw } = request;
+function limitTime(request: FastifyRequest, reply: FastifyReply, logger: AppLogger): void {
+  const { raw, id: requestId } = request;
   if (raw.complete || !hasBody(request)) return;
   const late: ConnectionError = Object.assign(new Error('The request took too long'), {
     code: 'ERR_HTTP_REQUEST_TIMEOUT',
   });
   const timer = setTimeout(() => {
-    if (!raw.complete) answerBrokenRequest(late, raw.socket);
+    if (raw.complete) return;
+    const status = answerBrokenRequest(late, raw.socket, requestId);
+    logger.debug({ requestId, method: request.method, path: pathOf(request), status }, 'Gave a slow request up');
   }, REQUEST_TIMEOUT_MS);
   timer.unref();
   const stop = (): void => clearTimeout(timer);
@@ -84,6 +89,11 @@ function refusal(request: FastifyRequest): Error | undefined {
   const wanted = isForm(request) ? FORM_TYPE : 'application/json';
   const isWanted = type.split(';')[0]?.trim().toLowerCase() === wanted;
   return isWanted ? undefined : new UnsupportedMediaTypeException('The body has to be JSON.');
+}
+
+/** Somebody may ask about it by its id. Not those who ask too often: they would fill the log. */
+function isRefusal(status: number): boolean {
+  return status >= FIRST_ERROR && status !== TOO_MANY_REQUESTS;
 }
 
 function hasBody({ headers }: FastifyRequest): boolean {
