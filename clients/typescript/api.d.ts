@@ -12124,7 +12124,7 @@ export interface operations {
     listAnalysisBatches: {
         parameters: {
             query?: {
-                /** @description How many */
+                /** @description Items per page; 50 unless told */
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;
@@ -12854,7 +12854,7 @@ export interface operations {
     listAnalysisBatchFailures: {
         parameters: {
             query?: {
-                /** @description How many */
+                /** @description Items per page; 50 unless told */
                 limit?: number;
                 /** @description nextCursor of the page before */
                 cursor?: string;

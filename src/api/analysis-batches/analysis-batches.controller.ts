@@ -21,7 +21,8 @@ import { ApiList, answerList } from '../list-answer.js';
 import { makeIdCursor, type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
-import { BatchPageQuery, BatchParams, BatchRequestDto, toBatchRequest } from './batch-request.dto.js';
+import { PageQuery } from '../page.query.js';
+import { BatchParams, BatchRequestDto, toBatchRequest } from './batch-request.dto.js';
 import {
   BATCH_EXAMPLE,
   type BatchAnswer,
@@ -91,14 +92,14 @@ export class AnalysisBatchesController {
   @ApiList({ page: BatchPageDto, item: BatchDto, description: 'One page', example: BATCH_EXAMPLE })
   @ApiCommonProblems()
   async list(
-    @Query() query: BatchPageQuery,
+    @Query() query: PageQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<BatchAnswer> | AsyncIterable<Buffer>> {
     return answerList(reply, query, (asked) => this.page(asked, readerOf(actor)));
   }
 
-  private async page({ limit, cursor }: BatchPageQuery, reader: BatchReader): Promise<Page<BatchAnswer>> {
+  private async page({ limit, cursor }: PageQuery, reader: BatchReader): Promise<Page<BatchAnswer>> {
     const beforeId = parseIdCursor(LIST, cursor);
     const batches = await this.batches.list({ beforeId, limit: limit + 1 }, reader);
     return pageOf(LIST, batches.map(toBatchAnswer), limit);
@@ -149,7 +150,7 @@ export class AnalysisBatchesController {
   @ApiProblem(404, ...NOT_FOUND)
   async listFailures(
     @Param() { id }: BatchParams,
-    @Query() query: BatchPageQuery,
+    @Query() query: PageQuery,
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<BatchFailure> | AsyncIterable<Buffer>> {
@@ -158,7 +159,7 @@ export class AnalysisBatchesController {
 
   private async failuresPage(
     id: number,
-    { limit, cursor }: BatchPageQuery,
+    { limit, cursor }: PageQuery,
     reader: BatchReader,
   ): Promise<Page<BatchFailure>> {
     const afterPlace = parseIdCursor(FAILURES, cursor);

@@ -1,7 +1,7 @@
 import { type BatchRequest, MOST_GAMES } from '../../analysis/batches/batch-view.js';
 import { LARGEST_NODES, SMALLEST_NODES } from '../../config/environment.js';
 import { GameFilterBody } from '../games/game-filter.body.js';
-import { BodyInt, BodyTexts, PathId, QueryCursor, QueryInt } from '../validation/rules.js';
+import { BodyInt, BodyTexts, PathId } from '../validation/rules.js';
 
 /** Which games to analyse, and how; everything given must hold. */
 export class BatchRequestDto extends GameFilterBody {
@@ -39,13 +39,4 @@ export function toBatchRequest({ player, nodes, plugins, maxGames, ...filter }: 
 export class BatchParams {
   @PathId({ description: 'Number of the batch', example: 51 })
   id!: number;
-}
-
-/** Which page. */
-export class BatchPageQuery {
-  @QueryInt({ min: 1, max: 200, description: 'How many', example: 50 })
-  limit: number = 50;
-
-  @QueryCursor({ example: 'YW5hbHlzaXMtYmF0Y2hlcy41MQ' })
-  cursor?: string;
 }
