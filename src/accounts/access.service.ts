@@ -1,13 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { SignInRequiredError } from './accounts.errors.js';
 import { type Actor, scopeOf } from './actor.js';
+import { JoinedLookups } from './joined-lookups.js';
 import { hashSecret, isSecret } from './secrets.js';
 import { type Client, SessionsService } from './sessions.service.js';
-import { TokensRepository } from './tokens.repository.js';
+import { type FoundToken, TokensRepository } from './tokens.repository.js';
 
 /** Finds out who asks: by a token, or by the secret of a session. */
 @Injectable()
 export class AccessService {
+  /** By their secret: who works through many connections shows the same one on each. */
+  private readonly holders = new JoinedLookups<FoundToken | undefined>((secret) =>
+    this.tokens.find(hashSecret(secret)),
+  );
+
   constructor(
     private readonly tokens: TokensRepository,
     private readonly sessions: SessionsService,
@@ -15,7 +21,7 @@ export class AccessService {
 
   /** @throws SignInRequiredError */
   async byToken(secret: string): Promise<Actor> {
-    const token = isSecret('token', secret) ? await this.tokens.find(hashSecret(secret)) : undefined;
+    const token = isSecret('token', secret) ? await this.holders.ask(secret) : undefined;
     if (!token) throw new SignInRequiredError('token');
     if (token.isStale) await this.tokens.noteUse(token.id);
     const { id, userId, name, role, scope } = token;

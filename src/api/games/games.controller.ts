@@ -1,4 +1,5 @@
 import { Controller, Get, Headers, Param, Query, Res } from '@nestjs/common';
+import { RouteSchema } from '@nestjs/platform-fastify';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags, getSchemaPath } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
@@ -10,6 +11,7 @@ import { PlayerIdPipe } from '../players/player-id.pipe.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { GameDetailDto } from './game.dto.js';
+import { GAME_PAGE_SCHEMA } from './game-page.schema.js';
 import { GAME_EXAMPLE, GAME_SUMMARY_EXAMPLE } from './game.example.js';
 import { GamePageDto, PlayerGamesQuery } from './player-games.query.js';
 import { PlayerGames } from './player-games.service.js';
@@ -42,6 +44,7 @@ export class GamesController {
   }
 
   @Get('players/:id/games')
+  @RouteSchema({ response: { 200: { content: { 'application/json': { schema: GAME_PAGE_SCHEMA } } } } })
   @ApiOperation({
     summary: "List a player's games",
     description:
