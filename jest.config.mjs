@@ -11,7 +11,7 @@ const onDatabase = {
 };
 
 export default {
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Only a safety net: the tests wait for conditions, which have deadlines of their own.
   testTimeout: 60_000,
   projects: [
