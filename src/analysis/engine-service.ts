@@ -82,7 +82,7 @@ export class EngineService implements OnApplicationShutdown {
   async prepare(nodes: number): Promise<PreparedEngines> {
     const generation = await this.findGeneration();
     const profileId = await this.findProfileId(generation, nodes);
-    const deadlineMs = SEARCH_PATIENCE.shortestMs + nodes / SEARCH_PATIENCE.slowestNodesPerMs;
+    const deadlineMs = SEARCH_PATIENCE.shortestMs + Math.ceil(nodes / SEARCH_PATIENCE.slowestNodesPerMs);
     const lend = (engine: EngineLease): SearchEngine => ({
       newGame: () => engine.newGame(),
       evaluate: async (request) => {
