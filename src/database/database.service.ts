@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
-import type { Pool, PoolClient, QueryConfig, QueryResult } from 'pg';
+import pg, { type Pool, type PoolClient, type QueryConfig, type QueryResult } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import { DataSource, type QueryRunner } from 'typeorm';
 import { currentLogContext } from '../observability/log-context.js';
@@ -52,12 +52,20 @@ export class Database {
 
   /** The same for what nearly every request asks: where nothing stands between, PostgreSQL keeps its plan. */
   async queryOften<T = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<T[]> {
-    const client = await (this.dataSource.driver as unknown as { master: Pool }).master.connect();
+    const client = await this.pool.connect();
+    let broken: Error | undefined;
+    // Without a listener, a line that is cut while it is in use would end the process.
+    const noteBreak = (error: Error): void => void (broken = error);
+    client.on('error', noteBreak);
     try {
-      const { rows } = await this.kept.query(client, sql, parameters);
-      return rows as T[];
+      return (await this.kept.query(client, sql, parameters)).rows as T[];
+    } catch (error) {
+      // No answer came, or not in time: the connection may still be at work.
+      if (!(error instanceof pg.DatabaseError)) broken ??= error as Error;
+      throw error;
     } finally {
-      client.release();
+      client.off('error', noteBreak);
+      client.release(broken);
     }
   }
 
@@ -78,6 +86,10 @@ export class Database {
         if (attempt >= CONFLICT_ATTEMPTS || !isRetryableConflict(error)) throw error;
       }
     }
+  }
+
+  private get pool(): Pool {
+    return (this.dataSource.driver as unknown as { master: Pool }).master;
   }
 
   private async withRunner<T>(work: (runner: QueryRunner) => Promise<T>): Promise<T> {

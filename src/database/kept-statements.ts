@@ -8,21 +8,23 @@ const STALE = ['26000', '0A000'];
 
 /**
  * Statements that PostgreSQL parses and plans once for each connection, and not each time: for a page of games that is a
- * third of its work. Only for connections that lead straight to PostgreSQL; a pooler in transaction mode would send the
+ * third of its work. Only for connections that lead directly to PostgreSQL; a pooler in transaction mode would send the
  * next statement to a backend that has never heard of it.
  */
 export class KeptStatements {
   private readonly names = new Map<string, string>();
-  private readonly straight = new WeakMap<PoolClient, boolean>();
+  private readonly direct = new WeakMap<PoolClient, boolean>();
 
   async query(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
     const name = this.nameOf(text);
-    const isStraight = this.straight.get(client) ?? (await this.findWhetherStraight(client));
-    if (name === undefined || !isStraight) return client.query({ text, values });
+    const isDirect = this.direct.get(client) ?? (await this.findWhetherDirect(client));
+    if (name === undefined || !isDirect) return client.query({ text, values });
     try {
       return await client.query({ name, text, values });
     } catch (error) {
       if (!STALE.includes(sqlStateOf(error) ?? '')) throw error;
+      // The driver would go on naming it; the next connection may keep it again.
+      this.direct.set(client, false);
       return client.query({ text, values });
     }
   }
@@ -37,10 +39,10 @@ export class KeptStatements {
   }
 
   /** PostgreSQL tells its process as the connection is made, and a pooler a number of its own. */
-  private async findWhetherStraight(client: PoolClient): Promise<boolean> {
+  private async findWhetherDirect(client: PoolClient): Promise<boolean> {
     const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const isStraight = rows[0]?.pid === (client as { processID?: number | null }).processID;
-    this.straight.set(client, isStraight);
-    return isStraight;
+    const isDirect = rows[0]?.pid === (client as { processID?: number | null }).processID;
+    this.direct.set(client, isDirect);
+    return isDirect;
   }
 }

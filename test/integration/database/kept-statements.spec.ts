@@ -1,4 +1,4 @@
-import { sqlStateOf } from '../../../src/database/database.errors.js';
+import { isDatabaseUnavailable, sqlStateOf } from '../../../src/database/database.errors.js';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { Database } from '../../../src/database/database.service.js';
 import {
@@ -11,11 +11,14 @@ import {
 } from '../../support/external-postgres.js';
 import { describeWith } from '../../support/needs.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../../support/test-database.js';
+import { until } from '../../support/until.js';
+import { TcpProxy } from './support/tcp-proxy.js';
 
-const open = async (url: string, poolSize: number): Promise<Database> =>
-  new Database(
-    await createDataSource(url, { entities: [], migrations: [] }, { poolSize, statementMs: 10_000 }).initialize(),
-  );
+const open = async (url: string, poolSize: number, statementMs = 10_000): Promise<Database> =>
+  new Database(await createDataSource(url, { entities: [], migrations: [] }, { poolSize, statementMs }).initialize());
+/** Backends that run pg_sleep. */
+const SLEEPERS = `select pid from pg_stat_activity
+  where datname = current_database() and state = 'active' and query like 'select pg_sleep%'`;
 /** Of the one connection that answers. */
 const countKept = async (database: Database): Promise<number> =>
   (await database.query('select from pg_prepared_statements')).length;
@@ -49,14 +52,18 @@ describe('statements that are asked often', () => {
     expect(await ask(1)).toEqual([{ name: 'another' }]);
   });
 
-  it('are answered when a migration has changed what they give, or the server has forgotten them', async () => {
-    const ask = () => database.queryOften('select * from kept where id = 1');
-    await ask();
-    await database.execute('alter table kept add column more integer default 7');
-    expect(await ask()).toEqual([{ id: 1, name: 'one', more: 7 }]);
-    await database.execute('deallocate all');
-    expect(await ask()).toEqual([{ id: 1, name: 'one', more: 7 }]);
-  });
+  it.each(['alter table kept add column more integer default 7', 'deallocate all'])(
+    'are answered after: %s',
+    async (change) => {
+      const own = await open(server.url, 1);
+      const ask = () => own.queryOften('select * from kept where id = 1');
+      await ask();
+      await own.execute(change);
+      const [row] = await database.query('select * from kept where id = 1');
+      expect([await ask(), await ask()]).toEqual([[row], [row]]);
+      await own.dataSource.destroy();
+    },
+  );
 
   it('tell what is wrong like others, and leave their connection usable', async () => {
     const failure = await database.queryOften('select 1 / $1::integer as n', [0]).catch(sqlStateOf);
@@ -64,9 +71,32 @@ describe('statements that are asked often', () => {
     expect(await database.queryOften('select 1 / $1::integer as n', [1])).toEqual([{ n: 1 }]);
   });
 
+  it('fail alone when their line is cut while they are at work, or no answer comes in time', async () => {
+    const proxy = await TcpProxy.to(server.url);
+    const far = await open(proxy.urlOf(server.url), 1);
+    await far.queryOften('select 1 as n');
+    const hanging = far.queryOften('select pg_sleep(60)').catch(isDatabaseUnavailable);
+    await until(async () => (await queryDatabase(server.url, SLEEPERS)).length === 1, { what: 'a statement at work' });
+    proxy.mend();
+    expect(await hanging).toBe(true);
+    expect(await far.queryOften('select 1 as n')).toEqual([{ n: 1 }]);
+    await far.dataSource.destroy();
+    await proxy.close();
+
+    const impatient = await open(server.url, 1, 200);
+    expect(await impatient.queryOften('select pg_sleep(60)').catch(isDatabaseUnavailable)).toBe(true);
+    const began = Date.now();
+    expect(await impatient.queryOften('select 1 as n')).toEqual([{ n: 1 }]);
+    expect(Date.now() - began).toBeLessThan(5_000);
+    await impatient.dataSource.destroy();
+    await queryDatabase(server.url, `select pg_terminate_backend(pid) from (${SLEEPERS}) as sleepers`);
+  });
+
   it('are not kept without end', async () => {
-    for (let n = 0; n < 150; n++) expect(await database.queryOften(`select ${n} as n`)).toEqual([{ n }]);
-    expect(await countKept(database)).toBeLessThanOrEqual(100);
+    const own = await open(server.url, 1);
+    for (let n = 0; n < 150; n++) expect(await own.queryOften(`select ${n} as n`)).toEqual([{ n }]);
+    expect(await countKept(own)).toBe(100);
+    await own.dataSource.destroy();
   });
 });
 
