@@ -21,6 +21,10 @@ describe('passwords', () => {
     ['P4$$w0rd!2024', 'the same, masked', /common words/],
     ['qwertyuiop123', 'a row of the keyboard', /in a row/],
     ['zyxwvutsrqponm', 'the alphabet backwards', /in a row/],
+    ['1q2w3e4r5t6y', 'two rows in turns', /in a row/],
+    ['1qaz2wsx3edc', 'columns of the keyboard', /in a row/],
+    ['123qweasdzxc', 'a block of the keyboard', /in a row/],
+    ['liverpool1234', 'a club', /common words/],
     ['knightly_otter1', 'the name and a digit', /the name/],
     ['chesskingqueen!', 'what lies near here', /common words/],
   ])('%j is none: %s', (password, _why, problem) => {

@@ -2,7 +2,7 @@ import { hash, type Options, verify } from '@node-rs/argon2';
 import { InvalidAccountError } from './accounts.errors.js';
 import { COMMON_WORDS } from './common-words.js';
 
-// NIST SP 800-63B: length and no known passwords, no rules about kinds of characters.
+// NIST SP 800-63B: length and none that are easy to guess, no rules about kinds of characters.
 export const MIN_PASSWORD_LENGTH = 12;
 export const MAX_PASSWORD_LENGTH = 128;
 // argon2id is 2; 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet).
@@ -15,6 +15,10 @@ const SEQUENCES = [
   '01234567890',
   'qwertyuiopasdfghjklzxcvbnm',
   'qwertzuiopasdfghjklyxcvbnm',
+  // Columns and blocks of a keyboard.
+  '1qaz2wsx3edc4rfv5tgb6yhn7ujm8ik9ol0p',
+  '1q2w3e4r5t6y7u8i9o0p',
+  '123qweasdzxcrtyfghvbn',
 ];
 const LEET: Readonly<Record<string, string>> = {
   '0': 'o',

@@ -39,13 +39,20 @@ export class SignInLimits {
     if (over.length > 0) throw new TooManySignInsError(Math.max(1, ...over.map(({ leftS }) => leftS)));
   }
 
-  /** Whoever got in made no mistakes that count: the next one from there starts anew. */
+  /**
+   * Whoever got in made no mistakes that count: the next one from there starts anew, and this try is none of its address, which
+   * a whole team may share.
+   */
   async forget(address: string | null, name: string): Promise<void> {
+    const counters = countersOf(address, name);
+    const keysOf = (limit: number): Buffer[] => counters.filter((it) => it.limit === limit).map(({ key }) => key);
     await this.database.execute(`delete from sign_in_attempts where key = any($1::bytea[]) or ${ATTEMPTS_ENDED}`, [
-      countersOf(address, name)
-        .filter(({ limit }) => limit === SIGN_IN_LIMITS.nameHere)
-        .map(({ key }) => key),
+      keysOf(SIGN_IN_LIMITS.nameHere),
     ]);
+    await this.database.execute(
+      'update sign_in_attempts set attempts = attempts - 1 where key = any($1::bytea[]) and attempts > 0',
+      [keysOf(SIGN_IN_LIMITS.address)],
+    );
   }
 }
 

@@ -62,6 +62,14 @@ describe('people from outside', () => {
     expect((await new Browser(api).send('POST', '/api/sign-in/invitation', body)).status).toBe(410);
   });
 
+  it('do not shut out a team that signs in from their address', async () => {
+    await Browser.ofInvited(api, 'Team Otter');
+    for (let n = 0; n <= SIGN_IN_LIMITS.address; n++) {
+      const body = { name: 'Team Otter', password: TEST_PASSWORD };
+      expect((await new Browser(api).send('POST', '/api/sign-in/password', body)).status).toBeLessThan(300);
+    }
+  });
+
   it('who guess passwords shut nobody out who has a link', async () => {
     const guess = (n: number): Promise<{ status: number }> =>
       new Browser(api).send('POST', '/api/sign-in/password', { name: `Otter ${n}`, password: TEST_PASSWORD });
