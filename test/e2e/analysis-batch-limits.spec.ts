@@ -121,10 +121,12 @@ describeStores('places for batches, jobs', (start) => {
     const second = (await first.start({ player: 'race_rook' })) as Answer<unknown> as Answer<Problem>;
     expect([second.status, second.json.type]).toEqual([429, '/problems/batch-under-way']);
     expect(second.json.suggestions[0]).toContain(`/api/analysis-batches/${resting.id}/resume`);
+    expect(second.json.batch).toEqual({ id: resting.id, progress: 0, secondsLeft: null });
     expect((await first.act(resting.id, 'resume')).status).toBe(503);
     expect((await first.get(resting.id)).state).toBe('paused');
     await others[0]?.act(started[0]?.json.id ?? 0, 'cancel');
-    expect((await first.act(resting.id, 'resume')).json.state).toBe('queued');
+    // It may have been paused before its games were chosen.
+    expect((await first.act(resting.id, 'resume')).json.state).toMatch(/^(planning|queued)$/);
     await cancelAll();
   });
 });

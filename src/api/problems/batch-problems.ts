@@ -37,7 +37,8 @@ export function batchProblem(error: InstanceType<(typeof BATCH_ERRORS)[number]>)
         `Or end it: POST ${path}/cancel. What it has analysed stays.`,
         SINGLE,
       ]);
-      return { ...problem, retryAfterS: retryAfter(error.batch.secondsLeft) };
+      const { id, progress, secondsLeft } = error.batch;
+      return { ...problem, batch: { id, progress, secondsLeft }, retryAfterS: retryAfter(secondsLeft) };
     }
     case 'TooManyBatchesError': {
       const problem = makeProblem(503, 'too-many-batches', 'Too many batches', error, [

@@ -1,6 +1,6 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
-import { type FieldProblem, type Problem, PROBLEM_MEDIA_TYPE } from './problem.js';
+import { type BatchInTheWay, type FieldProblem, type Problem, PROBLEM_MEDIA_TYPE } from './problem.js';
 
 /** What is wrong with one field of a request. */
 export class FieldProblemDto implements FieldProblem {
@@ -13,6 +13,23 @@ export class FieldProblemDto implements FieldProblem {
     example: ['limit must be a whole number from 1 to 200'],
   })
   problems!: string[];
+}
+
+/** Why another batch cannot start. */
+export class BatchInTheWayDto implements BatchInTheWay {
+  @ApiProperty({ type: 'integer', description: 'Number of the batch', example: 51 })
+  id!: number;
+
+  @ApiProperty({ type: 'integer', description: 'Per cent of its games that has ended', example: 40 })
+  progress!: number;
+
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'By its speed so far; null while nobody can say',
+    example: 5_400,
+  })
+  secondsLeft!: number | null;
 }
 
 /** Body of every error answer. */
@@ -43,6 +60,9 @@ export class ProblemDto implements Problem {
 
   @ApiPropertyOptional({ type: [FieldProblemDto], description: 'The offending fields' })
   errors?: FieldProblemDto[];
+
+  @ApiPropertyOptional({ type: BatchInTheWayDto, description: 'With batch-under-way: your batch' })
+  batch?: BatchInTheWayDto;
 }
 
 const INSTANCE = 'urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e';

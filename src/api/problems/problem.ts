@@ -17,6 +17,16 @@ export interface Problem {
   /** Names this one occurrence; the same id stands in the log. */
   instance?: string;
   errors?: FieldProblem[];
+  /** What stands in the way. */
+  batch?: BatchInTheWay;
+}
+
+/** A batch because of which another one cannot start. */
+export interface BatchInTheWay {
+  id: number;
+  /** Per cent. */
+  progress: number;
+  secondsLeft: number | null;
 }
 
 /** A problem and what goes into headers. */
