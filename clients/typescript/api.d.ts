@@ -1491,6 +1491,23 @@ export interface components {
              */
             problems: string[];
         };
+        BatchInTheWayDto: {
+            /**
+             * @description Number of the batch
+             * @example 51
+             */
+            id: number;
+            /**
+             * @description Per cent of its games that has ended
+             * @example 40
+             */
+            progress: number;
+            /**
+             * @description By its speed so far; null while nobody can say
+             * @example 5400
+             */
+            secondsLeft: number | null;
+        };
         ProblemDto: {
             /**
              * Format: uri-reference
@@ -1527,6 +1544,8 @@ export interface components {
             instance?: string;
             /** @description The offending fields */
             errors?: components["schemas"]["FieldProblemDto"][];
+            /** @description With batch-under-way: your batch */
+            batch?: components["schemas"]["BatchInTheWayDto"];
         };
         NewPlayerBody: {
             /**

@@ -8,8 +8,8 @@ describe('what never reaches a route', () => {
   const logged: { requestId: string; status: number }[] = [];
 
   beforeAll(async () => {
-    const debug = (fields: unknown): unknown => logged.push(fields as (typeof logged)[0]);
-    server = fastify(makeFastifyOptions({ trustedProxies: undefined }, { debug }));
+    const info = (fields: unknown): unknown => logged.push(fields as (typeof logged)[0]);
+    server = fastify(makeFastifyOptions({ trustedProxies: undefined }, { info }));
     server.get('/:name', () => ({}));
     await server.listen({ host: '127.0.0.1', port: 0 });
   });

@@ -22,7 +22,7 @@ const CLIENT_ERRORS: Readonly<Record<string, number>> = {
 /** Settings of the server underneath: everything has a limit, ids are our own, errors before any route are problems too. */
 export function makeFastifyOptions(
   { trustedProxies }: Pick<AppConfig['http'], 'trustedProxies'>,
-  logger: Pick<AppLogger, 'debug'>,
+  logger: Pick<AppLogger, 'info'>,
 ) {
   return {
     ...FIXED_OPTIONS,
@@ -30,12 +30,12 @@ export function makeFastifyOptions(
     frameworkErrors: (error: FastifyError, request: FastifyRequest, reply: FastifyReply): void => {
       answerRouterError(error, request, reply);
       const fields = { requestId: request.id, method: request.method, status: reply.statusCode };
-      logger.debug(fields, 'Answered a request for an address that is none');
+      logger.info(fields, 'Answered a request for an address that is none');
     },
     clientErrorHandler: (error: ConnectionError, socket: Socket): void => {
       const requestId = randomUUID();
       const status = answerBrokenRequest(error, socket, requestId);
-      if (status) logger.debug({ requestId, status, reason: error.code }, 'Answered what is no request');
+      if (status) logger.info({ requestId, status, reason: error.code }, 'Answered what is no request');
     },
   };
 }

@@ -60,7 +60,8 @@ export function makeOpenApiDocument(app: NestFastifyApplication): OpenAPIObject 
     .setLicense('GPL-3.0-or-later', 'https://www.gnu.org/licenses/gpl-3.0.html')
     .addServer('/', 'This server')
     .addBearerAuth(
-      { type: 'http', scheme: 'bearer', description: 'An API token, rk_...: POST /api/tokens' },
+      // Without a format of ours the builder says that it is a JWT.
+      { type: 'http', scheme: 'bearer', bearerFormat: 'rk_...', description: 'An API token, rk_...: POST /api/tokens' },
       SECURITY.token,
     )
     .addCookieAuth(

@@ -71,7 +71,7 @@ function limitTime(request: FastifyRequest, reply: FastifyReply, logger: AppLogg
   const timer = setTimeout(() => {
     if (raw.complete) return;
     const status = answerBrokenRequest(late, raw.socket, requestId);
-    logger.debug({ requestId, method: request.method, path: pathOf(request), status }, 'Gave a slow request up');
+    logger.info({ requestId, method: request.method, path: pathOf(request), status }, 'Gave a slow request up');
   }, REQUEST_TIMEOUT_MS);
   timer.unref();
   const stop = (): void => clearTimeout(timer);
