@@ -94,12 +94,11 @@ export const SELECT_DETAIL = { columns: `${SUMMARY_COLUMNS}, ${DETAIL_COLUMNS}`,
 
 function sideColumns(color: Color): string {
   const player = color === 'white' ? 'w' : 'b';
-  const own = ['id', 'ai_level', 'rating', 'rating_diff', 'provisional', 'berserk', 'blindfold', 'team'];
-  const analysis = ['inaccuracies', 'mistakes', 'blunders', 'acpl', 'accuracy'];
+  const { name, title, ...own } = columnsOf(color);
   return [
-    `coalesce(${player}.name, g.${color}_name) as ${color}_name`,
-    `${player}.title as ${color}_title`,
-    ...[...own, ...analysis].map((name) => `g.${color}_${name}`),
+    `coalesce(${player}.name, g.${name}) as ${name}`,
+    `${player}.title as ${title}`,
+    ...Object.values(own).map((column) => `g.${column}`),
   ].join(', ');
 }
 

@@ -18,7 +18,7 @@ import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { makeIdCursor, type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { makeIdCursor, type Page, parseIdCursor, readPage } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
 import { PageQuery } from '../page.query.js';
@@ -96,13 +96,9 @@ export class AnalysisBatchesController {
     @CurrentActor() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<Page<BatchAnswer> | AsyncIterable<Buffer>> {
-    return answerList(reply, query, (asked) => this.page(asked, readerOf(actor)));
-  }
-
-  private async page({ limit, cursor }: PageQuery, reader: BatchReader): Promise<Page<BatchAnswer>> {
-    const beforeId = parseIdCursor(LIST, cursor);
-    const batches = await this.batches.list({ beforeId, limit: limit + 1 }, reader);
-    return pageOf(LIST, batches.map(toBatchAnswer), limit);
+    const read = async (place: { beforeId?: number; limit: number }): Promise<BatchAnswer[]> =>
+      (await this.batches.list(place, readerOf(actor))).map(toBatchAnswer);
+    return answerList(reply, query, (asked) => readPage(LIST, asked, read));
   }
 
   @Get(':id')
