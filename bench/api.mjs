@@ -19,7 +19,7 @@ import { makeToken } from './token.mjs';
 
 const GAMES = Number(process.env.BENCH_GAMES ?? 100_000);
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 8);
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const PARTS = (process.env.BENCH_PARTS ?? 'loaded,idle,clients').split(',');
 const PLAYERS = 1_000;
 const PLAYER = 'made_up_0';
