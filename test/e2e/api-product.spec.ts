@@ -55,7 +55,12 @@ describe('the API, with two replicas', () => {
     };
 
     it('start work once, and all who ask get the same answer', async () => {
+      const countNoted = async (): Promise<number> => {
+        const rows = await queryDatabase(database.url, `select from audit_entries where subject = '/api/exports'`);
+        return rows.length;
+      };
       const before = await countExports();
+      const notedBefore = await countNoted();
       const asking = { method: 'POST', headers, body: { format: 'pgn', player: HOME_PLAYER } };
       const answers = await askOften(20, '/api/exports', asking);
       expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 202));
@@ -63,6 +68,7 @@ describe('the API, with two replicas', () => {
       expect(new Set(answers.map((one) => one.headers.location)).size).toBe(1);
       expect(answers.filter((one) => one.headers['idempotency-replayed'] !== 'true')).toHaveLength(1);
       expect((await countExports()) - before).toBe(1);
+      expect((await countNoted()) - notedBefore).toBe(1);
       await api.post('/api/exports', { format: 'pgn', player: HOME_PLAYER });
       expect((await countExports()) - before).toBe(2);
     });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditLog } from '../../accounts/audit.service.js';
 import type { AppLogger } from '../../observability/logger.js';
 import { doerOf } from './request-actor.js';
@@ -14,9 +14,14 @@ const NOTED_BY_THEMSELVES = /^\/api\/(account|tokens|users|invitations|sign-in|s
  */
 export function addAuditHook(server: FastifyInstance, audit: AuditLog, logger: AppLogger): void {
   server.addHook('onSend', (request, reply, _payload, done) => {
-    if (reply.statusCode < FIRST_ERROR && isNoted(request)) void note(request, audit, logger).then(() => done());
+    if (hasDone(reply) && isNoted(request)) void note(request, audit, logger).then(() => done());
     else done();
   });
+}
+
+/** An answer that is given again was noted the first time. */
+function hasDone(reply: FastifyReply): boolean {
+  return reply.statusCode < FIRST_ERROR && !reply.hasHeader('idempotency-replayed');
 }
 
 function isNoted(request: FastifyRequest): boolean {
