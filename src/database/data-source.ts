@@ -1,4 +1,6 @@
+import type { Client } from 'pg';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { prepareConnection } from './direct-connections.js';
 import { RookeryNamingStrategy } from './naming-strategy.js';
 
 type Class = abstract new (...args: never[]) => unknown;
@@ -12,12 +14,15 @@ export interface Schema {
 export interface DataSourceLimits {
   /** Connections at most. */
   poolSize: number;
-  /** Longest wait for one statement, milliseconds; 0 for no limit. */
+  /** Longest time for one statement, milliseconds; 0 for no limit. */
   statementMs: number;
 }
 
 const CONNECT_TIMEOUT_MS = 10_000;
-const USUAL: DataSourceLimits = { poolSize: 10, statementMs: 150_000 };
+// PostgreSQL ends a statement in time and says so. This side gives up when it has heard nothing for a quarter longer, as where
+// a pooler stands between.
+const PATIENCE = 1.25;
+const USUAL: DataSourceLimits = { poolSize: 10, statementMs: 120_000 };
 /** For changes of the schema: on big tables a statement may take hours, and so may the wait for another process. */
 export const PATIENT: DataSourceLimits = { poolSize: 1, statementMs: 0 };
 
@@ -39,6 +44,11 @@ export function createDataSource(url: string, schema: Schema, limits = USUAL): D
     connectTimeoutMS: CONNECT_TIMEOUT_MS,
     // A connection that dies while idle is replaced by the pool; without a handler it would end the process.
     poolErrorHandler: () => undefined,
-    extra: { query_timeout: limits.statementMs, idleTimeoutMillis: 30_000, keepAlive: true },
+    extra: {
+      query_timeout: limits.statementMs * PATIENCE,
+      idleTimeoutMillis: 30_000,
+      keepAlive: true,
+      onConnect: (client: Client) => prepareConnection(client, limits.statementMs),
+    },
   });
 }

@@ -1,5 +1,6 @@
 import type { PoolClient, QueryResult } from 'pg';
 import { sqlStateOf } from './database.errors.js';
+import { isDirect } from './direct-connections.js';
 
 // A plan kept by a connection takes some 100 kB of PostgreSQL's memory.
 const MOST = 100;
@@ -13,18 +14,17 @@ const STALE = ['26000', '0A000'];
  */
 export class KeptStatements {
   private readonly names = new Map<string, string>();
-  private readonly direct = new WeakMap<PoolClient, boolean>();
+  private readonly forgetful = new WeakSet<PoolClient>();
 
   async query(client: PoolClient, text: string, values: unknown[]): Promise<QueryResult> {
     const name = this.nameOf(text);
-    const isDirect = this.direct.get(client) ?? (await this.findWhetherDirect(client));
-    if (name === undefined || !isDirect) return client.query({ text, values });
+    if (name === undefined || !isDirect(client) || this.forgetful.has(client)) return client.query({ text, values });
     try {
       return await client.query({ name, text, values });
     } catch (error) {
       if (!STALE.includes(sqlStateOf(error) ?? '')) throw error;
       // The driver would go on naming it; the next connection may keep it again.
-      this.direct.set(client, false);
+      this.forgetful.add(client);
       return client.query({ text, values });
     }
   }
@@ -36,13 +36,5 @@ export class KeptStatements {
     const name = `rookery_${this.names.size + 1}`;
     this.names.set(text, name);
     return name;
-  }
-
-  /** PostgreSQL tells its process as the connection is made, and a pooler a number of its own. */
-  private async findWhetherDirect(client: PoolClient): Promise<boolean> {
-    const { rows } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
-    const isDirect = rows[0]?.pid === (client as { processID?: number | null }).processID;
-    this.direct.set(client, isDirect);
-    return isDirect;
   }
 }

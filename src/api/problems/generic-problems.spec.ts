@@ -16,6 +16,11 @@ describe('generic problems', () => {
     expect(JSON.stringify(problem)).not.toContain('5432');
   });
 
+  it('a statement that was ended is one that took too long', () => {
+    const problem = problemOf(withFields('canceling statement due to statement timeout', { code: '57014' }));
+    expect(problem).toMatchObject({ status: 503, type: '/problems/took-too-long', retryAfterS: 60 });
+  });
+
   it.each([
     [
       'body too large',

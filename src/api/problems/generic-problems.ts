@@ -1,12 +1,13 @@
 import { STATUS_CODES } from 'node:http';
 import { types } from 'node:util';
 import { HttpException } from '@nestjs/common';
-import { isDatabaseUnavailable, isRetryableConflict } from '../../database/database.errors.js';
+import { isDatabaseUnavailable, isRetryableConflict, isStatementTimeout } from '../../database/database.errors.js';
 import { isDomainError, problemOfDomainError } from './domain-problems.js';
 import type { ProblemAnswer } from './problem.js';
 
 const MAX_DETAIL = 500;
 const RETRY_AFTER_S = 5;
+const LONG_AFTER_S = 60;
 const BLANK = 'about:blank';
 
 const SUGGESTIONS: Readonly<Record<number, readonly string[]>> = {
@@ -25,6 +26,7 @@ const SUGGESTIONS: Readonly<Record<number, readonly string[]>> = {
 export function problemOf(error: unknown): ProblemAnswer | undefined {
   if (isDomainError(error)) return problemOfDomainError(error);
   if (isDatabaseUnavailable(error) || isRetryableConflict(error)) return databaseUnavailable();
+  if (isStatementTimeout(error)) return tookTooLong();
   const status = statusOf(error);
   if (status === undefined || !types.isNativeError(error)) return undefined;
   return status < 500 ? problemOfStatus(status, error.message) : overloaded(status);
@@ -71,6 +73,20 @@ function databaseUnavailable(): ProblemAnswer {
       'GET /health/ready shows when it is back; `rookery doctor` says what is wrong.',
     ],
     retryAfterS: RETRY_AFTER_S,
+  };
+}
+
+function tookTooLong(): ProblemAnswer {
+  return {
+    type: '/problems/took-too-long',
+    title: 'It took too long',
+    status: 503,
+    detail: 'The database was given two minutes for what was asked, and had not finished.',
+    suggestions: [
+      'Ask for less: a shorter time, one player, a smaller page.',
+      'Try again when the server has less to do; `rookery jobs list` shows what it does.',
+    ],
+    retryAfterS: LONG_AFTER_S,
   };
 }
 

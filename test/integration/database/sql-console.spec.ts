@@ -67,7 +67,9 @@ describe('the SQL console', () => {
       await sqlConsole.run(sql, false);
       await expect(sqlConsole.run('delete from players', false)).rejects.toThrow('read-only transaction');
     }
-    expect(await database.query("select current_setting('statement_timeout') as timeout")).toEqual([{ timeout: '0' }]);
+    expect(await database.query("select current_setting('statement_timeout') as timeout")).toEqual([
+      { timeout: '10s' },
+    ]);
     expect(await countPlayers()).toBe(2);
   });
 

@@ -85,14 +85,14 @@ describe('a transaction', () => {
     expect(attempts).toBe(6);
   });
 
-  it('has deadlines, and leaves none on its connection', async () => {
+  it('has deadlines, and leaves those of its connection as they were', async () => {
     const READ = `select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement,
       current_setting('idle_in_transaction_session_timeout') as idle`;
     const within = await database.transaction((tx) => tx.query(READ));
     expect(within).toEqual([{ lock: '20s', statement: '2min', idle: '20s' }]);
     const patient = await database.transaction((tx) => tx.query(READ), { statementMs: 900_000 });
     expect(patient).toEqual([{ lock: '20s', statement: '15min', idle: '20s' }]);
-    expect(await database.query(READ)).toEqual([{ lock: '0', statement: '0', idle: '0' }]);
+    expect(await database.query(READ)).toEqual([{ lock: '0', statement: '10s', idle: '0' }]);
   });
 
   it('may have another limit for its statements, and says so when one takes longer', async () => {
