@@ -18,6 +18,7 @@ import { ExplainExtra1796900000000 } from '../migrations/1796900000000-ExplainEx
 import { AddApiState1797000000000 } from '../migrations/1797000000000-AddApiState.js';
 import { AddUncountedGames1797010000000 } from '../migrations/1797010000000-AddUncountedGames.js';
 import { AddVanishedGames1797020000000 } from '../migrations/1797020000000-AddVanishedGames.js';
+import { AddWorkKeys1797100000000 } from '../migrations/1797100000000-AddWorkKeys.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -130,5 +131,6 @@ export const SCHEMA: Schema = {
     AddApiState1797000000000,
     AddUncountedGames1797010000000,
     AddVanishedGames1797020000000,
+    AddWorkKeys1797100000000,
   ],
 };

@@ -21,9 +21,11 @@ export interface Tx {
 const CONFLICT_ATTEMPTS = 5;
 // A process that is stopped in mid-transaction must not block the others for ever. Per transaction, because a pooler
 // in transaction mode keeps no session settings.
-// `rookery.user_id` is the default of columns that say who asked, such as runs.user_id.
+// `rookery.user_id` and `rookery.work_key` are the defaults of columns that say who asked and by which request, such as
+// runs.user_id.
 const SETTINGS = `select set_config('lock_timeout', '20s', true), set_config('statement_timeout', $1, true),
-  set_config('idle_in_transaction_session_timeout', '20s', true), set_config('rookery.user_id', $2, true)`;
+  set_config('idle_in_transaction_session_timeout', '20s', true), set_config('rookery.user_id', $2, true),
+  set_config('rookery.work_key', $3, true)`;
 const STATEMENT_MS = 120_000;
 // PostgreSQL ends a statement, and says so; this side only gives up when it hears nothing.
 const ANSWER_MS = 30_000;
@@ -109,7 +111,8 @@ async function inTransaction<T>(
 ): Promise<T> {
   await runner.startTransaction();
   try {
-    await runner.query(SETTINGS, [String(statementMs ?? STATEMENT_MS), currentLogContext().userId ?? '']);
+    const { userId = '', workKey = '' } = currentLogContext();
+    await runner.query(SETTINGS, [String(statementMs ?? STATEMENT_MS), userId, workKey]);
     const result = await work(statementMs === undefined ? asTx(runner) : asPatientTx(runner, statementMs));
     await runner.commitTransaction();
     return result;

@@ -7,6 +7,8 @@ export interface LogContext {
   requestId?: string;
   /** Number of the user a request comes from. */
   userId?: string;
+  /** What a request with an Idempotency-Key starts: the same key finds it again. */
+  workKey?: string;
 }
 
 const storage = new AsyncLocalStorage<LogContext>();

@@ -19,6 +19,12 @@ export class IdempotencyKey {
   @Column({ type: 'uuid', comment: 'The request that does the work; another one may take over when it is gone' })
   claim!: string;
 
+  @Column({
+    type: 'uuid',
+    comment: 'What the request starts has it as work_key; stays the same when another request takes over',
+  })
+  work!: string;
+
   @Column({ type: 'timestamptz', comment: 'Last sign of life of that request while it has no answer' })
   claimedAt!: Date;
 

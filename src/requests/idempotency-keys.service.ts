@@ -36,6 +36,7 @@ const RENEWALS_PER_HOLD = 4;
 const PATIENCE_MS = 10_000;
 const SHORTEST_LOOK_MS = 25;
 const LONGEST_LOOK_MS = 250;
+const IS_OLD = `created_at < now() - interval '${KEPT_HOURS} hours'`;
 const SAME = 'actor = $1 and route = $2 and key = $3';
 
 /**
@@ -71,17 +72,19 @@ export class IdempotencyKeys {
     holdMs: number,
   ): Promise<Claim | undefined> {
     const token = randomUUID();
-    const claimed = await this.database.execute(
-      `insert into idempotency_keys as held (actor, route, key, request_sha256, claim, claimed_at)
-       values ($1, $2, $3, $4, $5, clock_timestamp())
+    const [claimed] = await this.database.query<{ work: string }>(
+      `insert into idempotency_keys as held (actor, route, key, request_sha256, claim, work, claimed_at)
+       values ($1, $2, $3, $4, $5, $5, clock_timestamp())
        on conflict (actor, route, key) do update set request_sha256 = excluded.request_sha256, claim = excluded.claim,
-         claimed_at = excluded.claimed_at, created_at = now(), status = null, location = null, answer = null
-       where held.created_at < now() - interval '${KEPT_HOURS} hours' or (held.status is null
-         and held.request_sha256 = excluded.request_sha256
-         and held.claimed_at < clock_timestamp() - $6::integer * interval '1 ms')`,
+         work = case when held.${IS_OLD} then excluded.work else held.work end,
+         created_at = case when held.${IS_OLD} then now() else held.created_at end,
+         claimed_at = excluded.claimed_at, status = null, location = null, answer = null
+       where held.${IS_OLD} or (held.status is null and held.request_sha256 = excluded.request_sha256
+         and held.claimed_at < clock_timestamp() - $6::integer * interval '1 ms')
+       returning work`,
       [actor, route, key, requestSha256, token, holdMs],
     );
-    return claimed > 0 ? new Claim(this.database, [actor, route, key, token], holdMs) : undefined;
+    return claimed && new Claim(this.database, [actor, route, key, token], claimed.work, holdMs);
   }
 
   private async find({ actor, route, key }: KeyedRequest): Promise<Row | undefined> {
@@ -97,26 +100,46 @@ export class IdempotencyKeys {
 export class Claim {
   private readonly renewal: NodeJS.Timeout;
 
-  /** @param id actor, route, key and the claim itself */
+  /**
+   * @param id actor, route, key and the claim itself
+   * @param work names what the request starts, whoever does it
+   */
   constructor(
     private readonly database: Database,
-    private readonly id: readonly string[],
+    private readonly id: readonly [actor: string, route: string, key: string, claim: string],
+    readonly work: string,
     holdMs: number,
   ) {
     this.renewal = setInterval(() => void this.renew(), holdMs / RENEWALS_PER_HOLD);
     this.renewal.unref();
   }
 
+  /** Somebody had the right before, and may have started the work. */
+  get isRepeat(): boolean {
+    return this.work !== this.id[3];
+  }
+
   /** Keeps the answer for whoever sends the request again. */
   async keep({ status, location, answer }: KeptAnswer): Promise<void> {
-    clearInterval(this.renewal);
+    this.rest();
     await this.change('update idempotency_keys set status = $5, location = $6, answer = $7', status, location, answer);
   }
 
   /** The request was not done: whoever sends it again may do it. */
   async giveUp(): Promise<void> {
-    clearInterval(this.renewal);
+    this.rest();
     await this.change('delete from idempotency_keys');
+  }
+
+  /** The work was started and has no answer yet: whoever sends the request again gets that. */
+  async release(): Promise<void> {
+    this.rest();
+    await this.change(`update idempotency_keys set claimed_at = '-infinity'`);
+  }
+
+  /** Gives no more signs of life. */
+  rest(): void {
+    clearInterval(this.renewal);
   }
 
   private async renew(): Promise<void> {

@@ -53,6 +53,7 @@ export function hasFailed(state: RunState): boolean {
 @Index('runs_kind_id_idx', ['kind', 'id'])
 @Index('runs_name_id_idx', ['name', 'id'], { where: "kind = 'pipeline'" })
 @Index('runs_user_id_idx', ['userId', 'id'], { where: 'user_id IS NOT NULL' })
+@Index('runs_work_key_key', ['workKey'], { unique: true, where: 'work_key IS NOT NULL AND parent_id IS NULL' })
 @Index('runs_failed_idx', ['id'], { where: "state = 'failed'" })
 @Index('runs_parent_id_idx', ['parentId', 'id'], { where: 'parent_id IS NOT NULL' })
 @Index('runs_active_key', ['kind', 'playerId'], {
@@ -129,6 +130,14 @@ export class Run {
     comment: 'User who asked for it over HTTP',
   })
   userId!: number | null;
+
+  @Column({
+    type: 'text',
+    nullable: true,
+    default: () => "regexp_substr(current_setting('rookery.work_key', true), '[0-9a-f-]+')",
+    comment: 'Work of the request with an Idempotency-Key that started it; the same key finds it again',
+  })
+  workKey!: string | null;
 
   @Column({ type: 'boolean', default: false, comment: 'Reads the whole history again, not only what is new' })
   fullHistory!: boolean;

@@ -63,6 +63,15 @@ export class RunsService {
     return run;
   }
 
+  /** The run that a request with an Idempotency-Key has started. */
+  async findStarted(workKey: string): Promise<number | undefined> {
+    const [run] = await this.database.query<{ id: number }>(
+      'select id from runs where work_key = $1 and parent_id is null',
+      [workKey],
+    );
+    return run?.id;
+  }
+
   /** @throws RunNotFoundError */
   async get(id: number): Promise<RunView> {
     const run = await this.find(id);

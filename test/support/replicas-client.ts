@@ -11,8 +11,6 @@ export interface Tally {
   lost: string[];
   /** POSTs whose answer was the one to an earlier try. */
   replayed: number;
-  /** POSTs that a replica took and died on: they may be done without a note of it. */
-  brokenOff: number;
 }
 
 interface Order {
@@ -34,7 +32,7 @@ const BUSY = '/problems/idempotency-key-busy';
  * then.
  */
 export class ReplicasClient {
-  readonly tally: Tally = { asked: 0, retried: 0, lost: [], replayed: 0, brokenOff: 0 };
+  readonly tally: Tally = { asked: 0, retried: 0, lost: [], replayed: 0 };
   private readonly agent = new Agent({ headersTimeout: PATIENCE_MS, bodyTimeout: PATIENCE_MS });
   private readonly underWay: number[];
   private turn = 0;
@@ -115,9 +113,6 @@ export class ReplicasClient {
       if (answer.statusCode >= 400) throw errorOf(answer, `${method} ${path}: ${answer.statusCode} ${text}`);
       if (answer.headers['idempotency-replayed'] === 'true') this.tally.replayed++;
       return text;
-    } catch (error) {
-      if (posts > 0 && isBrokenOff(error)) this.tally.brokenOff++;
-      throw error;
     } finally {
       this.underWay[replica] = this.countUnderWay(replica) - posts;
     }
@@ -149,9 +144,4 @@ function withKey(order: Order): Order {
 
 function isOfConnection(error: unknown): boolean {
   return !(error instanceof BrokenError) && !(error instanceof RefusedError);
-}
-
-/** True where a replica ended the connection; false where there was nobody to connect to. */
-function isBrokenOff(error: unknown): boolean {
-  return ['UND_ERR_SOCKET', 'ECONNRESET'].includes(String((error as { code?: unknown }).code));
 }

@@ -11,11 +11,12 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { Actor } from '../../accounts/actor.js';
-import type { BatchFailure } from '../../analysis/batches/batch-view.js';
+import type { BatchFailure, BatchView } from '../../analysis/batches/batch-view.js';
 import { type BatchReader, BatchesService } from '../../analysis/batches/batches.service.js';
 import { PlayersService } from '../../players/players.service.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiList, answerList } from '../list-answer.js';
 import { makeIdCursor, type Page, parseIdCursor, readPage } from '../page-cursor.js';
@@ -75,13 +76,20 @@ export class AnalysisBatchesController {
   @Idempotent()
   async start(
     @Body() body: BatchRequestDto,
-    @CurrentActor() { userId }: Actor,
+    @CurrentActor() actor: Actor,
+    @StartedBefore() startedBefore: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<BatchAnswer> {
-    if (body.player) await this.players.get(body.player);
-    const batch = await this.batches.request(toBatchRequest(body), userId);
+    const batch = startedBefore
+      ? await this.batches.get(startedBefore, readerOf(actor))
+      : await this.request(body, actor);
     reply.header('location', `/api/analysis-batches/${batch.id}`);
     return toBatchAnswer(batch);
+  }
+
+  private async request(body: BatchRequestDto, { userId }: Actor): Promise<BatchView> {
+    if (body.player) await this.players.get(body.player);
+    return this.batches.request(toBatchRequest(body), userId);
   }
 
   @Get()

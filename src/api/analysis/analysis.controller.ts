@@ -18,6 +18,7 @@ import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
 import { ApiConditional, answerUnlessKnown } from '../conditional.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { RunTreeDto } from '../runs/run.dto.js';
@@ -68,11 +69,12 @@ export class AnalysisController {
   async analyse(
     @Param('id') id: string,
     @Body() request: AnalysisRequestDto,
+    @StartedBefore() startedBefore: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RunTree> {
-    const { run } = await this.requests.requestGame(id, { startedBy: 'api', ...request });
-    reply.header('location', `/api/runs/${run.id}`);
-    return this.runs.getTree(run.id);
+    const runId = startedBefore ?? (await this.requests.requestGame(id, { startedBy: 'api', ...request })).run.id;
+    reply.header('location', `/api/runs/${runId}`);
+    return this.runs.getTree(runId);
   }
 
   @Get('games/:id/analysis')

@@ -7,6 +7,7 @@ import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
 import { ApiList, answerList } from '../list-answer.js';
 import type { Page } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { CrawlDto, CrawlEstimateDto, CrawlPlayerDto, CrawlPlayersDto } from './crawl.dto.js';
@@ -44,10 +45,19 @@ export class CrawlsController {
   })
   @ApiCommonProblems()
   @Idempotent()
-  async start(@Body() body: CrawlRequestDto, @Res({ passthrough: true }) reply: FastifyReply): Promise<CrawlView> {
+  async start(
+    @Body() body: CrawlRequestDto,
+    @StartedBefore() startedBefore: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<CrawlView> {
+    const id = startedBefore ?? (await this.request(body));
+    reply.header('location', `/api/crawls/${id}`);
+    return this.crawls.get(id);
+  }
+
+  private async request(body: CrawlRequestDto): Promise<number> {
     const { run } = await this.crawls.request({ player: body.player, startedBy: 'api', wishes: toCrawlWishes(body) });
-    reply.header('location', `/api/crawls/${run.id}`);
-    return this.crawls.get(run.id);
+    return run.id;
   }
 
   @Post('estimate')

@@ -7,6 +7,7 @@ import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.
 import { PlayersService } from '../../players/players.service.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
@@ -60,12 +61,17 @@ export class ExportsController {
   @Idempotent()
   async create(
     @Body() body: ExportRequestDto,
+    @StartedBefore() startedBefore: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ExportOrderView> {
-    if (body.player) await this.players.get(body.player);
-    const view = await this.exports.request(toExportRequest(body), 'api');
+    const view = startedBefore ? await this.exports.get(startedBefore) : await this.request(body);
     reply.header('location', `/api/exports/${view.id}`);
     return view;
+  }
+
+  private async request(body: ExportRequestDto): Promise<ExportOrderView> {
+    if (body.player) await this.players.get(body.player);
+    return this.exports.request(toExportRequest(body), 'api');
   }
 
   @Get(':id')

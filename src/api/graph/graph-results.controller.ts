@@ -7,10 +7,12 @@ import type { GraphKind } from '../../graph/graph-kinds.js';
 import type { GraphResult, RankPage } from '../../graph/graph-result-view.js';
 import { NetworkExports, type NetworkFormat } from '../../graph/network-exports.service.js';
 import type { RunView } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { ApiConditional, answerUnlessKnown } from '../conditional.js';
 import { ApiList, answerList } from '../list-answer.js';
 import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
@@ -60,6 +62,7 @@ export class GraphResultsController {
   constructor(
     private readonly results: GraphResults,
     private readonly exports: NetworkExports,
+    private readonly runs: RunsService,
   ) {}
 
   @Post('runs')
@@ -85,8 +88,14 @@ export class GraphResultsController {
   })
   @ApiCommonProblems()
   @Idempotent()
-  async compute(@Body() body: GraphRunBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunView> {
-    const { run } = await this.results.request(toGraphRequest(body), 'api');
+  async compute(
+    @Body() body: GraphRunBody,
+    @StartedBefore() startedBefore: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RunView> {
+    const run = startedBefore
+      ? await this.runs.get(startedBefore)
+      : (await this.results.request(toGraphRequest(body), 'api')).run;
     reply.status(run.state === 'done' ? 200 : 202).header('location', `/api/runs/${run.id}`);
     return run;
   }

@@ -1,21 +1,46 @@
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  createParamDecorator,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+} from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { catchError, mergeMap, type Observable, of } from 'rxjs';
+import { catchError, finalize, mergeMap, type Observable, of } from 'rxjs';
+import { sqlStateOf } from '../../database/database.errors.js';
+import { addToLogContext } from '../../observability/log-context.js';
 import { AppLogger } from '../../observability/logger.js';
+import { RunsService } from '../../runs/runs.service.js';
+import { IdempotencyKeyBusyError } from '../../requests/requests.errors.js';
 import { Claim, IdempotencyKeys, type KeptAnswer } from '../../requests/idempotency-keys.service.js';
 import { actorOf, keyOf } from '../accounts/request-actor.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 
 const HEADER = 'idempotency-key';
+/** Another request with this key, held for gone, has started the work after all. */
+const UNIQUE_VIOLATION = '23505';
 const KEY = /^[\x21-\x7e]{1,200}$/;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Run that an earlier request with the same Idempotency-Key has started, whose answer was lost. */
+    startedBefore?: number;
+  }
+}
+
+/** Number of the run that is answered with instead of starting one; undefined nearly always. */
+export const StartedBefore = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().startedBefore,
+);
 
 /** Does a request with an Idempotency-Key once, and gives the same answer to whoever sends it again. */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly keys: IdempotencyKeys,
+    private readonly runs: RunsService,
     private readonly logger: AppLogger,
   ) {}
 
@@ -33,16 +58,34 @@ export class IdempotencyInterceptor implements NestInterceptor {
       requestSha256: hashOf(request),
     });
     if (!(claim instanceof Claim)) return of(repeat(claim, reply));
+    addToLogContext({ workKey: claim.work });
+    if (claim.isRepeat) request.startedBefore = await this.findStarted(claim);
     return next.handle().pipe(
       mergeMap(async (answer: unknown) => {
         await this.orWarn(claim.keep(toKeep(answer, reply)));
         return answer;
       }),
       catchError(async (error: unknown) => {
-        await this.orWarn(claim.giveUp());
-        throw error;
+        await this.orWarn(this.freeKey(claim));
+        throw sqlStateOf(error) === UNIQUE_VIOLATION ? new IdempotencyKeyBusyError(key) : error;
       }),
+      finalize(() => addToLogContext({ workKey: undefined })),
     );
+  }
+
+  private async findStarted(claim: Claim): Promise<number | undefined> {
+    try {
+      return await this.runs.findStarted(claim.work);
+    } catch (error) {
+      claim.rest();
+      throw error;
+    }
+  }
+
+  /** What was started before the failure is found by whoever sends the request again. */
+  private async freeKey(claim: Claim): Promise<void> {
+    const started = await this.findStarted(claim);
+    await (started === undefined ? claim.giveUp() : claim.release());
   }
 
   /** The work has been started: whoever asked for it gets the answer, also when it cannot be kept. */

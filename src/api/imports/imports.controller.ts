@@ -9,6 +9,7 @@ import { ImportsService } from '../../ingestion/files/imports.service.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
@@ -42,7 +43,12 @@ export class ImportsController {
   @ApiProblem(413, 'upload-too-large', 'The file is too large', 'The file is larger than 2000000000 bytes')
   @ApiProblem(422, 'unreadable-file', 'The file holds no games', 'games.pdf is neither PGN nor NDJSON nor CSV')
   @Idempotent()
-  async upload(@Query() { name, trusted }: UploadQuery, @Req() request: FastifyRequest): Promise<ImportView> {
+  async upload(
+    @Query() { name, trusted }: UploadQuery,
+    @StartedBefore() startedBefore: number | undefined,
+    @Req() request: FastifyRequest,
+  ): Promise<ImportView> {
+    if (startedBefore) return withoutPaths(await this.imports.get(startedBefore));
     const body: unknown = request.body;
     if (!(body instanceof Readable)) {
       const problem = 'body has to be the file itself, sent as application/octet-stream';

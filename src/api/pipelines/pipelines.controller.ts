@@ -5,6 +5,7 @@ import { type PipelineView, PipelinesService } from '../../operations/pipelines/
 import type { RunTree } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/problem.dto.js';
 import { PIPELINE_EXAMPLE, RunTreeDto, STAGE_EXAMPLE } from '../runs/run.dto.js';
@@ -46,9 +47,13 @@ export class PipelinesController {
   @ApiCommonProblems()
   @ApiProblem(404, 'pipeline-not-found', 'Pipeline not found', 'There is no pipeline "sing"')
   @Idempotent()
-  async trigger(@Param('name') name: string, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunTree> {
-    const { run } = await this.pipelines.trigger(name, 'api');
-    reply.header('location', `/api/runs/${run.id}`);
-    return this.runs.getTree(run.id);
+  async trigger(
+    @Param('name') name: string,
+    @StartedBefore() startedBefore: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RunTree> {
+    const id = startedBefore ?? (await this.pipelines.trigger(name, 'api')).run.id;
+    reply.header('location', `/api/runs/${id}`);
+    return this.runs.getTree(id);
   }
 }

@@ -11,7 +11,9 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
 import type { RunView } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
@@ -28,7 +30,10 @@ const NOT_FOUND = ['player-not-found', 'Player not found', 'No player "knightly_
 @Needs('read')
 @Controller('players')
 export class PlayersController {
-  constructor(private readonly pages: PlayerPages) {}
+  constructor(
+    private readonly pages: PlayerPages,
+    private readonly runs: RunsService,
+  ) {}
 
   @Post()
   @Needs('write')
@@ -75,9 +80,10 @@ export class PlayersController {
   async requestSync(
     @Param('id', PlayerIdPipe) id: PlayerId,
     @Body() body: SyncBody,
+    @StartedBefore() startedBefore: number | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RunView> {
-    const run = await this.pages.requestSync(id, body);
+    const run = startedBefore ? await this.runs.get(startedBefore) : await this.pages.requestSync(id, body);
     reply.header('location', `/api/runs/${run.id}`);
     return run;
   }

@@ -3,7 +3,9 @@ import { ApiAcceptedResponse, ApiBody, ApiOperation, ApiTags } from '@nestjs/swa
 import type { FastifyReply } from 'fastify';
 import { ProfilesService } from '../../ingestion/profiles/profiles.service.js';
 import type { RunView } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems } from '../problems/problem.dto.js';
 import { RunDto } from '../runs/run.dto.js';
@@ -14,7 +16,10 @@ import { PROFILES_RUN_EXAMPLE, ProfilesBody } from './profiles.dto.js';
 @Needs('read')
 @Controller('profiles')
 export class ProfilesController {
-  constructor(private readonly profiles: ProfilesService) {}
+  constructor(
+    private readonly profiles: ProfilesService,
+    private readonly runs: RunsService,
+  ) {}
 
   @Post()
   @Needs('write')
@@ -39,8 +44,14 @@ export class ProfilesController {
   })
   @ApiCommonProblems()
   @Idempotent()
-  async request(@Body() body: ProfilesBody, @Res({ passthrough: true }) reply: FastifyReply): Promise<RunView> {
-    const { run } = await this.profiles.request({ ...body, startedBy: 'api' });
+  async request(
+    @Body() body: ProfilesBody,
+    @StartedBefore() startedBefore: number | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RunView> {
+    const run = startedBefore
+      ? await this.runs.get(startedBefore)
+      : (await this.profiles.request({ ...body, startedBy: 'api' })).run;
     reply.header('location', `/api/runs/${run.id}`);
     return run;
   }

@@ -2,9 +2,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { RunView } from '../../runs/run-view.js';
+import { RunsService } from '../../runs/runs.service.js';
 import { ApiList, answerList } from '../list-answer.js';
 import type { Page } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
+import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
@@ -42,7 +44,10 @@ const REPLAY_EXAMPLE = {
 @Needs('read')
 @Controller('rejected-records')
 export class RejectedRecordsController {
-  constructor(private readonly pages: RejectedRecordPages) {}
+  constructor(
+    private readonly pages: RejectedRecordPages,
+    private readonly runs: RunsService,
+  ) {}
 
   @Get()
   @ApiOperation({
@@ -82,7 +87,7 @@ export class RejectedRecordsController {
   @ApiProblem(404, ...NOT_FOUND)
   @ApiProblem(409, 'replay-under-way', 'A replay is under way', 'Rejected records are being replayed already')
   @Idempotent()
-  async replay(@Body() { id }: ReplayBody): Promise<RunView> {
-    return this.pages.replay(id ?? undefined);
+  async replay(@Body() { id }: ReplayBody, @StartedBefore() startedBefore: number | undefined): Promise<RunView> {
+    return startedBefore ? this.runs.get(startedBefore) : this.pages.replay(id ?? undefined);
   }
 }

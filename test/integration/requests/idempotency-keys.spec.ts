@@ -7,6 +7,8 @@ import {
   IdempotencyKeys,
   type KeyedRequest,
 } from '../../../src/requests/idempotency-keys.service.js';
+import { withLogContext } from '../../../src/observability/log-context.js';
+import { RunsService } from '../../../src/runs/runs.service.js';
 import { IdempotencyKeyBusyError, IdempotencyKeyReusedError } from '../../../src/requests/requests.errors.js';
 import { SCHEMA } from '../../../src/schema.js';
 import { createTestDatabase, type TestDatabase } from '../../support/test-database.js';
@@ -112,6 +114,49 @@ describe('idempotency keys', () => {
     await gone.keep({ ...ANSWER, answer: '"late"' });
     await second.keep(ANSWER);
     expect(await claim(requestOf('late'))).toEqual(ANSWER);
+  });
+
+  describe('name the work they start', () => {
+    const startRun = (workKey?: string, parentId?: number): Promise<number | undefined> =>
+      withLogContext({ workKey }, () =>
+        database.transaction(async (tx) => {
+          const [run] = await tx.query<{ id: number }>(
+            `insert into runs (kind, started_by, parent_id) values ('export', 'api', $1) returning id`,
+            [parentId ?? null],
+          );
+          return run?.id;
+        }),
+      );
+
+    it('the same for whoever takes over, until a day has passed', async () => {
+      const first = await claimFirst(requestOf('work'));
+      expect(first.isRepeat).toBe(false);
+      await first.release();
+      const second = await claimFirst(requestOf('work'), { patienceMs: 0 });
+      expect([second.work, second.isRepeat]).toEqual([first.work, true]);
+      await expect(claim(requestOf('work', 'b'))).rejects.toThrow(IdempotencyKeyReusedError);
+      await database.execute(`update idempotency_keys set created_at = now() - interval '25 hours' where key = 'work'`);
+      const other = await claimFirst(requestOf('work', 'b'));
+      expect([other.work === first.work, other.isRepeat]).toEqual([false, false]);
+      second.rest();
+      await other.giveUp();
+    });
+
+    it('and a run has that name, which no second one gets', async () => {
+      const { work } = await claimFirst(requestOf('run')).then(async (claimed) => {
+        await claimed.release();
+        return claimed;
+      });
+      const runs = new RunsService(database);
+      expect(await runs.findStarted(work)).toBeUndefined();
+      const id = await startRun(work);
+      expect(await runs.findStarted(work)).toBe(id);
+      await expect(startRun(work)).rejects.toThrow('runs_work_key_key');
+      await startRun(work, id);
+      expect(await runs.findStarted(work)).toBe(id);
+      await startRun();
+      await startRun();
+    });
   });
 
   it('are free again after a day', async () => {
