@@ -19,6 +19,7 @@ import { AddApiState1797000000000 } from '../migrations/1797000000000-AddApiStat
 import { AddUncountedGames1797010000000 } from '../migrations/1797010000000-AddUncountedGames.js';
 import { AddVanishedGames1797020000000 } from '../migrations/1797020000000-AddVanishedGames.js';
 import { AddWorkKeys1797100000000 } from '../migrations/1797100000000-AddWorkKeys.js';
+import { AddPlayerOrder1797110000000 } from '../migrations/1797110000000-AddPlayerOrder.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -132,5 +133,6 @@ export const SCHEMA: Schema = {
     AddUncountedGames1797010000000,
     AddVanishedGames1797020000000,
     AddWorkKeys1797100000000,
+    AddPlayerOrder1797110000000,
   ],
 };

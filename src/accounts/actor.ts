@@ -40,3 +40,8 @@ export function roleFor(scope: Scope): Role {
 export function owns(actor: Actor, userId: number | null): boolean {
   return userId === actor.userId || actor.scope === 'admin';
 }
+
+/** Whose things a list shows: the actor's, or, undefined, everybody's. See `owns`. */
+export function ownOnly({ userId, scope }: Actor): number | undefined {
+  return scope === 'admin' ? undefined : userId;
+}

@@ -12,7 +12,7 @@ import { AnalysisController } from './analysis/analysis.controller.js';
 import { CrawlsController } from './crawls/crawls.controller.js';
 import { ExportsController } from './exports/exports.controller.js';
 import { GamesController } from './games/games.controller.js';
-import { PlayerGames } from './games/player-games.service.js';
+import { GameLists } from './games/game-lists.service.js';
 import { GraphController } from './graph/graph.controller.js';
 import { GraphResultsController } from './graph/graph-results.controller.js';
 import { HealthModule } from './health/health.module.js';
@@ -65,7 +65,7 @@ export class ApiModule {
         TokensController,
         UsersController,
       ],
-      providers: [PlayerPages, PlayerGames, RejectedRecordPages, JobPages, RunEvents],
+      providers: [PlayerPages, GameLists, RejectedRecordPages, JobPages, RunEvents],
     };
   }
 }

@@ -3,7 +3,7 @@ import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swag
 import { VERSION } from '../config/root.js';
 import { SECURITY } from './accounts/needs.js';
 import { GameDetailDto } from './games/game.dto.js';
-import { GamePageDto } from './games/player-games.query.js';
+import { GamePageDto } from './games/games.query.js';
 import { completeDocument } from './open-api-commons.js';
 
 const DESCRIPTION = `Chess games from Lichess, stored exactly once.

@@ -46,3 +46,21 @@ export function parseIdCursor(list: string, cursor: string | undefined): number 
   if (name !== list || rest.length > 0 || !(id >= 1 && id <= INT32)) throw new InvalidCursorError();
   return id;
 }
+
+/** Opaque text for a row of a list that goes by a text. */
+export function makeTextCursor(list: string, text: string): string {
+  return Buffer.from(`${list}.${text}`).toString('base64url');
+}
+
+/** Text a cursor stands for. @throws InvalidCursorError */
+export function parseTextCursor<T extends string>(
+  list: string,
+  cursor: string | undefined,
+  parse: (text: string) => T | undefined,
+): T | undefined {
+  if (cursor === undefined) return undefined;
+  const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
+  const text = decoded.startsWith(`${list}.`) ? parse(decoded.slice(list.length + 1)) : undefined;
+  if (text === undefined) throw new InvalidCursorError();
+  return text;
+}

@@ -31,6 +31,13 @@ export class ExportOrdersRepository {
     return row;
   }
 
+  async list(runIds: readonly number[]): Promise<(OrderRow & { runId: number })[]> {
+    return this.database.query<OrderRow & { runId: number }>(
+      'select run_id as "runId", request, files, host from exports where run_id = any($1::integer[])',
+      [runIds],
+    );
+  }
+
   async saveFiles(tx: Tx, runId: number, files: readonly ExportedFile[], host: string): Promise<void> {
     await tx.execute('update exports set files = $2::jsonb, host = $3 where run_id = $1', [
       runId,

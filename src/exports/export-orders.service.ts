@@ -6,7 +6,7 @@ import { Leases } from '../database/leases.js';
 import { withLogContext } from '../observability/log-context.js';
 import { withJoinedSignal } from '../queues/joined-signal.js';
 import { isFinal } from '../runs/run.entity.js';
-import type { RunView } from '../runs/run-view.js';
+import type { RunFilter, RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
 import { ExportFolder } from './export-folder.js';
 import { ExportOrdersRepository } from './export-orders.repository.js';
@@ -73,6 +73,17 @@ export class ExportOrders {
     const [run, order] = await Promise.all([this.runs.find(runId), this.orders.find(runId)]);
     if (!run || !order) throw new ExportNotFoundError(runId);
     return { ...run, request: revive(order.request), files: order.files };
+  }
+
+  /** Newest first. */
+  async list(filter: Omit<RunFilter, 'kind'>): Promise<ExportOrderView[]> {
+    const runs = await this.runs.list({ ...filter, kind: 'export' });
+    const rows = await this.orders.list(runs.map(({ id }) => id));
+    const orders = new Map(rows.map((row) => [row.runId, row]));
+    return runs.flatMap((run) => {
+      const order = orders.get(run.id);
+      return order ? { ...run, request: revive(order.request), files: order.files } : [];
+    });
   }
 
   /** A file of a finished export; the only one unless told which. @throws ExportNotFoundError, ExportFileUnavailableError */

@@ -14,7 +14,8 @@ export interface PagePosition {
 }
 
 export interface GamePageQuery {
-  player: PlayerId;
+  /** Whose games; all without, and then no filter from a player's side. */
+  player?: PlayerId;
   filter: GameFilter;
   order: SortOrder;
   limit: number;
@@ -69,7 +70,7 @@ export class GamesRepository {
     return row?.version;
   }
 
-  /** One page by key: each side's games come from their index in order, and the two are merged. */
+  /** One page by key. A player's games of each side come from their index in order, and the two are merged. */
   async listRows(query: GamePageQuery, detail: boolean): Promise<Record<string, unknown>[]> {
     const { sql, values } = makePageQuery(query, detail);
     // Which way is best to games of a kind depends on the kind and the player; a kept plan does not know them.
@@ -102,10 +103,7 @@ export class GamesRepository {
 
   /** The next games in full, ordered by creation and id. */
   async listSelected(selection: GameSelection, limit: number, after?: PagePosition): Promise<GameDetail[]> {
-    const { player, filter } = selection;
-    const { sql, values } = player
-      ? makePageQuery({ player, filter, order: 'oldest', limit, after }, true)
-      : makeAllQuery(filter, limit, after);
+    const { sql, values } = makePageQuery({ ...selection, order: 'oldest', limit, after }, true);
     const rows = await this.database.query<Record<string, unknown>>(sql, values);
     return rows.map(toDetail);
   }
@@ -140,32 +138,19 @@ export function makePageQuery(query: GamePageQuery, detail: boolean): { sql: str
   const direction = query.order === 'newest' ? 'desc' : 'asc';
   const order = `order by created_at ${direction}, id ${direction}`;
   const limit = parameters.add(query.limit);
-  const oneSide = (color: Color): string => {
-    const conditions = conditionsFor(query.player, color, query.filter, parameters);
+  const ofSelection = (conditions: string[]): string => {
     if (query.after) conditions.push(afterCondition(query.after, query.order, parameters));
-    return `(select g.id, g.created_at from games g where ${conditions.join(' and ')} ${order} limit ${limit})`;
+    return `select g.id, g.created_at from games g${where(conditions)} ${order} limit ${limit}`;
   };
-  const sides = query.filter.color ? [query.filter.color] : COLORS;
-  const page = `select id, created_at from (${sides.map(oneSide).join(' union all ')}) sides ${order} limit ${limit}`;
+  const oneSide = (player: PlayerId, color: Color): string =>
+    `(${ofSelection(conditionsFor(player, color, query.filter, parameters))})`;
+  const bothSides = (player: PlayerId): string => {
+    const sides = (query.filter.color ? [query.filter.color] : COLORS).map((color) => oneSide(player, color));
+    return `select id, created_at from (${sides.join(' union all ')}) sides ${order} limit ${limit}`;
+  };
+  const page = query.player ? bothSides(query.player) : ofSelection(conditionsOf(query.filter, parameters));
   const sql = `select ${columns} from (${page}) page join games g on g.id = page.id ${joins}
     order by page.created_at ${direction}, page.id ${direction}`;
-  return { sql, values: parameters.values };
-}
-
-/** The statement behind a page of all games. */
-export function makeAllQuery(
-  filter: GameFilter,
-  limit: number,
-  after?: PagePosition,
-): { sql: string; values: unknown[] } {
-  const parameters = new Parameters();
-  const conditions = conditionsOf(filter, parameters);
-  if (after) conditions.push(afterCondition(after, 'oldest', parameters));
-  const { columns, joins } = SELECT_DETAIL;
-  const page = `select g.id, g.created_at from games g${where(conditions)} order by g.created_at, g.id
-    limit ${parameters.add(limit)}`;
-  const sql = `select ${columns} from (${page}) page join games g on g.id = page.id ${joins}
-    order by page.created_at, page.id`;
   return { sql, values: parameters.values };
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type GameId, parseGameId, type PlayerId } from '../chess/ids.js';
 import type { Tx } from '../database/database.service.js';
-import type { GameFilter } from './game-filter.js';
 import { GameNotFoundError, InvalidCursorError } from './games.errors.js';
 import {
   type GamePageQuery,
@@ -51,24 +50,18 @@ export class GamesService {
     return version;
   }
 
-  /** One page of a player's games. @throws InvalidCursorError */
-  async list(
-    player: PlayerId,
-    filter: GameFilter,
-    order: SortOrder,
-    limit: number,
-    cursor?: string,
-  ): Promise<GamePage> {
+  /** One page of games. @throws InvalidCursorError */
+  async list(selection: GameSelection, order: SortOrder, limit: number, cursor?: string): Promise<GamePage> {
     const after = cursor === undefined ? undefined : parseCursor(cursor, order);
-    const rows = await this.repository.listRows({ player, filter, order, limit: limit + 1, after }, false);
+    const rows = await this.repository.listRows({ ...selection, order, limit: limit + 1, after }, false);
     const items = rows.slice(0, limit).map(toSummary);
     const last = items.at(-1);
     return rows.length > limit && last ? { items, nextCursor: makeCursor(last, order) } : { items };
   }
 
-  /** All of a player's games in full, a page at a time, so memory stays flat and no transaction stays open. */
-  async *stream(player: PlayerId, filter: GameFilter, order: SortOrder): AsyncIterable<GameDetail> {
-    const query: GamePageQuery = { player, filter, order, limit: STREAM_PAGE };
+  /** All selected games in full, a page at a time, so memory stays flat and no transaction stays open. */
+  async *stream(selection: GameSelection, order: SortOrder): AsyncIterable<GameDetail> {
+    const query: GamePageQuery = { ...selection, order, limit: STREAM_PAGE };
     for (;;) {
       const games = (await this.repository.listRows(query, true)).map(toDetail);
       yield* games;

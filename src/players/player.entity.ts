@@ -1,10 +1,13 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
+export const ACCOUNT_STATES = ['seen', 'open', 'closed', 'unknown'] as const;
 /** What Lichess last said about an account. */
-export type AccountState = 'seen' | 'open' | 'closed' | 'unknown';
+export type AccountState = (typeof ACCOUNT_STATES)[number];
 
 /** Everybody who played a stored game, and whoever was asked for. */
 @Index('players_tracked_idx', ['id'], { where: 'tracked' })
+// In the same order whatever the database is set to: lists by name. Its migration says how, TypeORM cannot.
+@Index('players_name_order_idx', { synchronize: false })
 // In which order Lichess is asked about them.
 @Index('players_never_checked_idx', ['depth', 'id'], { where: 'account_checked_at IS NULL' })
 @Index('players_account_checked_at_idx', ['accountCheckedAt', 'id'], { where: 'account_checked_at IS NOT NULL' })

@@ -53,6 +53,31 @@ const SELECT_PLAYER = `select id, name, title, flair, patron, tracked, account_s
   account_seen_at as "accountSeenAt", account_games as "accountGames",
   account_marked as marked, former_name as "formerName", renamed_at as "renamedAt" from players`;
 
+/** Which players to list; everything given must hold. */
+export interface PlayerFilter {
+  /** Beginning of the name, in any case. */
+  namePrefix?: string;
+  accountState?: AccountState;
+  tracked?: boolean;
+  afterId?: PlayerId;
+  limit: number;
+}
+
+const ID = 'id collate "C"';
+// Behind every character a name can have.
+const LAST = '~';
+
+/** The statement behind a page of players; a test looks at its plan. Databases differ in the order of texts, this one does not. */
+export function makePlayersQuery(filter: PlayerFilter): { sql: string; values: unknown[] } {
+  const prefix = filter.namePrefix?.toLowerCase();
+  const sql = `${SELECT_PLAYER} where ($1::text is null or ${ID} > $1)
+    and ($2::text is null or ${ID} >= $2) and ($3::text is null or ${ID} < $3)
+    and ($4::text is null or account_state = $4) and ($5::boolean is null or tracked = $5) order by ${ID} limit $6`;
+  const { afterId, accountState, tracked, limit } = filter;
+  const upTo = prefix === undefined ? null : `${prefix}${LAST}`;
+  return { sql, values: [afterId ?? null, prefix ?? null, upTo, accountState ?? null, tracked ?? null, limit] };
+}
+
 interface AccountRow {
   id: PlayerId;
   name: string;
@@ -112,6 +137,12 @@ export class PlayersService {
     const player = await this.find(id);
     if (!player) throw new PlayerNotFoundError(id);
     return player;
+  }
+
+  /** One page by id, which is the name in lower case. */
+  async list(filter: PlayerFilter): Promise<PlayerView[]> {
+    const { sql, values } = makePlayersQuery(filter);
+    return this.database.query<PlayerView>(sql, values);
   }
 
   /** Asks for a player's history from now on; harmless to repeat. @throws InvalidPlayerNameError */

@@ -65,6 +65,8 @@ export interface RunFilter {
   /** Name of a pipeline or stage. */
   name?: string;
   parentId?: number;
+  /** Only what this user asked for over HTTP. */
+  userId?: number;
   beforeId?: number;
   limit: number;
 }

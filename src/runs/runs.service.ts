@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, type Tx } from '../database/database.service.js';
 import { toPlainText } from '../database/plain-text.js';
-import { isFinal } from './run.entity.js';
+import { isFinal, type RunState } from './run.entity.js';
 import type { RunFilter, RunTree, RunView } from './run-view.js';
 import { RunNotFoundError } from './runs.errors.js';
 
@@ -53,6 +53,24 @@ export interface RunProgress {
   percent?: number;
 }
 
+/** SQL: the run is in the state $2; PostgreSQL has to see through it to know how many are. */
+function isInState(state: RunState | undefined): string {
+  if (state === 'stopped') return `state = 'failed' and error_code = '${STOPPED}'`;
+  return state === 'failed' ? `state = $2 and error_code is distinct from '${STOPPED}'` : 'state = $2';
+}
+
+/** The statement behind a page of runs; a test looks at its plan. */
+export function makeRunsQuery(filter: RunFilter): { sql: string; values: unknown[] } {
+  const { playerId, state, kind, parentId, beforeId, name, userId, limit } = filter;
+  const sql = `select ${RUN_COLUMNS} from runs
+    where ($1::text is null or player_id = $1) and ($2::text is null or ${isInState(state)})
+      and ($3::text is null or kind = $3) and ($4::integer is null or parent_id = $4)
+      and ($5::integer is null or id < $5) and ($6::text is null or name = $6)
+      and ($7::integer is null or user_id = $7) order by id desc limit $8`;
+  const given = [playerId, state, kind, parentId, beforeId, name, userId];
+  return { sql, values: [...given.map((value) => value ?? null), limit] };
+}
+
 /** Looking at runs of every kind, and what can happen to each of them. */
 @Injectable()
 export class RunsService {
@@ -93,23 +111,8 @@ export class RunsService {
 
   /** Newest first. */
   async list(filter: RunFilter): Promise<RunView[]> {
-    return this.database.query<RunView>(
-      `select ${RUN_COLUMNS} from runs
-       where ($1::text is null or player_id = $1)
-         and ($2::text is null or state = case $2 when 'stopped' then 'failed' else $2 end and ${STATE} = $2)
-         and ($3::text is null or kind = $3) and ($4::integer is null or parent_id = $4)
-         and ($5::integer is null or id < $5) and ($6::text is null or name = $6)
-       order by id desc limit $7`,
-      [
-        filter.playerId ?? null,
-        filter.state ?? null,
-        filter.kind ?? null,
-        filter.parentId ?? null,
-        filter.beforeId ?? null,
-        filter.name ?? null,
-        filter.limit,
-      ],
-    );
+    const { sql, values } = makeRunsQuery(filter);
+    return this.database.query<RunView>(sql, values);
   }
 
   async markRunning(id: number): Promise<void> {

@@ -1,3 +1,4 @@
+import type { PlayerId } from '../../chess/ids.js';
 import { type Speed, SPEEDS } from '../../chess/speed.js';
 import { CRAWL_PLAYER_STATES, type CrawlPlayerState } from '../../ingestion/crawl/crawl-player.entity.js';
 import {
@@ -7,6 +8,7 @@ import {
   type CrawlPriority,
   type CrawlWishes,
 } from '../../ingestion/crawl/crawl-policy.js';
+import { RunsOfKindQuery } from '../runs/run.dto.js';
 import {
   BodyBoolean,
   BodyEnum,
@@ -17,6 +19,7 @@ import {
   QueryCursor,
   QueryEnum,
   QueryInt,
+  QueryPlayer,
   QueryTime,
 } from '../validation/rules.js';
 
@@ -89,6 +92,12 @@ export class CrawlRequestDto {
 /** The rules as the room of ingestion takes them. */
 export function toCrawlWishes({ player: _, since, ...rest }: CrawlRequestDto): CrawlWishes {
   return { ...rest, since: since?.toISOString() };
+}
+
+/** Which crawls to list. */
+export class CrawlsQuery extends RunsOfKindQuery {
+  @QueryPlayer({ description: 'Only crawls that began with this player, in any case', example: 'knightly_otter' })
+  player?: PlayerId;
 }
 
 export class CrawlParams {

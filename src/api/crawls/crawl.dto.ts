@@ -15,6 +15,7 @@ import {
   type CrawlHarvest,
   type CrawlLevelView,
   type CrawlPlayerView,
+  type CrawlRunView,
   type CrawlView,
   DEAD_ENDS,
   type DeadEnd,
@@ -249,14 +250,26 @@ export class CrawlEstimateDto implements CrawlEstimate {
   basis!: string[];
 }
 
-/** A crawl, its frontier, and who is next and why. */
-export class CrawlDto extends RunDto implements CrawlView {
+/** A crawl and its rules. */
+export class CrawlRunDto extends RunDto implements CrawlRunView {
   @ApiProperty({ type: CrawlSettingsDto, description: 'Rules it goes by' })
   settings!: CrawlSettingsDto;
 
   @ApiProperty({ type: String, enum: ['go', 'pause', 'stop'], description: 'What is to become of it', example: 'go' })
   wish!: CrawlWish;
+}
 
+/** One page of crawls. */
+export class CrawlPageDto implements Page<CrawlRunDto> {
+  @ApiProperty({ type: [CrawlRunDto], description: 'Newest first' })
+  items!: CrawlRunDto[];
+
+  @ApiProperty({ required: false, description: 'Pass it on as cursor; absent on the last page', example: 'Y3Jhd2xz' })
+  nextCursor?: string;
+}
+
+/** A crawl, its frontier, and who is next and why. */
+export class CrawlDto extends CrawlRunDto implements CrawlView {
   @ApiProperty({ type: [CrawlLevelDto], description: "Levels drawn up so far, the first player's own first" })
   levels!: CrawlLevelDto[];
 

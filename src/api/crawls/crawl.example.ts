@@ -1,8 +1,8 @@
 import { CRAWL_DEFAULTS } from '../../ingestion/crawl/crawl-policy.js';
 import { RUN_EXAMPLE } from '../runs/run.dto.js';
 
-/** An invented crawl, for the description of the API. */
-export const CRAWL_EXAMPLE = {
+/** An invented crawl, for the description of the API, as a list shows it. */
+export const CRAWL_RUN_EXAMPLE = {
   ...RUN_EXAMPLE,
   id: 40,
   kind: 'crawl',
@@ -21,6 +21,11 @@ export const CRAWL_EXAMPLE = {
   accountGames: null,
   settings: { ...CRAWL_DEFAULTS, maxPlayers: 50, since: '2025-01-01T00:00:00.000Z', minGames: 3 },
   wish: 'go',
+} as const;
+
+/** The same by itself. */
+export const CRAWL_EXAMPLE = {
+  ...CRAWL_RUN_EXAMPLE,
   levels: [
     {
       depth: 1,

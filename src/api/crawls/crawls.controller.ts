@@ -2,19 +2,20 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { CrawlEstimate } from '../../ingestion/crawl/crawl-estimate.js';
-import type { CrawlPlayerView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
+import type { CrawlPlayerView, CrawlRunView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
 import { ApiList, answerList } from '../list-answer.js';
-import type { Page } from '../page-cursor.js';
+import { type Page, readPage } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
-import { CrawlDto, CrawlEstimateDto, CrawlPlayerDto, CrawlPlayersDto } from './crawl.dto.js';
-import { CRAWL_EXAMPLE } from './crawl.example.js';
+import { CrawlDto, CrawlEstimateDto, CrawlPageDto, CrawlPlayerDto, CrawlPlayersDto, CrawlRunDto } from './crawl.dto.js';
+import { CRAWL_EXAMPLE, CRAWL_RUN_EXAMPLE } from './crawl.example.js';
 import { makeCrawlCursor, parseCrawlCursor } from './crawl-cursor.js';
-import { CrawlParams, CrawlPlayersQuery, CrawlRequestDto, toCrawlWishes } from './crawl-request.dto.js';
+import { CrawlParams, CrawlPlayersQuery, CrawlRequestDto, CrawlsQuery, toCrawlWishes } from './crawl-request.dto.js';
 
+const LIST = 'crawls';
 const NOT_FOUND = ['crawl-not-found', 'Crawl not found', 'There is no crawl 40'] as const;
 const ENDED = ['crawl-ended', 'The crawl has ended', 'Crawl 40 has ended'] as const;
 const REQUEST = { request: { value: { player: 'Knightly_Otter', depth: 2, maxPlayers: 50, minGames: 3 } } };
@@ -33,7 +34,7 @@ export class CrawlsController {
     summary: 'Crawl from a player to opponents and their opponents',
     description:
       'Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that ' +
-      'one with its own rules. GET /api/runs?kind=crawl lists crawls.',
+      'one with its own rules. GET /api/crawls lists them.',
     operationId: 'startCrawl',
   })
   @ApiBody({ type: CrawlRequestDto, examples: REQUEST })
@@ -72,6 +73,23 @@ export class CrawlsController {
   @ApiCommonProblems()
   async estimate(@Body() body: CrawlRequestDto): Promise<CrawlEstimate> {
     return this.crawls.estimate(body.player, toCrawlWishes(body));
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List crawls, newest first, each with its rules',
+    description: 'The team shares them. GET /api/crawls/{id} has the frontier of one, and who is next.',
+    operationId: 'listCrawls',
+  })
+  @ApiList({ page: CrawlPageDto, item: CrawlRunDto, description: 'One page of crawls', example: CRAWL_RUN_EXAMPLE })
+  @ApiCommonProblems()
+  async list(
+    @Query() query: CrawlsQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<CrawlRunView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, ({ player, state, ...paging }) =>
+      readPage(LIST, paging, (place) => this.crawls.list({ playerId: player, state, ...place })),
+    );
   }
 
   @Get(':id')

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { ExportedFile, ExportOrderRequest, ExportOrderView } from '../../exports/export-orders.service.js';
 import {
   DEFAULT_EVALS,
@@ -8,6 +8,7 @@ import {
   type ExportFormat,
 } from '../../exports/export-request.js';
 import { GameFilterBody } from '../games/game-filter.body.js';
+import type { Page } from '../page-cursor.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { BodyBoolean, BodyEnum, PathEnum, PathId, QueryText } from '../validation/rules.js';
 
@@ -115,4 +116,13 @@ export class ExportDto extends RunDto implements ExportOrderView {
 
   @ApiProperty({ type: [ExportedFileDto], description: 'Empty until they are whole; kept for a week' })
   files!: ExportedFileDto[];
+}
+
+/** One page of exports. */
+export class ExportPageDto implements Page<ExportOrderView> {
+  @ApiProperty({ type: [ExportDto], description: 'Newest first' })
+  items!: ExportDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }

@@ -1,7 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { type Actor, owns } from '../../accounts/actor.js';
+import { type Actor, owns, ownOnly } from '../../accounts/actor.js';
 import { ExportNotFoundError } from '../../exports/exports.errors.js';
 import { ExportOrders, type ExportOrderView } from '../../exports/export-orders.service.js';
 import { PlayersService } from '../../players/players.service.js';
@@ -9,16 +9,21 @@ import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
+import { ApiList, answerList } from '../list-answer.js';
+import { type Page, readPage } from '../page-cursor.js';
+import { RunsOfKindQuery } from '../runs/run.dto.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import {
   EXPORT_EXAMPLE,
   ExportDto,
+  ExportPageDto,
   ExportFileQuery,
   ExportParams,
   ExportRequestDto,
   toExportRequest,
 } from './export.dto.js';
 
+const LIST = 'exports';
 const NOT_FOUND = ['export-not-found', 'Export not found', 'There is no export 12'] as const;
 const MEDIA_TYPES: Record<string, string> = {
   pgn: 'application/x-chess-pgn; charset=utf-8',
@@ -72,6 +77,24 @@ export class ExportsController {
   private async request(body: ExportRequestDto): Promise<ExportOrderView> {
     if (body.player) await this.players.get(body.player);
     return this.exports.request(toExportRequest(body), 'api');
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List your exports, newest first; an owner sees all',
+    description: 'Also those whose files have been removed since. Exports written by a command are no part of it.',
+    operationId: 'listExports',
+  })
+  @ApiList({ page: ExportPageDto, item: ExportDto, description: 'One page of exports', example: EXPORT_EXAMPLE })
+  @ApiCommonProblems()
+  async list(
+    @Query() query: RunsOfKindQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<ExportOrderView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, ({ state, ...paging }) =>
+      readPage(LIST, paging, (place) => this.exports.list({ state, userId: ownOnly(actor), ...place })),
+    );
   }
 
   @Get(':id')

@@ -13,20 +13,51 @@ import { ApiCommonProblems, ApiDatabaseProblem, ApiProblem } from '../problems/p
 import { GameDetailDto } from './game.dto.js';
 import { GAME_PAGE_SCHEMA } from './game-page.schema.js';
 import { GAME_EXAMPLE, GAME_SUMMARY_EXAMPLE } from './game.example.js';
-import { GamePageDto, PlayerGamesQuery } from './player-games.query.js';
-import { PlayerGames } from './player-games.service.js';
+import { GamePageDto, GamesQuery, PlayerGamesQuery } from './games.query.js';
+import { GameLists } from './game-lists.service.js';
 
 const PAGE_EXAMPLE = { items: [GAME_SUMMARY_EXAMPLE], nextCursor: 'bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0' };
 
-/** Stored games, one by one and by player. */
+const ANSWERS =
+  `Pages by default. With the header accept: ${NDJSON_MEDIA_TYPE} the answer is the whole filtered list, one game ` +
+  'in full per line; limit and cursor are then refused.';
+const PAGE_SCHEMA = { response: { 200: { content: { 'application/json': { schema: GAME_PAGE_SCHEMA } } } } };
+
+const ApiGames = (): MethodDecorator =>
+  ApiOkResponse({
+    description: 'One page of games, or all of them as NDJSON',
+    content: {
+      'application/json': { schema: { $ref: getSchemaPath(GamePageDto) }, example: PAGE_EXAMPLE },
+      [NDJSON_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(GameDetailDto) }, example: GAME_EXAMPLE },
+    },
+  });
+
+/** Stored games, one by one, all of them and by player. */
 @ApiTags('Games')
 @Needs('read')
 @Controller()
 export class GamesController {
   constructor(
     private readonly games: GamesService,
-    private readonly playerGames: PlayerGames,
+    private readonly lists: GameLists,
   ) {}
+
+  @Get('games')
+  @RouteSchema(PAGE_SCHEMA)
+  @ApiOperation({
+    summary: 'List games of all players, newest first',
+    description: `${ANSWERS} GET /api/players/{id}/games knows more filters, which are meant from a player's side.`,
+    operationId: 'listGames',
+  })
+  @ApiGames()
+  @ApiCommonProblems()
+  async listAll(
+    @Query() query: GamesQuery,
+    @Headers('accept') accept: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<GamePage | AsyncIterable<Buffer>> {
+    return this.answer(reply, accept, query);
+  }
 
   @Get('games/:id')
   @ApiOperation({ summary: 'Look at one game with everything stored about it', operationId: 'getGame' })
@@ -44,22 +75,14 @@ export class GamesController {
   }
 
   @Get('players/:id/games')
-  @RouteSchema({ response: { 200: { content: { 'application/json': { schema: GAME_PAGE_SCHEMA } } } } })
+  @RouteSchema(PAGE_SCHEMA)
   @ApiOperation({
     summary: "List a player's games",
-    description:
-      `Pages by default. With the header accept: ${NDJSON_MEDIA_TYPE} the answer is the whole filtered list, one game ` +
-      'in full per line; limit and cursor are then refused.',
+    description: ANSWERS,
     operationId: 'listPlayerGames',
   })
   @ApiParam({ name: 'id', description: 'Username in any case', example: 'knightly_otter', type: String })
-  @ApiOkResponse({
-    description: 'One page of games, or all of them as NDJSON',
-    content: {
-      'application/json': { schema: { $ref: getSchemaPath(GamePageDto) }, example: PAGE_EXAMPLE },
-      [NDJSON_MEDIA_TYPE]: { schema: { $ref: getSchemaPath(GameDetailDto) }, example: GAME_EXAMPLE },
-    },
-  })
+  @ApiGames()
   @ApiCommonProblems()
   @ApiProblem(404, 'player-not-found', 'Player not found', 'No player "knightly_otter" is stored')
   async list(
@@ -68,9 +91,18 @@ export class GamesController {
     @Headers('accept') accept: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<GamePage | AsyncIterable<Buffer>> {
+    return this.answer(reply, accept, query, id);
+  }
+
+  private async answer(
+    reply: FastifyReply,
+    accept: string | undefined,
+    query: GamesQuery,
+    player?: PlayerId,
+  ): Promise<GamePage | AsyncIterable<Buffer>> {
     reply.header('vary', 'accept');
-    if (!prefersNdjson(accept)) return this.playerGames.list(id, query);
-    const lines = await this.playerGames.stream(id, query);
+    if (!prefersNdjson(accept)) return this.lists.list(query, player);
+    const lines = await this.lists.stream(query, player);
     reply.type(NDJSON_MEDIA_TYPE);
     return lines;
   }

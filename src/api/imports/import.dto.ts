@@ -1,13 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { FILE_FORMATS, type FileFormat } from '../../ingestion/files/import-file.entity.js';
 import { TASK_STATES, type TaskState } from '../../ingestion/files/import-task.entity.js';
-import type { ImportTaskView, ImportView } from '../../ingestion/files/import-view.js';
+import type { ImportSummary, ImportTaskView, ImportView } from '../../ingestion/files/import-view.js';
+import type { Page } from '../page-cursor.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
 import { PathId, QueryBoolean, QueryText } from '../validation/rules.js';
 
 const COUNTS = { received: 713, inserted: 712, updated: 0, unchanged: 0, rejected: 1 } as const;
 
-export const IMPORT_EXAMPLE = {
+const IMPORT_RUN = {
   ...RUN_EXAMPLE,
   ...COUNTS,
   kind: 'import',
@@ -22,6 +23,9 @@ export const IMPORT_EXAMPLE = {
   requests: 0,
   accountGames: null,
   finishedAt: '2026-05-01T18:31:05.001Z',
+} as const;
+export const IMPORT_EXAMPLE = {
+  ...IMPORT_RUN,
   files: [
     {
       ...COUNTS,
@@ -38,6 +42,8 @@ export const IMPORT_EXAMPLE = {
   ],
 } as const;
 const [FILE_EXAMPLE] = IMPORT_EXAMPLE.files;
+/** As a list shows it. */
+export const IMPORT_SUMMARY_EXAMPLE = { ...IMPORT_RUN, fileCount: 1, fileName: FILE_EXAMPLE.name } as const;
 
 /** A file of an import. */
 export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'> {
@@ -94,6 +100,29 @@ export class ImportedFileDto implements Omit<ImportTaskView, 'path' | 'columns'>
 export class ImportDto extends RunDto implements Omit<ImportView, 'files'> {
   @ApiProperty({ type: [ImportedFileDto], description: 'Its files, in their turn' })
   files!: ImportedFileDto[];
+}
+
+/** An import in a list. */
+export class ImportSummaryDto extends RunDto implements ImportSummary {
+  @ApiProperty({ type: 'integer', description: 'How many files it has', example: 1 })
+  fileCount!: number;
+
+  @ApiProperty({
+    type: String,
+    nullable: true,
+    description: 'Name of the first of them, without its folder',
+    example: FILE_EXAMPLE.name,
+  })
+  fileName!: string | null;
+}
+
+/** One page of imports. */
+export class ImportPageDto implements Page<ImportSummary> {
+  @ApiProperty({ type: [ImportSummaryDto], description: 'Newest first' })
+  items!: ImportSummaryDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
 }
 
 export class ImportParams {

@@ -1,18 +1,31 @@
 import { Readable } from 'node:stream';
-import { Controller, Get, HttpCode, Param, Post, Query, Req } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiAcceptedResponse, ApiBody, ApiConsumes, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
-import type { FastifyRequest } from 'fastify';
-import { type Actor, owns } from '../../accounts/actor.js';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Actor, owns, ownOnly } from '../../accounts/actor.js';
 import { ImportNotFoundError } from '../../ingestion/files/files.errors.js';
-import type { ImportView } from '../../ingestion/files/import-view.js';
+import type { ImportSummary, ImportView } from '../../ingestion/files/import-view.js';
 import { ImportsService } from '../../ingestion/files/imports.service.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 import { Needs } from '../accounts/needs.js';
 import { CurrentActor } from '../accounts/request-actor.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
+import { ApiList, answerList } from '../list-answer.js';
+import { type Page, readPage } from '../page-cursor.js';
+import { RunsOfKindQuery } from '../runs/run.dto.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
-import { IMPORT_EXAMPLE, ImportDto, ImportParams, UploadQuery } from './import.dto.js';
+import {
+  IMPORT_EXAMPLE,
+  IMPORT_SUMMARY_EXAMPLE,
+  ImportDto,
+  ImportPageDto,
+  ImportParams,
+  ImportSummaryDto,
+  UploadQuery,
+} from './import.dto.js';
+
+const LIST = 'imports';
 
 /** Games from uploaded files. */
 @ApiTags('Imports')
@@ -55,6 +68,29 @@ export class ImportsController {
       throw new InvalidRequestError([{ field: 'body', problems: [problem] }]);
     }
     return withoutPaths(await this.imports.upload(body, { name, trusted, startedBy: 'api' }));
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List your imports, newest first; an owner sees all',
+    description: 'Each with the number of its files; GET /api/imports/{id} has what became of each of them.',
+    operationId: 'listImports',
+  })
+  @ApiList({
+    page: ImportPageDto,
+    item: ImportSummaryDto,
+    description: 'One page of imports',
+    example: IMPORT_SUMMARY_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  async list(
+    @Query() query: RunsOfKindQuery,
+    @CurrentActor() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<ImportSummary> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, ({ state, ...paging }) =>
+      readPage(LIST, paging, (place) => this.imports.list({ state, userId: ownOnly(actor), ...place })),
+    );
   }
 
   @Get(':id')

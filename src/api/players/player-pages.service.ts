@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { PlayerId } from '../../chess/ids.js';
+import { parsePlayerId, type PlayerId } from '../../chess/ids.js';
 import { GamesService } from '../../games/games.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { SyncService } from '../../ingestion/sync.service.js';
 import { PlayersService, type PlayerView, type ProfileView } from '../../players/players.service.js';
 import { isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
+import { makeTextCursor, type Page, parseTextCursor } from '../page-cursor.js';
+import type { PlayersQuery } from './player.dto.js';
+
+const LIST = 'players';
 
 /** How far the history of a player has been fetched. */
 export interface SyncState {
@@ -41,6 +45,16 @@ export class PlayerPages {
     const known = await this.players.find(this.players.parseName(name));
     const player = await this.players.track(name);
     return { created: !known, page: await this.complete(player) };
+  }
+
+  /** By id. @throws InvalidCursorError */
+  async list({ name, accountState, tracked, limit, cursor }: PlayersQuery): Promise<Page<PlayerView>> {
+    const afterId = parseTextCursor(LIST, cursor, parsePlayerId);
+    const filter = { namePrefix: name, accountState, tracked, afterId };
+    const rows = await this.players.list({ ...filter, limit: limit + 1 });
+    const items = rows.slice(0, limit);
+    const last = items.at(-1);
+    return rows.length > limit && last ? { items, nextCursor: makeTextCursor(LIST, last.id) } : { items };
   }
 
   /** @throws PlayerNotFoundError */

@@ -1,9 +1,11 @@
 import { ApiExtraModels, ApiProperty, ApiPropertyOptional, getSchemaPath } from '@nestjs/swagger';
 import type { PlayerId } from '../../chess/ids.js';
-import type { AccountState } from '../../players/player.entity.js';
-import type { ProfileView } from '../../players/players.service.js';
+import { ACCOUNT_STATES, type AccountState } from '../../players/player.entity.js';
+import type { PlayerView, ProfileView } from '../../players/players.service.js';
+import type { Page } from '../page-cursor.js';
+import { PageQuery } from '../page.query.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
-import { BodyBoolean, BodyInt, BodyText } from '../validation/rules.js';
+import { BodyBoolean, BodyInt, BodyText, QueryBoolean, QueryEnum, QueryText } from '../validation/rules.js';
 import type { PlayerPage, SyncState } from './player-pages.service.js';
 
 export const PROFILE_EXAMPLE = {
@@ -25,7 +27,8 @@ export const PROFILE_EXAMPLE = {
   updatedAt: '2026-05-01T18:30:01.003Z',
 } as const;
 
-export const PLAYER_EXAMPLE = {
+/** As a list shows it. */
+export const PLAYER_SUMMARY_EXAMPLE = {
   id: 'knightly_otter',
   name: 'Knightly_Otter',
   title: null,
@@ -40,6 +43,10 @@ export const PLAYER_EXAMPLE = {
   marked: false,
   formerName: 'knightly_Otter',
   renamedAt: '2026-03-01T08:00:00.000Z',
+} as const;
+
+export const PLAYER_EXAMPLE = {
+  ...PLAYER_SUMMARY_EXAMPLE,
   storedGames: 1290,
   profile: PROFILE_EXAMPLE,
   sync: { activeRunId: 12, lastRun: RUN_EXAMPLE },
@@ -142,7 +149,7 @@ export class ProfileDto implements ProfileView {
 }
 
 /** A stored player. */
-export class PlayerDto implements PlayerPage {
+export class PlayerSummaryDto implements PlayerView {
   @ApiProperty({ type: String, description: 'Permanent key: the name in lower case', example: 'knightly_otter' })
   id!: PlayerId;
 
@@ -168,7 +175,7 @@ export class PlayerDto implements PlayerPage {
 
   @ApiProperty({
     type: String,
-    enum: ['seen', 'open', 'closed', 'unknown'],
+    enum: ACCOUNT_STATES,
     description: 'What Lichess last said of the account; seen: met in games only',
     example: 'open',
   })
@@ -223,7 +230,10 @@ export class PlayerDto implements PlayerPage {
     example: PLAYER_EXAMPLE.renamedAt,
   })
   renamedAt!: Date | null;
+}
 
+/** A player with everything known about them. */
+export class PlayerDto extends PlayerSummaryDto implements PlayerPage {
   @ApiProperty({ type: 'integer', description: 'Finished games stored here, counted the same way', example: 1290 })
   storedGames!: number;
 
@@ -236,6 +246,30 @@ export class PlayerDto implements PlayerPage {
 
   @ApiProperty({ type: SyncStateDto, description: 'How far the history has been fetched' })
   sync!: SyncStateDto;
+}
+
+/** One page of players. */
+export class PlayersDto implements Page<PlayerView> {
+  @ApiProperty({ type: [PlayerSummaryDto], description: 'By id' })
+  items!: PlayerSummaryDto[];
+
+  @ApiPropertyOptional({ description: 'Give it back as cursor for the next page; absent on the last one' })
+  nextCursor?: string;
+}
+
+/** Which players to list; everything given must hold. */
+export class PlayersQuery extends PageQuery {
+  @QueryText({ maxLength: 30, description: 'Beginning of the name, in any case', example: 'knight' })
+  name?: string;
+
+  @QueryEnum(ACCOUNT_STATES, { description: 'What Lichess last said of the account', example: 'open' })
+  accountState?: AccountState;
+
+  @QueryBoolean({
+    description: 'true: only those whose history somebody asked for; false: only the others',
+    example: true,
+  })
+  tracked?: boolean;
 }
 
 /** Body of POST /api/players. */

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -10,14 +10,26 @@ import {
 } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { PlayerId } from '../../chess/ids.js';
+import type { PlayerView } from '../../players/players.service.js';
 import type { RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { Needs } from '../accounts/needs.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
+import { ApiList, answerList } from '../list-answer.js';
+import type { Page } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { RUN_EXAMPLE, RunDto } from '../runs/run.dto.js';
-import { NewPlayerBody, PLAYER_EXAMPLE, PlayerDto, SyncBody } from './player.dto.js';
+import {
+  NewPlayerBody,
+  PLAYER_EXAMPLE,
+  PLAYER_SUMMARY_EXAMPLE,
+  PlayerDto,
+  PlayersDto,
+  PlayersQuery,
+  PlayerSummaryDto,
+  SyncBody,
+} from './player.dto.js';
 import { PlayerIdPipe } from './player-id.pipe.js';
 import { type PlayerPage, PlayerPages } from './player-pages.service.js';
 
@@ -51,6 +63,28 @@ export class PlayersController {
     const { created, page } = await this.pages.add(name);
     reply.status(created ? 201 : 200).header('location', `/api/players/${page.id}`);
     return page;
+  }
+
+  @Get()
+  @ApiOperation({
+    summary: 'List players by name',
+    description:
+      'Everybody who played a stored game, and whoever was asked for; tracked=true lists only the latter. GET ' +
+      '/api/players/{id} also counts games, and shows the profile and the sync.',
+    operationId: 'listPlayers',
+  })
+  @ApiList({
+    page: PlayersDto,
+    item: PlayerSummaryDto,
+    description: 'One page of players',
+    example: PLAYER_SUMMARY_EXAMPLE,
+  })
+  @ApiCommonProblems()
+  async list(
+    @Query() query: PlayersQuery,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Page<PlayerView> | AsyncIterable<Buffer>> {
+    return answerList(reply, query, (asked) => this.pages.list(asked));
   }
 
   @Get(':id')

@@ -254,7 +254,7 @@ function importProblem(error: InstanceType<(typeof IMPORT_ERRORS)[number]>): Pro
   switch (error.name) {
     case 'ImportNotFoundError':
       return problem(404, 'import-not-found', 'Import not found', error, [
-        'GET /api/runs?kind=import lists the imports, newest first.',
+        'GET /api/imports lists your imports, newest first.',
       ]);
     case 'UnreadableFileError':
       return problem(422, 'unreadable-file', 'The file holds no games', error, [
@@ -272,7 +272,7 @@ function crawlProblem(error: InstanceType<(typeof CRAWL_ERRORS)[number]>): Probl
   switch (error.name) {
     case 'CrawlNotFoundError':
       return problem(404, 'crawl-not-found', 'Crawl not found', error, [
-        'GET /api/runs?kind=crawl lists the crawls, newest first.',
+        'GET /api/crawls lists the crawls, newest first.',
       ]);
     case 'InvalidCrawlError':
       return {

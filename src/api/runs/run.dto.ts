@@ -272,6 +272,12 @@ export class RunPageDto implements Page<RunView> {
   nextCursor?: string;
 }
 
+/** Which runs of a kind to list. */
+export class RunsOfKindQuery extends PageQuery {
+  @QueryEnum(RUN_STATES, { description: 'Only those in this state', example: 'done' })
+  state?: RunState;
+}
+
 /** Which runs to list. */
 export class RunsQuery extends PageQuery {
   @QueryPlayer({ description: 'Only runs of this player, in any case', example: 'knightly_otter' })

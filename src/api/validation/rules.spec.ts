@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import type { Type } from '@nestjs/common';
 import { NewPlayerBody, SyncBody } from '../players/player.dto.js';
-import { PlayerGamesQuery } from '../games/player-games.query.js';
+import { PlayerGamesQuery } from '../games/games.query.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 import { RejectedRecordsQuery } from '../rejected-records/rejected-record.dto.js';
 import { RunParams, RunsQuery } from '../runs/run.dto.js';

@@ -58,10 +58,14 @@ export interface CrawlHarvest {
   inserted: number;
 }
 
-/** A crawl, its frontier, and who is next. */
-export interface CrawlView extends RunView {
+/** A crawl and its rules. */
+export interface CrawlRunView extends RunView {
   settings: CrawlSettings;
   wish: CrawlWish;
+}
+
+/** A crawl, its frontier, and who is next. */
+export interface CrawlView extends CrawlRunView {
   levels: CrawlLevelView[];
   /** Who is being read right now. */
   reading: CrawlPlayerView | null;

@@ -93,6 +93,13 @@ export class CrawlsRepository {
     return rules;
   }
 
+  async listRules(runIds: readonly number[]): Promise<(CrawlRules & { runId: number })[]> {
+    return this.database.query<CrawlRules & { runId: number }>(
+      'select run_id as "runId", settings, wish from crawls where run_id = any($1::integer[])',
+      [runIds],
+    );
+  }
+
   /** Says what is to become of a crawl that has not ended; false when it has. */
   async setWish(tx: Tx, runId: number, wish: CrawlWish): Promise<boolean> {
     // Locked first, so that it cannot end between the look and the change.

@@ -8,14 +8,14 @@ import { PlayersService } from '../../players/players.service.js';
 import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { isFinal } from '../../runs/run.entity.js';
-import type { RunView } from '../../runs/run-view.js';
+import type { RunFilter, RunView } from '../../runs/run-view.js';
 import { Outage } from '../patience.js';
 import { CrawlEndedError, CrawlNotFoundError } from './crawl.errors.js';
 import type { CrawlWish } from './crawl.entity.js';
 import { type CrawlEstimate, estimateCrawl } from './crawl-estimate.js';
 import { CrawlExecution, type CrawlStep, type CrawlTools } from './crawl-execution.js';
 import { type CrawlSettings, type CrawlWishes, makeCrawlSettings, nextDay } from './crawl-policy.js';
-import type { CrawlPlayersFilter, CrawlPlayerView, CrawlSummary, CrawlView } from './crawl-view.js';
+import type { CrawlPlayersFilter, CrawlPlayerView, CrawlRunView, CrawlSummary, CrawlView } from './crawl-view.js';
 import { EstimatesRepository } from './estimates.repository.js';
 
 /** Injection token of the CrawlTools. */
@@ -98,6 +98,17 @@ export class CrawlsService {
     ]);
     const gamesPerSecond = this.config.lichess.token ? PACE.authenticated : PACE.anonymous;
     return estimateCrawl({ ...waiting, averageGames, bytesPerGame, gamesPerSecond }, settings);
+  }
+
+  /** Newest first. */
+  async list(filter: Omit<RunFilter, 'kind'>): Promise<CrawlRunView[]> {
+    const runs = await this.tools.runs.list({ ...filter, kind: 'crawl' });
+    const rows = await this.tools.crawls.listRules(runs.map(({ id }) => id));
+    const rules = new Map(rows.map(({ runId, ...rest }) => [runId, rest]));
+    return runs.flatMap((run) => {
+      const own = rules.get(run.id);
+      return own ? { ...run, ...own } : [];
+    });
   }
 
   /** A crawl with its frontier, and who is next and why. @throws CrawlNotFoundError */

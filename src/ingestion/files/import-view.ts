@@ -29,6 +29,13 @@ export interface ImportView extends RunView {
   files: ImportTaskView[];
 }
 
+/** An import in a list. */
+export interface ImportSummary extends RunView {
+  fileCount: number;
+  /** Name of its first file. */
+  fileName: string | null;
+}
+
 /** How far an import is, as the process that works on it sees it. */
 export interface ImportProgress {
   /** Records dealt with, those of earlier attempts included. */

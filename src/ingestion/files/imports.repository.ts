@@ -44,6 +44,13 @@ const SELECT_TASKS = `select t.file_id as "fileId", t.path, t.columns, t.state, 
     t.unchanged, t.rejected, t.ended_at as "endedAt", f.name, f.format, f.compression, f.bytes::float8 as bytes, f.checked
   from import_tasks t join import_files f on f.id = t.file_id where t.run_id = $1 order by t.place`;
 
+/** The files of an import in short. */
+export interface FileCount {
+  runId: number;
+  fileCount: number;
+  fileName: string;
+}
+
 /** Queries on imports: which files a run reads, and how far each is. */
 @Injectable()
 export class ImportsRepository {
@@ -109,6 +116,15 @@ export class ImportsRepository {
   /** The files of an import in their order; none for a run that is no import. */
   async listTasks(runId: number): Promise<ImportTaskView[]> {
     return this.database.query<ImportTaskView>(SELECT_TASKS, [runId]);
+  }
+
+  /** How many files these imports have, and what the first is called. */
+  async listFileCounts(runIds: readonly number[]): Promise<FileCount[]> {
+    return this.database.query<FileCount>(
+      `select t.run_id as "runId", count(*)::int as "fileCount", (array_agg(f.name order by t.place))[1] as "fileName"
+       from import_tasks t join import_files f on f.id = t.file_id where t.run_id = any($1::integer[]) group by t.run_id`,
+      [runIds],
+    );
   }
 
   async findFile(fileId: number): Promise<{ name: string; checked: boolean } | undefined> {

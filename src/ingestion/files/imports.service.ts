@@ -7,14 +7,14 @@ import { isDatabaseUnavailable, LeaseLostError } from '../../database/database.e
 import { Leases } from '../../database/leases.js';
 import { withLogContext } from '../../observability/log-context.js';
 import { isFinal } from '../../runs/run.entity.js';
-import type { RunView } from '../../runs/run-view.js';
+import type { RunFilter, RunView } from '../../runs/run-view.js';
 import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { Patience } from '../patience.js';
 import { ImportNotFoundError, UnreadableFileError } from './files.errors.js';
 import { findFiles, type FoundFiles } from './find-files.js';
 import { ImportExecution, type ImportOptions, type ImportTools } from './import-execution.js';
-import type { ImportView } from './import-view.js';
+import type { ImportSummary, ImportView } from './import-view.js';
 import { importLease, type NewTask } from './imports.repository.js';
 import { Uploads } from './uploads.js';
 
@@ -80,6 +80,14 @@ export class ImportsService {
     const run = await this.tools.runs.find(id);
     if (run?.kind !== 'import') throw new ImportNotFoundError(id);
     return { ...run, files: await this.tools.imports.listTasks(id) };
+  }
+
+  /** Newest first. */
+  async list(filter: Omit<RunFilter, 'kind'>): Promise<ImportSummary[]> {
+    const runs = await this.tools.runs.list({ ...filter, kind: 'import' });
+    const counts = await this.tools.imports.listFileCounts(runs.map(({ id }) => id));
+    const files = new Map(counts.map(({ runId, ...count }) => [runId, count]));
+    return runs.map((run) => ({ ...run, ...(files.get(run.id) ?? { fileCount: 0, fileName: null }) }));
   }
 
   /**

@@ -48,7 +48,7 @@ async function expectMainJob(databaseUrl: string): Promise<void> {
   const games = app.module.get(GamesService, { strict: false });
   const player = parsePlayerId('Far_Rook') as PlayerId;
   const read = new Set<string>();
-  for await (const game of games.stream(player, {}, 'newest')) read.add(game.id);
+  for await (const game of games.stream({ player, filter: {} }, 'newest')) read.add(game.id);
   expect(read.size).toBe(GAMES);
   await app.close();
   await lichess.stop();

@@ -80,10 +80,18 @@ describe('schema drift', () => {
   it('is not there in what TypeORM does not compare either: conditions of checks and of indexes', async () => {
     const fresh = await createTestDatabase({ empty: true });
     const statements = await withDataSource(fresh.url, SCHEMA, findSchemaDrift);
+    const own: string[] = [];
     await withDataSource(fresh.url, SCHEMA, async (dataSource) => {
       for (const statement of statements) await dataSource.query(statement);
+      // It has no words for these, and leaves them to migrations.
+      for (const { indices } of dataSource.entityMetadatas) {
+        own.push(...indices.filter((index) => !index.synchronize).map((index) => `(\`${index.name}\`)`));
+      }
     });
-    expect(await describeUnordered(fresh.url)).toEqual(await describeUnordered(database.url));
+    const migrated = await describeUnordered(database.url);
+    const isOwn = (line: string): boolean => own.some((name) => line.includes(name));
+    expect(migrated.filter(isOwn)).toHaveLength(own.length);
+    expect(await describeUnordered(fresh.url)).toEqual(migrated.filter((line) => !isOwn(line)));
     await fresh.drop();
   });
 

@@ -4,30 +4,28 @@ import { type GamePage, GamesService } from '../../games/games.service.js';
 import { PlayersService } from '../../players/players.service.js';
 import { refusePaging } from '../list-answer.js';
 import { makeNdjson } from '../ndjson.js';
-import { DEFAULT_LIMIT, type PlayerGamesQuery } from './player-games.query.js';
+import { DEFAULT_LIMIT, type GamesQuery } from './games.query.js';
 
-/** The games of one stored player. */
+/** Games of all players, and of one who is stored. */
 @Injectable()
-export class PlayerGames {
+export class GameLists {
   constructor(
     private readonly players: PlayersService,
     private readonly games: GamesService,
   ) {}
 
   /** @throws PlayerNotFoundError @throws InvalidCursorError */
-  async list(id: PlayerId, query: PlayerGamesQuery): Promise<GamePage> {
-    const { order, limit = DEFAULT_LIMIT, cursor, ...filter } = query;
-    const page = await this.games.list(id, filter, order, limit, cursor);
+  async list({ order, limit = DEFAULT_LIMIT, cursor, ...filter }: GamesQuery, player?: PlayerId): Promise<GamePage> {
+    const page = await this.games.list({ player, filter }, order, limit, cursor);
     // Whoever has games is stored.
-    if (page.items.length === 0) await this.players.get(id);
+    if (player && page.items.length === 0) await this.players.get(player);
     return page;
   }
 
   /** The whole list as NDJSON. @throws PlayerNotFoundError @throws InvalidRequestError */
-  async stream(id: PlayerId, query: PlayerGamesQuery): Promise<AsyncIterable<Buffer>> {
-    const { order, limit, cursor, ...filter } = query;
+  async stream({ order, limit, cursor, ...filter }: GamesQuery, player?: PlayerId): Promise<AsyncIterable<Buffer>> {
     refusePaging({ limit, cursor });
-    await this.players.get(id);
-    return makeNdjson(this.games.stream(id, filter, order));
+    if (player) await this.players.get(player);
+    return makeNdjson(this.games.stream({ player, filter }, order));
   }
 }

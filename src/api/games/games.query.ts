@@ -17,25 +17,13 @@ import { GameSummaryDto } from './game.dto.js';
 
 export const DEFAULT_LIMIT = 50;
 
-/** Which of a player's games to list; everything given must hold. */
-export class PlayerGamesQuery implements GameFilter {
+/** Which games to list; everything given must hold. */
+export class GamesQuery implements GameFilter {
   @QueryEnum(SPEEDS, { description: 'Only games of this speed', example: 'blitz' })
   speed?: Speed;
 
-  @QueryEnum(COLORS, { description: 'Only games the player had this side in', example: 'white' })
-  color?: Color;
-
-  @QueryEnum(['win', 'draw', 'loss'], {
-    description: "Only games with this result, from the player's side",
-    example: 'win',
-  })
-  result?: 'win' | 'draw' | 'loss';
-
   @QueryBoolean({ description: 'true: only rated games; false: only casual ones', example: true })
   rated?: boolean;
-
-  @QueryPlayer({ description: 'Only games against this player, in any case', example: 'rookwarden' })
-  opponent?: PlayerId;
 
   @QueryText({
     maxLength: 100,
@@ -58,6 +46,21 @@ export class PlayerGamesQuery implements GameFilter {
 
   @QueryCursor({ hint: ', with the same order and filters', example: 'bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0' })
   cursor?: string;
+}
+
+/** Which of a player's games to list; everything given must hold. */
+export class PlayerGamesQuery extends GamesQuery {
+  @QueryEnum(COLORS, { description: 'Only games the player had this side in', example: 'white' })
+  color?: Color;
+
+  @QueryEnum(['win', 'draw', 'loss'], {
+    description: "Only games with this result, from the player's side",
+    example: 'win',
+  })
+  result?: 'win' | 'draw' | 'loss';
+
+  @QueryPlayer({ description: 'Only games against this player, in any case', example: 'rookwarden' })
+  opponent?: PlayerId;
 }
 
 /** One page of games. */
