@@ -46,6 +46,7 @@ describe('every route of the document', () => {
     await queryDatabase(database.url, 'delete from sign_in_attempts');
     kept = await KeptState.of(database.url);
   }, 60_000);
+  afterEach(() => kept.restore());
   afterAll(async () => {
     await kept.close();
     await api.close();
