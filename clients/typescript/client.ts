@@ -3,7 +3,10 @@ import type { components, paths } from './api.js';
 
 export type { components, paths } from './api.js';
 export type Problem = components['schemas']['ProblemDto'];
-/** What answers are like without saying accept: the whole lists of application/x-ndjson are for `parseAs: 'stream'`. */
+/**
+ * What answers are like without saying accept: the whole lists of application/x-ndjson are for `parseAs: 'stream'`, and so are
+ * events.
+ */
 type Media =
   | 'application/json'
   | 'application/problem+json'
@@ -12,6 +15,7 @@ type Media =
   | 'application/graphml+xml'
   | 'application/gexf+xml'
   | 'text/csv'
+  | 'text/event-stream'
   | 'text/plain';
 export type RookeryClient = Client<paths, Media>;
 

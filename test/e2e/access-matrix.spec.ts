@@ -1,215 +1,159 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
-import { makeSecret } from '../../src/accounts/secrets.js';
-import { ApiServer, type Asking } from '../support/api-server.js';
-import { bearer, makeToken } from '../support/accounts.js';
-import { Browser } from '../support/browser.js';
+import { reaches, type Scope } from '../../src/accounts/actor.js';
+import { ACCESS, needOf } from '../support/access-table.js';
+import { rightRequest, rowOf } from '../support/access-requests.js';
+import { makeEndedRows, makeOpenRows, type Rows } from '../support/access-rows.js';
+import { type Visitor, Visitors } from '../support/access-visitors.js';
+import { type Answer, ApiServer } from '../support/api-server.js';
+import { ROUTES } from '../support/api-routes.js';
+import { KeptState } from '../support/kept-state.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
-
-interface Operation {
-  'x-rookery-needs'?: string;
-  security?: object[];
-  responses: object;
-}
+import { until } from '../support/until.js';
 
 const NOBODY = 'http://127.0.0.1:9';
-const NEEDS = ['public', 'local', 'read', 'write', 'admin', 'read session', 'admin session'];
-/** In the order of what they reach. */
-const SCOPES = ['read', 'write', 'admin'];
+/** What may be in the way of somebody who may: the beaver has one batch already. */
+const IN_THE_WAY: Record<string, number> = { 'POST /api/analysis-batches': 429 };
 
-/** Values for the parameters of paths that name nothing that exists: whoever gets through changes nothing. */
-const PATH_VALUES: Record<string, string> = {
-  id: '2000000000',
-  name: 'no-such-thing',
-  queue: 'no-such-queue',
-  kind: 'no-such-kind',
-  player: 'nobody_here',
-  opponent: 'nobody_there',
-};
+const METHODS = ['DELETE', 'GET', 'PATCH', 'POST', 'PUT'];
+
+type Outcome = 'in' | number;
 
 describe('every route of the document', () => {
   let database: TestDatabase;
+  let home: string;
   let api: ApiServer;
-  let operations: { route: string; method: string; path: string; needs: string }[];
-  const answers: Record<string, (asking: Asking, path: string) => Promise<number>> = {};
+  let document: OpenAPIObject;
+  let rows: Rows;
+  let link: string;
+  let visitors: Visitor[];
+  let kept: KeptState;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: NOBODY, env: { ROLES: 'api' } });
-    const document = (await api.get<OpenAPIObject>('/docs-json')).json;
-    operations = Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({
-        route: `${method.toUpperCase()} ${path}`,
-        method: method.toUpperCase(),
-        path: path.replace(/\{(\w+)\}/g, (_, name: string) => PATH_VALUES[name] ?? name),
-        needs: operation['x-rookery-needs'] ?? 'nothing declared',
-      })),
-    );
-    await makeVisitors();
-  });
+    home = await mkdtemp(join(tmpdir(), 'rookery-access-'));
+    const ended = await makeEndedRows(database.url, home);
+    const env = { ROLES: 'api', ROOKERY_HOME: home };
+    api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: NOBODY, env });
+    document = (await api.get<OpenAPIObject>('/docs-json')).json;
+    const among = new Visitors(api, database.url);
+    visitors = await among.make();
+    rows = { ...ended, ...(await makeOpenRows(api, database.url)) } as Rows;
+    link = await among.makeLink();
+    await settle();
+    await queryDatabase(database.url, 'delete from sign_in_attempts');
+    kept = await KeptState.of(database.url);
+  }, 60_000);
+  afterEach(() => kept.restore());
   afterAll(async () => {
+    await kept.close();
     await api.close();
     await database.drop();
+    await rm(home, { recursive: true, force: true });
   });
 
-  const tokenVisitor =
-    (token: string) =>
-    async (asking: Asking, path: string): Promise<number> =>
-      (await api.ask(path, { ...asking, headers: { ...asking.headers, ...bearer(token) } })).status;
-
-  async function makeVisitors(): Promise<void> {
-    answers.nobody = async (asking, path) => (await api.ask(path, { ...asking, anonymous: true })).status;
-    answers.garbage = tokenVisitor('garbage');
-    answers.unknown = tokenVisitor(makeSecret('token'));
-    const revoked = await makeToken(database.url, { user: 'Revoked', role: 'owner' });
-    await queryDatabase(
-      database.url,
-      'update api_tokens set revoked_at = now() where id = (select max(id) from api_tokens)',
-    );
-    answers.revoked = tokenVisitor(revoked);
-    const disabled = await makeToken(database.url, { user: 'Disabled', role: 'owner' });
-    await queryDatabase(database.url, `update users set disabled_at = now() where name = 'Disabled'`);
-    answers.disabled = tokenVisitor(disabled);
-    answers.viewer = tokenVisitor(await makeToken(database.url, { user: 'Viewer', role: 'viewer' }));
-    answers.member = tokenVisitor(await makeToken(database.url, { user: 'Member', role: 'member' }));
-    answers.owner = tokenVisitor(await makeToken(database.url));
-    answers.ownerReading = tokenVisitor(await makeToken(database.url, { scope: 'read' }));
-    answers.ownerWriting = tokenVisitor(await makeToken(database.url, { scope: 'write' }));
-    const ended = await signIn();
-    await queryDatabase(database.url, `update sessions set seen_at = now() - interval '1 year'`);
-    answers.endedSession = async (asking, path) => (await ended.ask(path, asking)).status;
-    answers.strangeSession = async (asking, path) => {
-      const browser = new Browser(api);
-      browser.session = makeSecret('session');
-      return (await browser.ask(path, asking)).status;
-    };
-    answers.foreignPage = async (asking, path) => {
-      const headers = { ...asking.headers, 'sec-fetch-site': 'none' };
-      return (await (await sessionOfOwner()).ask(path, { ...asking, headers })).status;
-    };
-    answers.session = async (asking, path) => (await (await sessionOfOwner()).ask(path, asking)).status;
+  /** The games of a batch are chosen after its answer. */
+  async function settle(): Promise<void> {
+    const sql = 'select from analysis_batches where planned_at is null and ended_at is null';
+    await until(async () => (await queryDatabase(database.url, sql)).length === 0, { what: 'batches to be planned' });
   }
 
-  let kept: Browser | undefined;
-  /** Signs in anew where the last one was signed out by what was asked. */
-  async function sessionOfOwner(): Promise<Browser> {
-    if (!kept || (await kept.get('/api/account')).status !== 200) kept = await signIn();
-    return kept;
+  /** What the table says of a visitor: let in, or refused with a status. */
+  function expectedOf(route: string, visitor: Visitor): Outcome {
+    const [who, whose] = ACCESS[route] ?? ['owner'];
+    if (who.startsWith('anybody')) return 'in';
+    if (!visitor.scope) return 401;
+    const [scope = '', session] = needOf(who).split(' ');
+    if (visitor.isForeign && !route.startsWith('GET ')) return 403;
+    if (!reaches(visitor.scope, scope as Scope) || (session && visitor.via !== 'session')) return 403;
+    return mayHave(whose, visitor) || !route.includes('{id}') ? 'in' : 404;
   }
 
-  async function signIn(): Promise<Browser> {
-    await queryDatabase(database.url, 'delete from sign_in_attempts');
-    const { secret } = await api.app.get(SignInLinks).make();
-    const browser = new Browser(api);
-    expect((await browser.submit({ link: secret })).status).toBe(303);
-    return browser;
+  function mayHave(whose: string | undefined, { isBeaver, scope }: Visitor): boolean {
+    return !whose?.startsWith('own') || isBeaver || (whose === 'own, owners all' && scope === 'admin');
   }
 
-  /** Refused for who asks (401), for what they may (403), or let through, whatever became of it. */
-  async function outcomesOf({
-    method,
-    path,
-  }: {
-    method: string;
-    path: string;
-  }): Promise<Record<string, number | 'in'>> {
-    const asking: Asking = { method, ...(method !== 'GET' && { body: {} }) };
-    const outcomes: Record<string, number | 'in'> = {};
-    for (const [visitor, ask] of Object.entries(answers)) {
-      const status = await ask(asking, path);
-      expect([visitor, status < 500]).toEqual([visitor, true]);
-      outcomes[visitor] = status === 401 || status === 403 ? status : 'in';
-    }
-    return outcomes;
+  function outcomeOf(route: string, { status }: Answer): Outcome {
+    return status < 400 || status === IN_THE_WAY[route] ? 'in' : status;
   }
 
-  function expectedOf(needs: string, method: string): Record<string, number | 'in'> {
-    const [scope = '', session] = needs.split(' ');
-    const reaches = (it: string): number | 'in' => (SCOPES.indexOf(it) >= SCOPES.indexOf(scope) ? 'in' : 403);
-    const isOpen = needs === 'public' || needs === 'local';
-    const closed = isOpen ? 'in' : 401;
-    const token = (it: string): number | 'in' => (isOpen ? 'in' : session ? 403 : reaches(it));
-    return {
-      nobody: closed,
-      garbage: closed,
-      unknown: closed,
-      revoked: closed,
-      disabled: closed,
-      viewer: token('read'),
-      member: token('write'),
-      owner: token('admin'),
-      ownerReading: token('read'),
-      ownerWriting: token('write'),
-      endedSession: closed,
-      strangeSession: closed,
-      foreignPage: isOpen || method === 'GET' ? 'in' : 403,
-      session: 'in',
-    };
+  /** In a list of one's own there is nothing of others. */
+  function checkList(route: string, visitor: Visitor, answer: Answer): void {
+    const [, pattern = ''] = route.split(' ');
+    const [, whose] = ACCESS[route] ?? [];
+    const row = rowOf(pattern, rows);
+    if (row === undefined || whose === undefined || pattern.includes('{')) return;
+    const { items } = answer.json as { items: { id: unknown }[] };
+    const isThere = items.some(({ id }) => id === row);
+    expect([route, visitor.name, isThere]).toEqual([route, visitor.name, mayHave(whose, visitor)]);
   }
 
-  it('says what it needs', () => {
-    expect(operations.length).toBeGreaterThan(50);
-    expect(operations.filter(({ needs }) => !NEEDS.includes(needs)).map(({ route, needs }) => [route, needs])).toEqual(
-      [],
-    );
-  });
-
-  it('is open to anybody only where that was decided', () => {
-    const open = operations.filter(({ needs }) => needs === 'public' || needs === 'local');
-    expect(open.map(({ route }) => route).sort()).toEqual([
-      'GET /api/sign-in/lichess',
-      'GET /api/sign-in/lichess/callback',
-      'GET /health/live',
-      'GET /health/ready',
-      'GET /metrics',
-      'POST /api/sign-in/invitation',
-      'POST /api/sign-in/link',
-      'POST /api/sign-in/password',
+  async function visit(route: string, visitor: Visitor): Promise<void> {
+    const { path, asking } = rightRequest(route, rows, link);
+    const answer = await visitor.ask(path, asking);
+    const seen = [route, visitor.name, outcomeOf(route, answer)];
+    expect([...seen, answer.text.slice(0, 300)]).toEqual([
+      route,
+      visitor.name,
+      expectedOf(route, visitor),
+      answer.text.slice(0, 300),
     ]);
-  });
-
-  it('needs more than reading where it changes something', () => {
-    const harmless = [
-      'POST /api/crawls/estimate',
-      'POST /api/sign-out',
-      'POST /api/tokens',
-      'PUT /api/account/password',
-    ];
-    const own = ['players', 'sessions']
-      .map((kind) => `DELETE /api/account/${kind}/{id}`)
-      .concat('DELETE /api/tokens/{id}');
-    const open = operations.filter(({ method, needs }) => method !== 'GET' && /^(read|local)/.test(needs));
-    expect(open.map(({ route }) => route).sort()).toEqual([...harmless, ...own].sort());
-  });
-
-  it('answers those it is for, and nobody else', async () => {
-    await queryDatabase(database.url, 'delete from sign_in_attempts');
-    for (const operation of operations) {
-      const outcomes = await outcomesOf(operation);
-      expect({ route: operation.route, ...outcomes }).toEqual({
-        route: operation.route,
-        ...expectedOf(operation.needs, operation.method),
-      });
-      await queryDatabase(database.url, 'delete from sign_in_attempts');
+    const isReading = route.startsWith('GET ');
+    if (answer.status >= 400) expect(answer.type).toBe('application/problem+json');
+    else if (isReading) checkList(route, visitor, answer);
+    else {
+      await settle();
+      await kept.restore();
+      return;
     }
-  }, 120_000);
+    if (!isReading) expect([route, visitor.name, await kept.changed()]).toEqual([route, visitor.name, []]);
+  }
+
+  it('needs what was decided', () => {
+    const needs = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.entries(item as Record<string, { 'x-rookery-needs'?: string }>).map(([method, operation]) => [
+        `${method.toUpperCase()} ${path}`,
+        operation['x-rookery-needs'] ?? 'nothing declared',
+      ]),
+    );
+    const decided = Object.entries(ACCESS).map(([route, [who]]) => [route, needOf(who)]);
+    expect(Object.fromEntries(needs)).toEqual(Object.fromEntries(decided));
+    expect(Object.keys(ACCESS).sort()).toEqual(ROUTES);
+  });
+
+  it.each(ROUTES)('%s', async (route) => {
+    for (const visitor of visitors) await visit(route, visitor);
+  });
 
   it('under another method is not there', async () => {
-    for (const { path } of operations) {
-      for (const method of ['PUT', 'PATCH', 'DELETE', 'POST']) {
-        if (operations.some((it) => it.path === path && it.method === method)) continue;
-        const { status } = await api.ask(path, { method, anonymous: true, body: {} });
-        expect([method, path, status]).toEqual([method, path, 405]);
+    for (const pattern of new Set(ROUTES.map((route) => route.split(' ')[1] ?? ''))) {
+      for (const method of METHODS) {
+        const route = `${method} ${pattern}`;
+        const { path } = rightRequest(route, rows, link);
+        if (ROUTES.some((it) => answers(it, method, path))) continue;
+        const { status, type, headers } = await api.ask(path, { method, ...(method !== 'GET' && { body: {} }) });
+        const known = METHODS.filter((it) => ROUTES.some((one) => answers(one, it, path)));
+        const allowed = String(headers.allow)
+          .split(', ')
+          .filter((it) => it !== 'HEAD')
+          .sort();
+        expect([route, status, type, allowed]).toEqual([route, 405, 'application/problem+json', known]);
       }
     }
+    expect(await kept.changed()).toEqual([]);
   });
 
+  /** Also where the last word of one route is an id for another: GET /api/crawls/estimate. */
+  function answers(route: string, method: string, path: string): boolean {
+    const [own, pattern = ''] = route.split(' ');
+    return own === method && new RegExp(`^${pattern.replace(/\{\w+\}/g, '[^/]+')}$`).test(path.split('?')[0] ?? '');
+  }
+
   it('shows figures to nobody without a token when others can connect', async () => {
-    const open = await ApiServer.start({
-      databaseUrl: database.url,
-      lichessUrl: NOBODY,
-      env: { ROLES: 'api', HOST: '0.0.0.0' },
-    });
+    const env = { ROLES: 'api', HOST: '0.0.0.0' };
+    const open = await ApiServer.start({ databaseUrl: database.url, lichessUrl: NOBODY, env });
     const statuses = [];
     for (const anonymous of [true, false]) statuses.push((await open.ask('/metrics', { anonymous })).status);
     expect(statuses).toEqual([401, 200]);

@@ -1,13 +1,15 @@
-import { createClient, type RookeryClient } from '../../clients/typescript/client.js';
+import { readFile } from 'node:fs/promises';
+import type { OpenAPIObject } from '@nestjs/swagger';
+import type { RookeryClient } from '../../clients/typescript/client.js';
 import { SignInLinks } from '../../src/accounts/sign-in-links.service.js';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
-import { isFinal } from '../../src/runs/run.entity.js';
 import { makeToken } from '../support/accounts.js';
 import { TEST_PASSWORD } from '../support/browser.js';
 import { ApiServer } from '../support/api-server.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
+import { ClientWatch, dataOf, done, eventsUpTo, finish, redirectOf } from '../support/watched-client.js';
 
 const PLAYER = HOME_PLAYER.toLowerCase();
 
@@ -16,13 +18,19 @@ describe('the generated client', () => {
   let database: TestDatabase;
   let lichess: RehearsalServer;
   let server: ApiServer;
+  let watch: ClientWatch;
   let api: RookeryClient;
 
   beforeAll(async () => {
     database = await createTestDatabase();
-    lichess = new RehearsalServer({ world: { ...(await loadWorld()), runningAsExported: true } });
-    server = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start() });
-    api = createClient(server.address, await makeToken(database.url));
+    await queryDatabase(database.url, 'update schedules set enabled = false');
+    const world = { ...(await loadWorld()), runningAsExported: true };
+    const brokenRecords = [{ player: HOME_PLAYER, line: '{"id":"brokenAA"' }];
+    lichess = new RehearsalServer({ world, brokenRecords, signedIn: HOME_PLAYER });
+    const env = { ROLES: 'api,scheduler,ingestion,analysis' };
+    server = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start(), env });
+    watch = new ClientWatch(server.address);
+    api = watch.client(await makeToken(database.url));
   });
 
   afterAll(async () => {
@@ -31,20 +39,6 @@ describe('the generated client', () => {
     await database.drop();
   });
 
-  /** The data of an answer that has to have some. */
-  async function dataOf<T>(answer: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
-    const { data, error, response } = await answer;
-    if (data === undefined) throw new Error(`${response.status} ${response.url}: ${JSON.stringify(error)}`);
-    return data;
-  }
-
-  /** Something that has no answer but that it was done. */
-  async function done(answer: Promise<{ error?: unknown; response: Response }>): Promise<Response> {
-    const { error, response } = await answer;
-    expect([response.status, error]).toEqual([204, undefined]);
-    return response;
-  }
-
   /** Signs in. @returns what a browser adds to its requests from then on */
   async function enter(answer: Promise<{ error?: unknown; response: Response }>) {
     const [cookie = ''] = (await done(answer)).headers.getSetCookie()[0]?.split(';') ?? [];
@@ -52,18 +46,25 @@ describe('the generated client', () => {
     return { headers: { cookie, origin: server.address, authorization: null } };
   }
 
-  const finish = async (id: number): Promise<{ id: number; state: string }> =>
-    until(async () => {
-      const run = await dataOf(api.GET('/api/runs/{id}', { params: { path: { id } } }));
-      return isFinal(run.state) && run;
-    });
+  /** Goes to Lichess and back, as a browser would. */
+  async function linkPlayer({ headers }: Awaited<ReturnType<typeof enter>>): Promise<void> {
+    const redirect = 'manual';
+    const begun = await redirectOf(api.GET('/api/sign-in/lichess', { redirect }));
+    const there = await redirectOf(fetch(begun.url, { redirect }).then((response) => ({ response })));
+    const query = Object.fromEntries(there.url.searchParams);
+    const cookie = [headers.cookie, ...begun.cookies].join('; ');
+    const asked = { params: { query }, redirect, headers: { ...headers, cookie } } as const;
+    const { url } = await redirectOf(api.GET('/api/sign-in/lichess/callback', asked));
+    expect(url.pathname).toBe('/docs');
+    expect(await dataOf(api.GET('/api/account', { headers }))).toMatchObject({ players: [PLAYER] });
+  }
 
   it('adds a player, fetches the games and looks at them', async () => {
     const player = await dataOf(api.POST('/api/players', { body: { name: HOME_PLAYER } }));
     expect(player).toMatchObject({ id: PLAYER, tracked: true });
     const id = player.id;
     const run = await dataOf(api.POST('/api/players/{id}/sync', { params: { path: { id } } }));
-    expect(await finish(run.id)).toMatchObject({ state: 'done' });
+    expect(await finish(api, run.id)).toMatchObject({ state: 'done' });
     expect((await dataOf(api.GET('/api/players/{id}', { params: { path: { id } } }))).storedGames).toBeGreaterThan(0);
     const query = { speed: 'blitz', limit: 5 } as const;
     const games = await dataOf(api.GET('/api/players/{id}/games', { params: { path: { id }, query } }));
@@ -81,7 +82,7 @@ describe('the generated client', () => {
       id: items.find((game) => game.plies > 4 && game.variant === 'standard' && game.result !== 'open')?.id ?? '',
     };
     const run = await dataOf(api.POST('/api/games/{id}/analysis', { params: { path }, body: { nodes: 1_000 } }));
-    expect(await finish(run.id)).toMatchObject({ state: 'done' });
+    expect(await finish(api, run.id)).toMatchObject({ state: 'done' });
     expect(await dataOf(api.GET('/api/games/{id}/analysis', { params: { path } }))).toMatchObject({ state: 'done' });
     const moves = await dataOf(api.GET('/api/games/{id}/moves', { params: { path } }));
     expect(moves.items[0]).toMatchObject({ ply: 0 });
@@ -108,12 +109,29 @@ describe('the generated client', () => {
     expect([ended.response.status, ended.error?.type]).toEqual([409, '/problems/batch-ended']);
   });
 
+  it('has a batch rest, and follows it', async () => {
+    const params = { path: { queue: 'analysis' } } as const;
+    expect(await dataOf(api.POST('/api/jobs/queues/{queue}/pause', { params }))).toMatchObject({ paused: true });
+    const body = { player: PLAYER, nodes: 2_000, maxGames: 2 };
+    const path = { id: (await dataOf(api.POST('/api/analysis-batches', { body }))).id };
+    const stream = { params: { path }, parseAs: 'stream' } as const;
+    expect((await eventsUpTo('batch', api.GET('/api/analysis-batches/{id}/events', stream)))[0]).toBe('batch');
+    const paused = await dataOf(api.POST('/api/analysis-batches/{id}/pause', { params: { path } }));
+    expect([paused.state, paused.completedAt]).toEqual(['paused', null]);
+    expect((await dataOf(api.POST('/api/analysis-batches/{id}/resume', { params: { path } }))).state).not.toBe(
+      'paused',
+    );
+    expect(await dataOf(api.POST('/api/jobs/queues/{queue}/resume', { params }))).toMatchObject({ paused: false });
+    expect((await eventsUpTo('end', api.GET('/api/analysis-batches/{id}/events', stream))).at(-1)).toBe('end');
+    expect(await dataOf(api.GET('/api/analysis-batches/{id}', { params: { path } }))).toMatchObject({ progress: 100 });
+  });
+
   it('runs the accounts: tokens, people, invitations', async () => {
     expect(await dataOf(api.GET('/api/account'))).toMatchObject({ role: 'owner', via: 'token' });
     const { secret: link } = await server.app.get(SignInLinks).make();
     const owner = await enter(api.POST('/api/sign-in/link', { body: { link } }));
     const token = await dataOf(api.POST('/api/tokens', { body: { name: 'nightly', scope: 'read' }, ...owner }));
-    const nightly = createClient(server.address, token.secret);
+    const nightly = watch.client(token.secret);
     expect(await dataOf(nightly.GET('/api/account'))).toMatchObject({ scope: 'read' });
     await done(api.DELETE('/api/tokens/{id}', { params: { path: { id: token.id } }, ...owner }));
     expect((await nightly.GET('/api/account')).error).toMatchObject({ type: '/problems/sign-in-required' });
@@ -137,6 +155,8 @@ describe('the generated client', () => {
     const { items: sessions } = await dataOf(api.GET('/api/account/sessions', again));
     const first = sessions.find(({ current }) => !current)?.id ?? 0;
     await done(api.DELETE('/api/account/sessions/{id}', { params: { path: { id: first } }, ...again }));
+    await linkPlayer(again);
+    await done(api.DELETE('/api/account/players/{id}', { params: { path: { id: PLAYER } }, ...again }));
     await done(api.POST('/api/sign-out', again));
     const { items } = await dataOf(api.GET('/api/audit', { params: { query: { user: path.id } } }));
     expect(items.map(({ action }) => action)).toContain('signed-out');
@@ -158,9 +178,19 @@ describe('the generated client', () => {
     expect(await dataOf(edges)).toContain('source,target');
   });
 
+  it('has figures computed, and finds players by them', async () => {
+    const run = await dataOf(api.POST('/api/graph/runs', { body: { kind: 'pagerank' } }));
+    expect(await finish(api, run.id)).toMatchObject({ state: 'done' });
+    const params = { path: { kind: 'pagerank' } } as const;
+    const result = await dataOf(api.GET('/api/graph/results/{kind}', { params }));
+    expect(result).toMatchObject({ kind: 'pagerank', runId: run.id });
+    const ranks = await dataOf(api.GET('/api/graph/ranks/{kind}', { params }));
+    expect(ranks.items[0]).toMatchObject({ place: 1 });
+  });
+
   it('exports games and imports them again', async () => {
     const order = await dataOf(api.POST('/api/exports', { body: { format: 'ndjson', player: HOME_PLAYER } }));
-    await finish(order.id);
+    await finish(api, order.id);
     const params = { path: { id: order.id } };
     const { files } = await dataOf(api.GET('/api/exports/{id}', { params }));
     expect(files).toHaveLength(1);
@@ -173,7 +203,7 @@ describe('the generated client', () => {
         headers: { 'content-type': 'application/octet-stream' },
       }),
     );
-    await finish(upload.id);
+    await finish(api, upload.id);
     const done = await dataOf(api.GET('/api/imports/{id}', { params: { path: { id: upload.id } } }));
     expect(done).toMatchObject({ state: 'done', inserted: 0, rejected: 0 });
   });
@@ -195,7 +225,54 @@ describe('the generated client', () => {
     await dataOf(api.GET('/api/rejected-records'));
     await dataOf(api.GET('/api/lichess'));
     expect((await dataOf(api.GET('/api/runs', { params: { query: { kind: 'sync' } } }))).items).toHaveLength(1);
+    expect(await dataOf(api.GET('/health/live'))).toEqual({ status: 'up' });
     expect(await dataOf(api.GET('/health/ready'))).toMatchObject({ ready: true });
+    expect(await dataOf(api.GET('/metrics', { parseAs: 'text' }))).toContain('rookery_up');
+  });
+
+  it('crawls, with a pause, and stops', async () => {
+    const params = { path: { queue: 'lichess' } } as const;
+    await dataOf(api.POST('/api/jobs/queues/{queue}/pause', { params }));
+    const body = { player: HOME_PLAYER, depth: 1, maxPlayers: 2 };
+    const path = { id: (await dataOf(api.POST('/api/crawls', { body }))).id };
+    expect(await dataOf(api.POST('/api/crawls/{id}/pause', { params: { path } }))).toMatchObject({ wish: 'pause' });
+    expect(await dataOf(api.POST('/api/crawls/{id}/resume', { params: { path } }))).toMatchObject({ wish: 'go' });
+    const { items } = await dataOf(api.GET('/api/crawls/{id}/players', { params: { path } }));
+    expect(items.map(({ playerId }) => playerId)).toEqual([PLAYER]);
+    await dataOf(api.POST('/api/crawls/{id}/stop', { params: { path } }));
+    await dataOf(api.POST('/api/jobs/queues/{queue}/resume', { params }));
+    const stream = { params: { path }, parseAs: 'stream' } as const;
+    expect((await eventsUpTo('end', api.GET('/api/runs/{id}/events', stream))).at(-1)).toBe('end');
+    expect(await dataOf(api.GET('/api/crawls/{id}', { params: { path } }))).toMatchObject({ state: 'stopped' });
+  });
+
+  it('starts a pipeline, and has profiles read', async () => {
+    const name = 'tidy';
+    const tidy = await dataOf(api.POST('/api/pipelines/{name}/trigger', { params: { path: { name } } }));
+    expect(await finish(api, tidy.id)).toMatchObject({ state: 'done' });
+    const profiles = await dataOf(api.POST('/api/profiles', { body: { players: [HOME_PLAYER] } }));
+    expect(await finish(api, profiles.id)).toMatchObject({ state: 'done' });
+    const { items } = await dataOf(api.GET('/api/schedules/{name}/ticks', { params: { path: { name: 'daily' } } }));
+    expect(items).toEqual([]);
+  });
+
+  it('looks at what failed or was rejected, and tries it again', async () => {
+    const letter = { queue: 'lichess', jobId: 'sync-player/0' } as const;
+    await queryDatabase(
+      database.url,
+      `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
+       values ($1, $2, 'sync-player', '{"runId": 100000}', 'dead', 8, '[]', 'the reason why')`,
+      Object.values(letter),
+    );
+    const failure = await dataOf(api.GET('/api/jobs/failures/detail', { params: { query: letter } }));
+    expect(failure).toMatchObject({ ...letter, state: 'dead', payload: { runId: 100_000 } });
+    expect(await dataOf(api.POST('/api/jobs/failures/retry', { body: letter }))).toEqual({ replayed: 1 });
+    const { items } = await dataOf(api.GET('/api/rejected-records'));
+    const id = items[0]?.id ?? 0;
+    const record = await dataOf(api.GET('/api/rejected-records/{id}', { params: { path: { id } } }));
+    expect(record).toMatchObject({ raw: '{"id":"brokenAA"' });
+    const replay = await dataOf(api.POST('/api/rejected-records/replay', { body: { id } }));
+    expect(replay).toMatchObject({ state: 'done', received: 1, rejected: 1 });
   });
 
   it('gets problems as they are documented', async () => {
@@ -204,5 +281,13 @@ describe('the generated client', () => {
     expect(error?.suggestions.length).toBeGreaterThan(0);
     const wrong = await api.GET('/api/runs', { params: { query: { limit: 0 } } });
     expect(wrong.error?.errors?.map(({ field }) => field)).toEqual(['limit']);
+  });
+
+  it('was used for every operation of the document', async () => {
+    const document = JSON.parse(await readFile('docs/openapi.json', 'utf8')) as OpenAPIObject;
+    const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
+    );
+    expect(operations.filter((operation) => !watch.called.has(operation))).toEqual([]);
   });
 });
