@@ -171,6 +171,10 @@ describe('the generated client', () => {
     expect(met.total.games).toBeGreaterThan(0);
     const query = { from: PLAYER, to: opponent };
     expect(await dataOf(api.GET('/api/graph/chain', { params: { query } }))).toMatchObject({ length: 1 });
+    const players = await dataOf(api.GET('/api/players', { params: { query: { name: PLAYER.slice(0, 4) } } }));
+    expect(players.items.map(({ id }) => id)).toContain(PLAYER);
+    const all = await dataOf(api.GET('/api/games', { params: { query: { limit: 1 } } }));
+    expect([all.items.length, typeof all.nextCursor]).toEqual([1, 'string']);
     await dataOf(api.GET('/api/graph/distances/{player}', { params }));
     await dataOf(api.GET('/api/graph/opponents/{player}', { params }));
     expect((await dataOf(api.GET('/api/graph/results'))).items).toEqual([]);
@@ -206,6 +210,10 @@ describe('the generated client', () => {
     await finish(api, upload.id);
     const done = await dataOf(api.GET('/api/imports/{id}', { params: { path: { id: upload.id } } }));
     expect(done).toMatchObject({ state: 'done', inserted: 0, rejected: 0 });
+    const exports = await dataOf(api.GET('/api/exports'));
+    expect(exports.items.map(({ id }) => id)).toEqual([order.id]);
+    const imports = await dataOf(api.GET('/api/imports', { params: { query: { state: 'done' } } }));
+    expect(imports.items[0]).toMatchObject({ id: upload.id, fileName: 'again.ndjson' });
   });
 
   it('plans, schedules and looks at the works', async () => {
@@ -244,6 +252,8 @@ describe('the generated client', () => {
     const stream = { params: { path }, parseAs: 'stream' } as const;
     expect((await eventsUpTo('end', api.GET('/api/runs/{id}/events', stream))).at(-1)).toBe('end');
     expect(await dataOf(api.GET('/api/crawls/{id}', { params: { path } }))).toMatchObject({ state: 'stopped' });
+    const crawls = await dataOf(api.GET('/api/crawls', { params: { query: { state: 'stopped' } } }));
+    expect(crawls.items.map(({ id }) => id)).toEqual([path.id]);
   });
 
   it('starts a pipeline, and has profiles read', async () => {
