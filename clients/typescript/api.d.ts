@@ -9354,7 +9354,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            /** @description You follow 10 runs already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-streams-of-user",
+                     *       "title": "You follow too much at once",
+                     *       "status": 429,
+                     *       "detail": "You follow 10 runs already",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
@@ -14027,7 +14047,27 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            429: components["responses"]["TooManyRequests"];
+            /** @description You follow 10 runs already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-streams-of-user",
+                     *       "title": "You follow too much at once",
+                     *       "status": 429,
+                     *       "detail": "You follow 10 runs already",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {

@@ -27,6 +27,7 @@ import { RejectedRecordPages } from './rejected-records/rejected-record-pages.se
 import { RejectedRecordsController } from './rejected-records/rejected-records.controller.js';
 import { PipelinesController } from './pipelines/pipelines.controller.js';
 import { RequestsModule } from '../requests/requests.module.js';
+import { Followers } from './runs/followers.service.js';
 import { RunEvents } from './runs/run-events.service.js';
 import { PlanController } from './schedules/plan.controller.js';
 import { SchedulesController } from './schedules/schedules.controller.js';
@@ -65,7 +66,7 @@ export class ApiModule {
         TokensController,
         UsersController,
       ],
-      providers: [PlayerPages, GameLists, RejectedRecordPages, JobPages, RunEvents],
+      providers: [PlayerPages, GameLists, RejectedRecordPages, JobPages, Followers, RunEvents],
     };
   }
 }

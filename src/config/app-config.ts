@@ -84,6 +84,7 @@ export class AppConfig {
     this.limits = Object.freeze({
       perMinute: env.RATE_LIMIT_PER_MINUTE,
       perMinuteAndAddress: env.RATE_LIMIT_ADDRESS_PER_MINUTE,
+      streamsPerUser: env.EVENT_STREAMS_PER_USER,
     });
     this.cors = Object.freeze({
       origins: Object.freeze(env.CORS_ORIGINS?.split(',').map((origin) => origin.trim()) ?? []),
@@ -138,6 +139,8 @@ export interface LimitsConfig {
   readonly perMinute: number;
   /** From one address with tokens and sessions that were not looked up before. */
   readonly perMinuteAndAddress: number;
+  /** Runs and batches that one user follows at a time, in each process that answers. */
+  readonly streamsPerUser: number;
 }
 
 export interface ProfilesConfig {

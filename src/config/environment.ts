@@ -278,6 +278,9 @@ export class Environment {
   @WholeNumber(1, 1_000_000_000)
   RATE_LIMIT_ADDRESS_PER_MINUTE: number = 6_000;
 
+  @WholeNumber(1, 200)
+  EVENT_STREAMS_PER_USER: number = 10;
+
   @IsOptional()
   @Origins()
   CORS_ORIGINS?: string;

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, Sse } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Req, Res, Sse } from '@nestjs/common';
 import {
   ApiAcceptedResponse,
   ApiBody,
@@ -8,7 +8,7 @@ import {
   ApiTags,
   getSchemaPath,
 } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { Actor } from '../../accounts/actor.js';
 import type { BatchFailure, BatchView } from '../../analysis/batches/batch-view.js';
@@ -21,6 +21,7 @@ import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiList, answerList } from '../list-answer.js';
 import { makeIdCursor, type Page, parseIdCursor, readPage } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
+import { Followers } from '../runs/followers.service.js';
 import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
 import { PageQuery } from '../page.query.js';
 import { BatchParams, BatchRequestDto, toBatchRequest } from './batch-request.dto.js';
@@ -50,6 +51,7 @@ export class AnalysisBatchesController {
     private readonly batches: BatchesService,
     private readonly players: PlayersService,
     private readonly events: RunEvents,
+    private readonly followers: Followers,
   ) {}
 
   @Post()
@@ -133,13 +135,14 @@ export class AnalysisBatchesController {
   })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
+  @ApiProblem(429, 'too-many-streams-of-user', 'You follow too much at once', 'You follow 10 runs already')
   async follow(
     @Param() { id }: BatchParams,
-    @CurrentActor() actor: Actor,
+    @Req() request: FastifyRequest,
   ): Promise<Observable<LiveEvent<BatchAnswer>>> {
-    return this.events.followAny({
+    return this.events.followAny(this.followers.of(request), {
       type: 'batch',
-      read: () => this.get({ id }, actor),
+      read: (actor) => this.get({ id }, actor),
       hasEnded: ({ completedAt }) => completedAt !== null,
     });
   }

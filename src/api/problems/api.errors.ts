@@ -18,6 +18,15 @@ export class TooManyStreamsError extends Error {
   }
 }
 
+/** One user follows as much as one may. */
+export class TooManyStreamsOfUserError extends Error {
+  override readonly name = 'TooManyStreamsOfUserError';
+
+  constructor(limit: number) {
+    super(`You follow ${limit === 1 ? 'one run' : `${limit} runs`} already`);
+  }
+}
+
 /** Only one replay of rejected records runs at a time. */
 export class ReplayUnderWayError extends Error {
   override readonly name = 'ReplayUnderWayError';

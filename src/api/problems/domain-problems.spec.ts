@@ -39,7 +39,12 @@ import {
   IdempotencyKeyReusedError,
   TooManyRequestsError,
 } from '../../requests/requests.errors.js';
-import { InvalidRequestError, ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import {
+  InvalidRequestError,
+  ReplayUnderWayError,
+  TooManyStreamsError,
+  TooManyStreamsOfUserError,
+} from './api.errors.js';
 import {
   AccountItemNotFoundError,
   ForeignRequestError,
@@ -95,6 +100,7 @@ const CASES: [DomainError, number, string][] = [
   [new InvalidRequestError([{ field: 'limit', problems: ['limit is wrong'] }]), 400, '/problems/invalid-request'],
   [new ReplayUnderWayError(), 409, '/problems/replay-under-way'],
   [new TooManyStreamsError(200), 503, '/problems/too-many-streams'],
+  [new TooManyStreamsOfUserError(10), 429, '/problems/too-many-streams-of-user'],
   [new PipelineNotFoundError('sing', ['daily']), 404, '/problems/pipeline-not-found'],
   [new ScheduleNotFoundError('never'), 404, '/problems/schedule-not-found'],
   [new ImportNotFoundError(1), 404, '/problems/import-not-found'],

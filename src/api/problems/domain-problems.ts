@@ -31,7 +31,7 @@ import {
   ScheduleNotFoundError,
 } from '../../operations/operations.errors.js';
 import { JobFailureNotFoundError, QueuesUnavailableError } from '../../queues/queues.errors.js';
-import { ReplayUnderWayError, TooManyStreamsError } from './api.errors.js';
+import { ReplayUnderWayError, TooManyStreamsError, TooManyStreamsOfUserError } from './api.errors.js';
 import { BATCH_ERRORS, batchProblem } from './batch-problems.js';
 import { ACCOUNT_ERRORS, accountProblem } from './account-problems.js';
 import { makeProblem as problem } from './make-problem.js';
@@ -43,6 +43,7 @@ const OPERATIONS_ERRORS = [
   ScheduleNotFoundError,
   InvalidScheduleError,
   TooManyStreamsError,
+  TooManyStreamsOfUserError,
 ] as const;
 
 const EXPORT_ERRORS = [InvalidExportError, ExportTargetError, ExportNotFoundError, ExportFileUnavailableError] as const;
@@ -213,6 +214,15 @@ function operationsProblem(error: InstanceType<(typeof OPERATIONS_ERRORS)[number
       return {
         ...problem(503, 'too-many-streams', 'Too many readers', error, [
           'Ask GET /api/runs/{id} now and then instead: the numbers are the same.',
+        ]),
+        retryAfterS: RETRY_SOON_S,
+      };
+    case 'TooManyStreamsOfUserError':
+      return {
+        ...problem(429, 'too-many-streams-of-user', 'You follow too much at once', error, [
+          'Close a stream that you need no more: leaving its page does.',
+          'Ask GET /api/runs/{id} or GET /api/analysis-batches/{id} now and then instead: the numbers are the same.',
+          'The setting EVENT_STREAMS_PER_USER moves this limit.',
         ]),
         retryAfterS: RETRY_SOON_S,
       };

@@ -1,4 +1,6 @@
 import { lastValueFrom, toArray } from 'rxjs';
+import type { Actor } from '../../accounts/actor.js';
+import type { AppConfig } from '../../config/app-config.js';
 import type { RunsService } from '../../runs/runs.service.js';
 import { RunEvents } from './run-events.service.js';
 
@@ -9,8 +11,10 @@ interface View {
 describe('what a follower is told', () => {
   /** Answers of a source one after the other, told to the end. */
   const follow = async (answers: (View | Error)[]): Promise<unknown[]> => {
-    const events = new RunEvents({} as RunsService);
-    const told = await events.followAny<View>({
+    const events = new RunEvents({} as RunsService, { limits: { streamsPerUser: 1 } } as AppConfig);
+    const actor = { userId: 1 } as Actor;
+    const follower = { actor, isHead: false, lookAgain: () => Promise.resolve(actor) };
+    const told = await events.followAny<View>(follower, {
       type: 'batch',
       read: async () => {
         const answer = answers.shift();

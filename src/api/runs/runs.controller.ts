@@ -1,6 +1,6 @@
-import { Controller, Get, Param, Query, Res, Sse } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res, Sse } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags, getSchemaPath } from '@nestjs/swagger';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
 import type { RunTree, RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
@@ -18,6 +18,7 @@ import {
   RunTreeDto,
   STAGE_EXAMPLE,
 } from './run.dto.js';
+import { Followers } from './followers.service.js';
 import { type RunEvent, RunEvents } from './run-events.service.js';
 
 const LIST = 'runs';
@@ -32,6 +33,7 @@ export class RunsController {
   constructor(
     private readonly runs: RunsService,
     private readonly events: RunEvents,
+    private readonly followers: Followers,
   ) {}
 
   @Get()
@@ -74,7 +76,8 @@ export class RunsController {
   })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
-  async follow(@Param() { id }: RunParams): Promise<Observable<RunEvent>> {
-    return this.events.follow(id);
+  @ApiProblem(429, 'too-many-streams-of-user', 'You follow too much at once', 'You follow 10 runs already')
+  async follow(@Param() { id }: RunParams, @Req() request: FastifyRequest): Promise<Observable<RunEvent>> {
+    return this.events.follow(id, this.followers.of(request));
   }
 }
