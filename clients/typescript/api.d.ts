@@ -6142,6 +6142,27 @@ export interface components {
         };
     };
     responses: {
+        /** @description Bad Request */
+        UnreadableAddress: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "detail": "The address is not a valid one.",
+                 *       "suggestions": [
+                 *         "Mend the request; /docs describes every route with examples."
+                 *       ],
+                 *       "status": 400,
+                 *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
         /** @description Forbidden */
         NotAllowed: {
             headers: {
@@ -6178,6 +6199,27 @@ export interface components {
                  *         "Send a smaller body: 100 kB is the limit."
                  *       ],
                  *       "status": 413,
+                 *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description URI Too Long */
+        AddressTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "URI Too Long",
+                 *       "detail": "A part of the path is too long.",
+                 *       "suggestions": [
+                 *         "Shorten the address: no part of the path may have more than 100 characters."
+                 *       ],
+                 *       "status": 414,
                  *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
                  *     }
                  */
@@ -6763,6 +6805,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -6961,6 +7004,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -7353,6 +7397,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -7416,6 +7461,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -7762,6 +7808,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -8164,6 +8211,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -8368,6 +8416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -8686,6 +8735,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -9332,6 +9382,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -10092,6 +10143,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -10214,6 +10266,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -10579,6 +10632,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -10764,6 +10818,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleDto"];
                 };
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -10827,6 +10882,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -10955,6 +11011,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -11000,6 +11057,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -11064,6 +11122,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -11212,6 +11271,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -11508,6 +11568,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -11711,6 +11772,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -11819,6 +11881,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -11882,6 +11945,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -11944,6 +12008,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -12007,6 +12072,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -12685,6 +12751,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -12845,6 +12912,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -13003,6 +13071,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -13185,6 +13254,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -13368,6 +13438,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -13551,6 +13622,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14200,6 +14272,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -14384,6 +14457,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -14651,6 +14725,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14919,6 +14994,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -15187,6 +15263,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -15610,6 +15687,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -15650,13 +15728,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file, of a type by its format */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example [Event ... */
+                    /** @example The bytes of the file */
+                    "application/x-chess-pgn": string;
+                    /** @example The bytes of the file */
+                    "application/x-ndjson": string;
+                    /** @example The bytes of the file */
+                    "text/csv": string;
+                    /** @example The bytes of the file */
+                    "application/gzip": string;
+                    /** @example The bytes of the file */
+                    "application/json": string;
+                    /** @example The bytes of the file */
+                    "application/vnd.apache.parquet": string;
+                    /** @example The bytes of the file */
                     "application/octet-stream": string;
                 };
             };
@@ -15765,6 +15855,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -15964,6 +16055,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -16192,6 +16284,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -16562,6 +16655,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -16776,6 +16870,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17348,6 +17443,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17568,6 +17664,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -18680,6 +18777,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -18950,6 +19048,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -19348,6 +19447,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -19663,6 +19763,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -20061,6 +20162,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];

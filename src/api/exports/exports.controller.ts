@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, owns } from '../../accounts/actor.js';
 import { ExportNotFoundError } from '../../exports/exports.errors.js';
@@ -27,6 +27,14 @@ const MEDIA_TYPES: Record<string, string> = {
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
 };
+
+/** A file is of one of these types; each of them is documented. */
+const FILE_CONTENT = Object.fromEntries(
+  [...Object.values(MEDIA_TYPES), 'application/octet-stream'].map((type) => [
+    type.split(';')[0],
+    { schema: { type: 'string' as const, format: 'binary' }, example: 'The bytes of the file' },
+  ]),
+) as Record<string, { schema: { type: 'string'; format: string }; example: string }>;
 
 /** Stored games as files for other programs. */
 @ApiTags('Exports')
@@ -82,11 +90,7 @@ export class ExportsController {
 
   @Get(':id/file')
   @ApiOperation({ summary: 'Fetch a file of an export of your own', operationId: 'getExportFile' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' }, example: '[Event ...' } },
-  })
+  @ApiOkResponse({ description: 'The file, of a type by its format', content: FILE_CONTENT })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   @ApiProblem(409, 'export-file-unavailable', 'The file cannot be fetched', 'Export 12 is running: it has no files yet')
