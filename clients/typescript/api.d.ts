@@ -10,7 +10,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Add a player whose history is wanted; harmless to repeat */
+        /**
+         * Add a player whose history is wanted; harmless to repeat
+         * @description The player is followed from now on by the clock. POST /api/players/{id}/sync fetches games without waiting for it.
+         */
         post: operations["addPlayer"];
         delete?: never;
         options?: never;
@@ -25,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a player: facts, stored games, state of the sync */
+        /**
+         * Look at a player: facts, stored games, state of the sync
+         * @description Asks nothing of Lichess: it tells what is stored, and how the last sync went.
+         */
         get: operations["getPlayer"];
         put?: never;
         post?: never;
@@ -82,7 +88,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one game with everything stored about it */
+        /**
+         * Look at one game with everything stored about it
+         * @description Asks nothing of Lichess. Ratings are those before the game.
+         */
         get: operations["getGame"];
         put?: never;
         post?: never;
@@ -119,7 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List runs, newest first */
+        /**
+         * List runs, newest first
+         * @description Those of the whole team, of all kinds unless `kind` says which.
+         */
         get: operations["listRuns"];
         put?: never;
         post?: never;
@@ -136,7 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one run and its stages */
+        /**
+         * Look at one run and its stages
+         * @description Of any kind and whoever asked for it. GET /api/runs/{id}/events tells the same as it changes.
+         */
         get: operations["getRun"];
         put?: never;
         post?: never;
@@ -193,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one rejected record with its whole text */
+        /**
+         * Look at one rejected record with its whole text
+         * @description The list cuts long ones off after 2,000 characters.
+         */
         get: operations["getRejectedRecord"];
         put?: never;
         post?: never;
@@ -250,7 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one import of your own and its files; an owner sees all */
+        /**
+         * Look at one import of your own and its files; an owner sees all
+         * @description An import of somebody else answers 404 to members and viewers.
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -267,7 +288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who talks to Lichess, until when it is paused, the last answers */
+        /**
+         * Who talks to Lichess, until when it is paused, the last answers
+         * @description One process at a time asks, one request after the other. This route asks nothing of Lichess itself.
+         */
         get: operations["getLichess"];
         put?: never;
         post?: never;
@@ -284,7 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the queues and at the processes at work */
+        /**
+         * Look at the queues and at the processes at work
+         * @description How many jobs wait, run and failed for good in each queue, and which processes gave a sign of life lately.
+         */
         get: operations["getJobs"];
         put?: never;
         post?: never;
@@ -321,7 +348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one failed job: what it was asked to do and every error with its causes */
+        /**
+         * Look at one failed job: what it was asked to do and every error with its causes
+         * @description Secrets in messages are hidden. A job that has succeeded since then is not there any more.
+         */
         get: operations["getJobFailure"];
         put?: never;
         post?: never;
@@ -380,7 +410,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let workers take jobs of a queue again */
+        /**
+         * Let workers take jobs of a queue again
+         * @description Jobs that came meanwhile are taken in their order. Harmless to repeat.
+         */
         post: operations["resumeQueue"];
         delete?: never;
         options?: never;
@@ -395,7 +428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all pipelines with their newest runs */
+        /**
+         * List all pipelines with their newest runs
+         * @description Each with its stages in their order. The newest run may be under way or have ended.
+         */
         get: operations["listPipelines"];
         put?: never;
         post?: never;
@@ -432,7 +468,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all schedules with their last and next tick */
+        /**
+         * List all schedules with their last and next tick
+         * @description All times are UTC. One that is off has no next tick.
+         */
         get: operations["listSchedules"];
         put?: never;
         post?: never;
@@ -449,7 +488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one schedule */
+        /**
+         * Look at one schedule
+         * @description What it starts, when by its cron expression in UTC, and what came of its last tick.
+         */
         get: operations["getSchedule"];
         /**
          * Change a schedule, or make one
@@ -457,7 +499,10 @@ export interface paths {
          */
         put: operations["saveSchedule"];
         post?: never;
-        /** Remove a schedule; its ticks of the past stay */
+        /**
+         * Remove a schedule; its ticks of the past stay
+         * @description Runs that it has started go on.
+         */
         delete: operations["removeSchedule"];
         options?: never;
         head?: never;
@@ -471,7 +516,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came of the last ticks */
+        /**
+         * What came of the last ticks
+         * @description Newest first, each with the run that it started or found under way.
+         */
         get: operations["listTicks"];
         put?: never;
         post?: never;
@@ -488,7 +536,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose turn comes next, the first ten, and why */
+        /**
+         * Whose turn comes next, the first ten, and why
+         * @description Made from what is stored, for this moment: it starts nothing and asks nothing of Lichess.
+         */
         get: operations["getPlan"];
         put?: never;
         post?: never;
@@ -505,7 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a game's analysis and where its numbers come from */
+        /**
+         * Look at a game's analysis and where its numbers come from
+         * @description Engine, nodes and versions, and what each plugin computed. `player` tells of the side of one player alone.
+         */
         get: operations["getAnalysis"];
         put?: never;
         /**
@@ -566,7 +620,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the plugins and the metrics each computes */
+        /**
+         * List the plugins and the metrics each computes
+         * @description Their names are what `plugins` of POST /api/analysis-batches takes.
+         */
         get: operations["listPlugins"];
         put?: never;
         post?: never;
@@ -583,7 +640,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your batches, newest first; an owner sees all */
+        /**
+         * List your batches, newest first; an owner sees all
+         * @description Those under way and those that have ended.
+         */
         get: operations["listAnalysisBatches"];
         put?: never;
         /**
@@ -604,7 +664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a batch of your own; an owner sees all */
+        /**
+         * Look at a batch of your own; an owner sees all
+         * @description `progress` is the share of the games to be analysed that have ended; skipped games are no part of it.
+         */
         get: operations["getAnalysisBatch"];
         put?: never;
         post?: never;
@@ -641,7 +704,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the games of a batch that were not analysed, each with the reason */
+        /**
+         * List the games of a batch that were not analysed, each with the reason
+         * @description In the order in which the games were chosen.
+         */
         get: operations["listAnalysisBatchFailures"];
         put?: never;
         post?: never;
@@ -660,7 +726,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a batch; what was analysed stays, and games in hand are stored all the same */
+        /**
+         * End a batch; what was analysed stays, and games in hand are stored all the same
+         * @description You may start another one at once. One that has ended answers 409.
+         */
         post: operations["cancelAnalysisBatch"];
         delete?: never;
         options?: never;
@@ -697,7 +766,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a batch go on that rests, as soon as there is a place for it */
+        /**
+         * Let a batch go on that rests, as soon as there is a place for it
+         * @description Harmless for one that does not rest. While all places are taken the answer is 503.
+         */
         post: operations["resumeAnalysisBatch"];
         delete?: never;
         options?: never;
@@ -752,7 +824,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a crawl: its frontier, and who is next and why */
+        /**
+         * Look at a crawl: its frontier, and who is next and why
+         * @description The same for everybody of the team, whoever started it. `left` estimates what is still to be done.
+         */
         get: operations["getCrawl"];
         put?: never;
         post?: never;
@@ -811,7 +886,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a crawl go on that was paused, given up or ended for want of a token */
+        /**
+         * Let a crawl go on that was paused, given up or ended for want of a token
+         * @description It goes on from its frontier as it stands. One that ended in another way answers 409.
+         */
         post: operations["resumeCrawl"];
         delete?: never;
         options?: never;
@@ -828,7 +906,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a crawl; what was read stays, and its frontier can be looked at */
+        /**
+         * End a crawl; what was read stays, and its frontier can be looked at
+         * @description Whoever is being read is left within a second or two; the state is `stopped` then.
+         */
         post: operations["stopCrawl"];
         delete?: never;
         options?: never;
@@ -863,7 +944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one export of your own and its files; an owner sees all */
+        /**
+         * Look at one export of your own and its files; an owner sees all
+         * @description Files are listed once all of them are whole. An export of somebody else answers 404 to members and viewers.
+         */
         get: operations["getExport"];
         put?: never;
         post?: never;
@@ -880,7 +964,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch a file of an export of your own */
+        /**
+         * Fetch a file of an export of your own
+         * @description `path` says which one, where there are several. The answer is 409 while there are none, or none here any more.
+         */
         get: operations["getExportFile"];
         put?: never;
         post?: never;
@@ -1099,7 +1186,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with name and password */
+        /**
+         * Sign in with name and password
+         * @description Sets the cookie of the session. Tries are limited for each name and each address.
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -1116,7 +1206,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a sign-in link, which is used up by that */
+        /**
+         * Sign in with a sign-in link, which is used up by that
+         * @description Sets the cookie of the session. The first start prints such a link, and so does `rookery accounts link`.
+         */
         post: operations["signInWithLink"];
         delete?: never;
         options?: never;
@@ -1133,7 +1226,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account of an invitation and sign in */
+        /**
+         * Make an account of an invitation and sign in
+         * @description Sets the cookie of the session. The account has the role that the invitation names.
+         */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -1150,7 +1246,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign this browser out */
+        /**
+         * Sign this browser out
+         * @description The session ends on the server as well. Other browsers of the account stay signed in.
+         */
         post: operations["signOut"];
         delete?: never;
         options?: never;
@@ -1205,7 +1304,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at your own account */
+        /**
+         * Look at your own account
+         * @description `scope` says how far the request reaches: as far as the role, or the token where that is less.
+         */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -1262,7 +1364,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the browsers you are signed in with, newest first */
+        /**
+         * List the browsers you are signed in with, newest first
+         * @description `current` marks the one that asks. Nobody else sees them, owners neither.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -1282,7 +1387,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign one of your browsers out */
+        /**
+         * Sign one of your browsers out
+         * @description It holds no more from then on. Tokens stay.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -1323,7 +1431,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a token back, at once */
+        /**
+         * Take a token back, at once
+         * @description One of your own; an owner takes back any. It stays in the list.
+         */
         delete: operations["revokeToken"];
         options?: never;
         head?: never;
@@ -1337,7 +1448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the people who may sign in, or might once; newest first */
+        /**
+         * List the people who may sign in, or might once; newest first
+         * @description Whoever may not sign in any more is in it too.
+         */
         get: operations["listUsers"];
         put?: never;
         post?: never;
@@ -1360,7 +1474,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give a user another role, or take away the right to sign in */
+        /**
+         * Give a user another role, or take away the right to sign in
+         * @description It holds at once, also for tokens. The last owner cannot be made less or shut out.
+         */
         patch: operations["changeUser"];
         trace?: never;
     };
@@ -1371,7 +1488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations, newest first */
+        /**
+         * List invitations, newest first
+         * @description Without their links. Those that were taken up, taken back or have run out are in it too.
+         */
         get: operations["listInvitations"];
         put?: never;
         /**
@@ -1395,7 +1515,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an invitation back */
+        /**
+         * Take an invitation back
+         * @description Its link makes no account any more. One that was taken up already answers 404.
+         */
         delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
@@ -1409,7 +1532,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who did what, newest first */
+        /**
+         * List who did what, newest first
+         * @description Every change over the API, and whatever happened to accounts. Reading is not noted.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -1426,7 +1552,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is up */
+        /**
+         * The process is up
+         * @description Looks at nothing else: neither the database nor the queues.
+         */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -1443,7 +1572,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can do its work */
+        /**
+         * The process can do its work
+         * @description Looks at what it cannot work without, such as the database. The answer is 503 while something of it is missing.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;

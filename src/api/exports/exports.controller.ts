@@ -79,6 +79,8 @@ export class ExportsController {
   @Get(':id')
   @ApiOperation({
     summary: 'Look at one export of your own and its files; an owner sees all',
+    description:
+      'Files are listed once all of them are whole. An export of somebody else answers 404 to members and viewers.',
     operationId: 'getExport',
   })
   @ApiOkResponse({ type: ExportDto, description: 'The export', example: EXPORT_EXAMPLE })
@@ -89,7 +91,12 @@ export class ExportsController {
   }
 
   @Get(':id/file')
-  @ApiOperation({ summary: 'Fetch a file of an export of your own', operationId: 'getExportFile' })
+  @ApiOperation({
+    summary: 'Fetch a file of an export of your own',
+    description:
+      '`path` says which one, where there are several. The answer is 409 while there are none, or none here any more.',
+    operationId: 'getExportFile',
+  })
   @ApiOkResponse({ description: 'The file, of a type by its format', content: FILE_CONTENT })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
