@@ -8,13 +8,12 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List players by name
-         * @description Everybody who played a stored game, and whoever was asked for; tracked=true lists only the latter. GET /api/players/{id} also counts games, and shows the profile and the sync.
-         */
-        get: operations["listPlayers"];
+        get?: never;
         put?: never;
-        /** Add a player whose history is wanted; harmless to repeat */
+        /**
+         * Add a player whose history is wanted; harmless to repeat
+         * @description The player is followed from now on by the clock. POST /api/players/{id}/sync fetches games without waiting for it.
+         */
         post: operations["addPlayer"];
         delete?: never;
         options?: never;
@@ -29,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a player: facts, stored games, state of the sync */
+        /**
+         * Look at a player: facts, stored games, state of the sync
+         * @description Asks nothing of Lichess: it tells what is stored, and how the last sync went.
+         */
         get: operations["getPlayer"];
         put?: never;
         post?: never;
@@ -79,26 +81,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/games": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List games of all players, newest first
-         * @description Pages by default. With the header accept: application/x-ndjson the answer is the whole filtered list, one game in full per line; limit and cursor are then refused. GET /api/players/{id}/games knows more filters, which are meant from a player's side.
-         */
-        get: operations["listGames"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/games/{id}": {
         parameters: {
             query?: never;
@@ -106,7 +88,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one game with everything stored about it */
+        /**
+         * Look at one game with everything stored about it
+         * @description Asks nothing of Lichess. Ratings are those before the game.
+         */
         get: operations["getGame"];
         put?: never;
         post?: never;
@@ -143,7 +128,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List runs, newest first */
+        /**
+         * List runs, newest first
+         * @description Those of the whole team, of all kinds unless `kind` says which.
+         */
         get: operations["listRuns"];
         put?: never;
         post?: never;
@@ -160,7 +148,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one run and its stages */
+        /**
+         * Look at one run and its stages
+         * @description Of any kind and whoever asked for it. GET /api/runs/{id}/events tells the same as it changes.
+         */
         get: operations["getRun"];
         put?: never;
         post?: never;
@@ -217,7 +208,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one rejected record with its whole text */
+        /**
+         * Look at one rejected record with its whole text
+         * @description The list cuts long ones off after 2,000 characters.
+         */
         get: operations["getRejectedRecord"];
         put?: never;
         post?: never;
@@ -254,11 +248,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List your imports, newest first; an owner sees all
-         * @description Each with the number of its files; GET /api/imports/{id} has what became of each of them.
-         */
-        get: operations["listImports"];
+        get?: never;
         put?: never;
         /**
          * Upload a file with games and import it
@@ -278,7 +268,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one import of your own and its files; an owner sees all */
+        /**
+         * Look at one import of your own and its files; an owner sees all
+         * @description An import of somebody else answers 404 to members and viewers.
+         */
         get: operations["getImport"];
         put?: never;
         post?: never;
@@ -295,7 +288,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who talks to Lichess, until when it is paused, the last answers */
+        /**
+         * Who talks to Lichess, until when it is paused, the last answers
+         * @description One process at a time asks, one request after the other. This route asks nothing of Lichess itself.
+         */
         get: operations["getLichess"];
         put?: never;
         post?: never;
@@ -312,7 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at the queues and at the processes at work */
+        /**
+         * Look at the queues and at the processes at work
+         * @description How many jobs wait, run and failed for good in each queue, and which processes gave a sign of life lately.
+         */
         get: operations["getJobs"];
         put?: never;
         post?: never;
@@ -349,7 +348,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one failed job: what it was asked to do and every error with its causes */
+        /**
+         * Look at one failed job: what it was asked to do and every error with its causes
+         * @description Secrets in messages are hidden. A job that has succeeded since then is not there any more.
+         */
         get: operations["getJobFailure"];
         put?: never;
         post?: never;
@@ -408,7 +410,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let workers take jobs of a queue again */
+        /**
+         * Let workers take jobs of a queue again
+         * @description Jobs that came meanwhile are taken in their order. Harmless to repeat.
+         */
         post: operations["resumeQueue"];
         delete?: never;
         options?: never;
@@ -423,7 +428,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all pipelines with their newest runs */
+        /**
+         * List all pipelines with their newest runs
+         * @description Each with its stages in their order. The newest run may be under way or have ended.
+         */
         get: operations["listPipelines"];
         put?: never;
         post?: never;
@@ -460,7 +468,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List all schedules with their last and next tick */
+        /**
+         * List all schedules with their last and next tick
+         * @description All times are UTC. One that is off has no next tick.
+         */
         get: operations["listSchedules"];
         put?: never;
         post?: never;
@@ -477,7 +488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one schedule */
+        /**
+         * Look at one schedule
+         * @description What it starts, when by its cron expression in UTC, and what came of its last tick.
+         */
         get: operations["getSchedule"];
         /**
          * Change a schedule, or make one
@@ -485,7 +499,10 @@ export interface paths {
          */
         put: operations["saveSchedule"];
         post?: never;
-        /** Remove a schedule; its ticks of the past stay */
+        /**
+         * Remove a schedule; its ticks of the past stay
+         * @description Runs that it has started go on.
+         */
         delete: operations["removeSchedule"];
         options?: never;
         head?: never;
@@ -499,7 +516,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** What came of the last ticks */
+        /**
+         * What came of the last ticks
+         * @description Newest first, each with the run that it started or found under way.
+         */
         get: operations["listTicks"];
         put?: never;
         post?: never;
@@ -516,7 +536,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Whose turn comes next, the first ten, and why */
+        /**
+         * Whose turn comes next, the first ten, and why
+         * @description Made from what is stored, for this moment: it starts nothing and asks nothing of Lichess.
+         */
         get: operations["getPlan"];
         put?: never;
         post?: never;
@@ -533,7 +556,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a game's analysis and where its numbers come from */
+        /**
+         * Look at a game's analysis and where its numbers come from
+         * @description Engine, nodes and versions, and what each plugin computed. `player` tells of the side of one player alone.
+         */
         get: operations["getAnalysis"];
         put?: never;
         /**
@@ -594,7 +620,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the plugins and the metrics each computes */
+        /**
+         * List the plugins and the metrics each computes
+         * @description Their names are what `plugins` of POST /api/analysis-batches takes.
+         */
         get: operations["listPlugins"];
         put?: never;
         post?: never;
@@ -611,7 +640,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List your batches, newest first; an owner sees all */
+        /**
+         * List your batches, newest first; an owner sees all
+         * @description Those under way and those that have ended.
+         */
         get: operations["listAnalysisBatches"];
         put?: never;
         /**
@@ -632,7 +664,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a batch of your own; an owner sees all */
+        /**
+         * Look at a batch of your own; an owner sees all
+         * @description `progress` is the share of the games to be analysed that have ended; skipped games are no part of it.
+         */
         get: operations["getAnalysisBatch"];
         put?: never;
         post?: never;
@@ -669,7 +704,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the games of a batch that were not analysed, each with the reason */
+        /**
+         * List the games of a batch that were not analysed, each with the reason
+         * @description In the order in which the games were chosen.
+         */
         get: operations["listAnalysisBatchFailures"];
         put?: never;
         post?: never;
@@ -688,7 +726,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a batch; what was analysed stays, and games in hand are stored all the same */
+        /**
+         * End a batch; what was analysed stays, and games in hand are stored all the same
+         * @description You may start another one at once. One that has ended answers 409.
+         */
         post: operations["cancelAnalysisBatch"];
         delete?: never;
         options?: never;
@@ -725,7 +766,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a batch go on that rests, as soon as there is a place for it */
+        /**
+         * Let a batch go on that rests, as soon as there is a place for it
+         * @description Harmless for one that does not rest. While all places are taken the answer is 503.
+         */
         post: operations["resumeAnalysisBatch"];
         delete?: never;
         options?: never;
@@ -740,15 +784,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List crawls, newest first, each with its rules
-         * @description The team shares them. GET /api/crawls/{id} has the frontier of one, and who is next.
-         */
-        get: operations["listCrawls"];
+        get?: never;
         put?: never;
         /**
          * Crawl from a player to opponents and their opponents
-         * @description Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that one with its own rules. GET /api/crawls lists them.
+         * @description Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that one with its own rules. GET /api/runs?kind=crawl lists crawls.
          */
         post: operations["startCrawl"];
         delete?: never;
@@ -784,7 +824,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at a crawl: its frontier, and who is next and why */
+        /**
+         * Look at a crawl: its frontier, and who is next and why
+         * @description The same for everybody of the team, whoever started it. `left` estimates what is still to be done.
+         */
         get: operations["getCrawl"];
         put?: never;
         post?: never;
@@ -843,7 +886,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Let a crawl go on that was paused, given up or ended for want of a token */
+        /**
+         * Let a crawl go on that was paused, given up or ended for want of a token
+         * @description It goes on from its frontier as it stands. One that ended in another way answers 409.
+         */
         post: operations["resumeCrawl"];
         delete?: never;
         options?: never;
@@ -860,7 +906,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** End a crawl; what was read stays, and its frontier can be looked at */
+        /**
+         * End a crawl; what was read stays, and its frontier can be looked at
+         * @description Whoever is being read is left within a second or two; the state is `stopped` then.
+         */
         post: operations["stopCrawl"];
         delete?: never;
         options?: never;
@@ -875,11 +924,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /**
-         * List your exports, newest first; an owner sees all
-         * @description Also those whose files have been removed since. Exports written by a command are no part of it.
-         */
-        get: operations["listExports"];
+        get?: never;
         put?: never;
         /**
          * Export games to files
@@ -899,7 +944,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at one export of your own and its files; an owner sees all */
+        /**
+         * Look at one export of your own and its files; an owner sees all
+         * @description Files are listed once all of them are whole. An export of somebody else answers 404 to members and viewers.
+         */
         get: operations["getExport"];
         put?: never;
         post?: never;
@@ -916,7 +964,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Fetch a file of an export of your own */
+        /**
+         * Fetch a file of an export of your own
+         * @description `path` says which one, where there are several. The answer is 409 while there are none, or none here any more.
+         */
         get: operations["getExportFile"];
         put?: never;
         post?: never;
@@ -1135,7 +1186,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with name and password */
+        /**
+         * Sign in with name and password
+         * @description Sets the cookie of the session. Tries are limited for each name and each address.
+         */
         post: operations["signIn"];
         delete?: never;
         options?: never;
@@ -1152,7 +1206,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign in with a sign-in link, which is used up by that */
+        /**
+         * Sign in with a sign-in link, which is used up by that
+         * @description Sets the cookie of the session. The first start prints such a link, and so does `rookery accounts link`.
+         */
         post: operations["signInWithLink"];
         delete?: never;
         options?: never;
@@ -1169,7 +1226,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Make an account of an invitation and sign in */
+        /**
+         * Make an account of an invitation and sign in
+         * @description Sets the cookie of the session. The account has the role that the invitation names.
+         */
         post: operations["acceptInvitation"];
         delete?: never;
         options?: never;
@@ -1186,7 +1246,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Sign this browser out */
+        /**
+         * Sign this browser out
+         * @description The session ends on the server as well. Other browsers of the account stay signed in.
+         */
         post: operations["signOut"];
         delete?: never;
         options?: never;
@@ -1241,7 +1304,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Look at your own account */
+        /**
+         * Look at your own account
+         * @description `scope` says how far the request reaches: as far as the role, or the token where that is less.
+         */
         get: operations["getAccount"];
         put?: never;
         post?: never;
@@ -1298,7 +1364,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the browsers you are signed in with, newest first */
+        /**
+         * List the browsers you are signed in with, newest first
+         * @description `current` marks the one that asks. Nobody else sees them, owners neither.
+         */
         get: operations["listSessions"];
         put?: never;
         post?: never;
@@ -1318,7 +1387,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Sign one of your browsers out */
+        /**
+         * Sign one of your browsers out
+         * @description It holds no more from then on. Tokens stay.
+         */
         delete: operations["endSession"];
         options?: never;
         head?: never;
@@ -1359,7 +1431,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take a token back, at once */
+        /**
+         * Take a token back, at once
+         * @description One of your own; an owner takes back any. It stays in the list.
+         */
         delete: operations["revokeToken"];
         options?: never;
         head?: never;
@@ -1373,7 +1448,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the people who may sign in, or might once; newest first */
+        /**
+         * List the people who may sign in, or might once; newest first
+         * @description Whoever may not sign in any more is in it too.
+         */
         get: operations["listUsers"];
         put?: never;
         post?: never;
@@ -1396,7 +1474,10 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        /** Give a user another role, or take away the right to sign in */
+        /**
+         * Give a user another role, or take away the right to sign in
+         * @description It holds at once, also for tokens. The last owner cannot be made less or shut out.
+         */
         patch: operations["changeUser"];
         trace?: never;
     };
@@ -1407,7 +1488,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List invitations, newest first */
+        /**
+         * List invitations, newest first
+         * @description Without their links. Those that were taken up, taken back or have run out are in it too.
+         */
         get: operations["listInvitations"];
         put?: never;
         /**
@@ -1431,7 +1515,10 @@ export interface paths {
         get?: never;
         put?: never;
         post?: never;
-        /** Take an invitation back */
+        /**
+         * Take an invitation back
+         * @description Its link makes no account any more. One that was taken up already answers 404.
+         */
         delete: operations["revokeInvitation"];
         options?: never;
         head?: never;
@@ -1445,7 +1532,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List who did what, newest first */
+        /**
+         * List who did what, newest first
+         * @description Every change over the API, and whatever happened to accounts. Reading is not noted.
+         */
         get: operations["listAudit"];
         put?: never;
         post?: never;
@@ -1462,7 +1552,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process is up */
+        /**
+         * The process is up
+         * @description Looks at nothing else: neither the database nor the queues.
+         */
         get: operations["getLiveness"];
         put?: never;
         post?: never;
@@ -1479,7 +1572,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The process can do its work */
+        /**
+         * The process can do its work
+         * @description Looks at what it cannot work without, such as the database. The answer is 503 while something of it is missing.
+         */
         get: operations["getReadiness"];
         put?: never;
         post?: never;
@@ -1980,89 +2076,6 @@ export interface components {
             profile: components["schemas"]["ProfileDto"] | null;
             /** @description How far the history has been fetched */
             sync: components["schemas"]["SyncStateDto"];
-        };
-        PlayerSummaryDto: {
-            /**
-             * @description Permanent key: the name in lower case
-             * @example knightly_otter
-             */
-            id: string;
-            /**
-             * @description The name as it is spelt now
-             * @example Knightly_Otter
-             */
-            name: string;
-            /**
-             * @description GM, IM, BOT and so on
-             * @example null
-             */
-            title: string | null;
-            /**
-             * @description Chosen emblem, by its name at Lichess; as of the last sight
-             * @example nature.otter
-             */
-            flair: string | null;
-            /**
-             * @description Supports Lichess, as of the last sight
-             * @example false
-             */
-            patron: boolean;
-            /**
-             * @description Somebody asked for the history of this player
-             * @example true
-             */
-            tracked: boolean;
-            /**
-             * @description What Lichess last said of the account; seen: met in games only
-             * @example open
-             * @enum {string}
-             */
-            accountState: "seen" | "open" | "closed" | "unknown";
-            /**
-             * Format: date-time
-             * @description When Lichess was last asked about the account and its profile; null: never
-             * @example 2026-05-01T18:30:01.003Z
-             */
-            accountCheckedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the account was made; null while Lichess did not say
-             * @example 2019-02-11T07:45:10.000Z
-             */
-            accountCreatedAt: string | null;
-            /**
-             * Format: date-time
-             * @description When the player was last on Lichess, as of the last look
-             * @example 2026-05-01T17:59:12.000Z
-             */
-            accountSeenAt: string | null;
-            /**
-             * @description Finished games by Lichess's own count
-             * @example 4521
-             */
-            accountGames: number | null;
-            /**
-             * @description Marked by Lichess for breaking its rules, as of the last look
-             * @example false
-             */
-            marked: boolean;
-            /**
-             * @description Spelling of the name before its case was changed
-             * @example knightly_Otter
-             */
-            formerName: string | null;
-            /**
-             * Format: date-time
-             * @description When the other spelling was noticed
-             * @example 2026-03-01T08:00:00.000Z
-             */
-            renamedAt: string | null;
-        };
-        PlayersDto: {
-            /** @description By id */
-            items: components["schemas"]["PlayerSummaryDto"][];
-            /** @description Give it back as cursor for the next page; absent on the last one */
-            nextCursor?: string;
         };
         SyncBody: {
             /**
@@ -2995,199 +3008,6 @@ export interface components {
             finishedAt: string | null;
             /** @description Its files, in their turn */
             files: components["schemas"]["ImportedFileDto"][];
-        };
-        ImportSummaryDto: {
-            /**
-             * @description Number of the run
-             * @example 12
-             */
-            id: number;
-            /**
-             * @description What kind of work it is
-             * @example sync
-             * @enum {string}
-             */
-            kind: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
-            /**
-             * @description Which pipeline or stage it is
-             * @example null
-             */
-            name: string | null;
-            /**
-             * @description Run that it is a part of
-             * @example null
-             */
-            parentId: number | null;
-            /**
-             * @description Player whose history is fetched
-             * @example knightly_otter
-             */
-            playerId: string | null;
-            /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
-             * @example running
-             * @enum {string}
-             */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
-            /**
-             * @description Why it waits or failed
-             * @example null
-             */
-            message: string | null;
-            /**
-             * @description Name of the error that ended it
-             * @example null
-             */
-            errorCode: string | null;
-            /**
-             * @description Units of work: games of a sync, players of a crawl or of profiles, runs of a stage, stages of a pipeline; null while nobody knows
-             * @example 4521
-             */
-            total: number | null;
-            /**
-             * @description Units that ended well
-             * @example 1299
-             */
-            finished: number;
-            /**
-             * @description Units that ended badly
-             * @example 1
-             */
-            failed: number;
-            /**
-             * @description Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows
-             * @example 28
-             */
-            percent: number | null;
-            /**
-             * Format: date-time
-             * @description Until when it waits
-             * @example null
-             */
-            waitingUntil: string | null;
-            /**
-             * @description Who asked for it
-             * @example api
-             */
-            startedBy: string;
-            /**
-             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
-             * @example 2
-             */
-            userId: number | null;
-            /**
-             * @description Reads the whole history again, not only what is new
-             * @example false
-             */
-            fullHistory: boolean;
-            /**
-             * @description Stops after so many games
-             * @example null
-             */
-            maxGames: number | null;
-            /**
-             * Format: date-time
-             * @description Reads games created before this
-             * @example 2026-05-01T18:30:00.000Z
-             */
-            untilAt: string | null;
-            /**
-             * Format: date-time
-             * @description Reads games created at this time or later; null: from the first one
-             * @example null
-             */
-            sinceAt: string | null;
-            /**
-             * Format: date-time
-             * @description Where it stands: creation of the newest game stored
-             * @example 2025-11-03T09:12:44.120Z
-             */
-            cursorAt: string | null;
-            /**
-             * @description Records received; always inserted + updated + unchanged + rejected
-             * @example 1300
-             */
-            received: number;
-            /**
-             * @description Records that became a new game, or profile
-             * @example 1290
-             */
-            inserted: number;
-            /**
-             * @description Records that changed a stored one
-             * @example 2
-             */
-            updated: number;
-            /**
-             * @description Records that said nothing new
-             * @example 7
-             */
-            unchanged: number;
-            /**
-             * @description Records kept aside
-             * @example 1
-             */
-            rejected: number;
-            /**
-             * @description Requests made to Lichess
-             * @example 2
-             */
-            requests: number;
-            /**
-             * @description Finished games by Lichess's own count
-             * @example 4521
-             */
-            accountGames: number | null;
-            /**
-             * @description Finished games stored at the end
-             * @example null
-             */
-            storedGames: number | null;
-            /**
-             * @description Remarks for the reader
-             * @example []
-             */
-            notes: string[];
-            /**
-             * Format: date-time
-             * @description When it was asked for
-             * @example 2026-05-01T18:30:00.000Z
-             */
-            requestedAt: string;
-            /**
-             * Format: date-time
-             * @description When work on it began; null until then
-             * @example 2026-05-01T18:30:00.412Z
-             */
-            startedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Last sign of life
-             * @example 2026-05-01T18:31:05.001Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @description When it ended; null until then
-             * @example null
-             */
-            finishedAt: string | null;
-            /**
-             * @description How many files it has
-             * @example 1
-             */
-            fileCount: number;
-            /**
-             * @description Name of the first of them, without its folder
-             * @example my_games.pgn.gz
-             */
-            fileName: string | null;
-        };
-        ImportPageDto: {
-            /** @description Newest first */
-            items: components["schemas"]["ImportSummaryDto"][];
-            /** @description Give it back as cursor for the next page; absent on the last one */
-            nextCursor?: string;
         };
         LichessAnswerDto: {
             /**
@@ -4874,200 +4694,6 @@ export interface components {
             /** @description What the players chosen so far will still be */
             left: components["schemas"]["CrawlEstimateDto"];
         };
-        CrawlRunDto: {
-            /**
-             * @description Number of the run
-             * @example 12
-             */
-            id: number;
-            /**
-             * @description What kind of work it is
-             * @example sync
-             * @enum {string}
-             */
-            kind: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
-            /**
-             * @description Which pipeline or stage it is
-             * @example null
-             */
-            name: string | null;
-            /**
-             * @description Run that it is a part of
-             * @example null
-             */
-            parentId: number | null;
-            /**
-             * @description Player whose history is fetched
-             * @example knightly_otter
-             */
-            playerId: string | null;
-            /**
-             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
-             * @example running
-             * @enum {string}
-             */
-            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
-            /**
-             * @description Why it waits or failed
-             * @example null
-             */
-            message: string | null;
-            /**
-             * @description Name of the error that ended it
-             * @example null
-             */
-            errorCode: string | null;
-            /**
-             * @description Units of work: games of a sync, players of a crawl or of profiles, runs of a stage, stages of a pipeline; null while nobody knows
-             * @example 4521
-             */
-            total: number | null;
-            /**
-             * @description Units that ended well
-             * @example 1299
-             */
-            finished: number;
-            /**
-             * @description Units that ended badly
-             * @example 1
-             */
-            failed: number;
-            /**
-             * @description Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows
-             * @example 28
-             */
-            percent: number | null;
-            /**
-             * Format: date-time
-             * @description Until when it waits
-             * @example null
-             */
-            waitingUntil: string | null;
-            /**
-             * @description Who asked for it
-             * @example api
-             */
-            startedBy: string;
-            /**
-             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
-             * @example 2
-             */
-            userId: number | null;
-            /**
-             * @description Reads the whole history again, not only what is new
-             * @example false
-             */
-            fullHistory: boolean;
-            /**
-             * @description Stops after so many games
-             * @example null
-             */
-            maxGames: number | null;
-            /**
-             * Format: date-time
-             * @description Reads games created before this
-             * @example 2026-05-01T18:30:00.000Z
-             */
-            untilAt: string | null;
-            /**
-             * Format: date-time
-             * @description Reads games created at this time or later; null: from the first one
-             * @example null
-             */
-            sinceAt: string | null;
-            /**
-             * Format: date-time
-             * @description Where it stands: creation of the newest game stored
-             * @example 2025-11-03T09:12:44.120Z
-             */
-            cursorAt: string | null;
-            /**
-             * @description Records received; always inserted + updated + unchanged + rejected
-             * @example 1300
-             */
-            received: number;
-            /**
-             * @description Records that became a new game, or profile
-             * @example 1290
-             */
-            inserted: number;
-            /**
-             * @description Records that changed a stored one
-             * @example 2
-             */
-            updated: number;
-            /**
-             * @description Records that said nothing new
-             * @example 7
-             */
-            unchanged: number;
-            /**
-             * @description Records kept aside
-             * @example 1
-             */
-            rejected: number;
-            /**
-             * @description Requests made to Lichess
-             * @example 2
-             */
-            requests: number;
-            /**
-             * @description Finished games by Lichess's own count
-             * @example 4521
-             */
-            accountGames: number | null;
-            /**
-             * @description Finished games stored at the end
-             * @example null
-             */
-            storedGames: number | null;
-            /**
-             * @description Remarks for the reader
-             * @example []
-             */
-            notes: string[];
-            /**
-             * Format: date-time
-             * @description When it was asked for
-             * @example 2026-05-01T18:30:00.000Z
-             */
-            requestedAt: string;
-            /**
-             * Format: date-time
-             * @description When work on it began; null until then
-             * @example 2026-05-01T18:30:00.412Z
-             */
-            startedAt: string | null;
-            /**
-             * Format: date-time
-             * @description Last sign of life
-             * @example 2026-05-01T18:31:05.001Z
-             */
-            updatedAt: string;
-            /**
-             * Format: date-time
-             * @description When it ended; null until then
-             * @example null
-             */
-            finishedAt: string | null;
-            /** @description Rules it goes by */
-            settings: components["schemas"]["CrawlSettingsDto"];
-            /**
-             * @description What is to become of it
-             * @example go
-             * @enum {string}
-             */
-            wish: "go" | "pause" | "stop";
-        };
-        CrawlPageDto: {
-            /** @description Newest first */
-            items: components["schemas"]["CrawlRunDto"][];
-            /**
-             * @description Pass it on as cursor; absent on the last page
-             * @example Y3Jhd2xz
-             */
-            nextCursor?: string;
-        };
         CrawlPlayersDto: {
             /** @description By depth and place */
             items: components["schemas"]["CrawlPlayerDto"][];
@@ -5365,12 +4991,6 @@ export interface components {
             };
             /** @description Empty until they are whole; kept for a week */
             files: components["schemas"]["ExportedFileDto"][];
-        };
-        ExportPageDto: {
-            /** @description Newest first */
-            items: components["schemas"]["ExportDto"][];
-            /** @description Give it back as cursor for the next page; absent on the last one */
-            nextCursor?: string;
         };
         EdgeDto: {
             /**
@@ -6654,6 +6274,27 @@ export interface components {
         };
     };
     responses: {
+        /** @description Bad Request */
+        UnreadableAddress: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "detail": "The address is not a valid one.",
+                 *       "suggestions": [
+                 *         "Mend the request; /docs describes every route with examples."
+                 *       ],
+                 *       "status": 400,
+                 *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
         /** @description Forbidden */
         NotAllowed: {
             headers: {
@@ -6690,6 +6331,27 @@ export interface components {
                  *         "Send a smaller body: 100 kB is the limit."
                  *       ],
                  *       "status": 413,
+                 *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["ProblemDto"];
+            };
+        };
+        /** @description URI Too Long */
+        AddressTooLong: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "URI Too Long",
+                 *       "detail": "A part of the path is too long.",
+                 *       "suggestions": [
+                 *         "Shorten the address: no part of the path may have more than 100 characters."
+                 *       ],
+                 *       "status": 414,
                  *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
                  *     }
                  */
@@ -6769,164 +6431,6 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    listPlayers: {
-        parameters: {
-            query?: {
-                /** @description Items per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description Beginning of the name, in any case */
-                name?: string;
-                /** @description What Lichess last said of the account */
-                accountState?: "seen" | "open" | "closed" | "unknown";
-                /** @description true: only those whose history somebody asked for; false: only the others */
-                tracked?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of players; all of them, one a line, with the header accept: application/x-ndjson */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "knightly_otter",
-                     *           "name": "Knightly_Otter",
-                     *           "title": null,
-                     *           "flair": "nature.otter",
-                     *           "patron": false,
-                     *           "tracked": true,
-                     *           "accountState": "open",
-                     *           "accountCheckedAt": "2026-05-01T18:30:01.003Z",
-                     *           "accountCreatedAt": "2019-02-11T07:45:10.000Z",
-                     *           "accountSeenAt": "2026-05-01T17:59:12.000Z",
-                     *           "accountGames": 4521,
-                     *           "marked": false,
-                     *           "formerName": "knightly_Otter",
-                     *           "renamedAt": "2026-03-01T08:00:00.000Z"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["PlayersDto"];
-                    /**
-                     * @example {
-                     *       "id": "knightly_otter",
-                     *       "name": "Knightly_Otter",
-                     *       "title": null,
-                     *       "flair": "nature.otter",
-                     *       "patron": false,
-                     *       "tracked": true,
-                     *       "accountState": "open",
-                     *       "accountCheckedAt": "2026-05-01T18:30:01.003Z",
-                     *       "accountCreatedAt": "2019-02-11T07:45:10.000Z",
-                     *       "accountSeenAt": "2026-05-01T17:59:12.000Z",
-                     *       "accountGames": 4521,
-                     *       "marked": false,
-                     *       "formerName": "knightly_Otter",
-                     *       "renamedAt": "2026-03-01T08:00:00.000Z"
-                     *     }
-                     */
-                    "application/x-ndjson": components["schemas"]["PlayerSummaryDto"];
-                };
-            };
-            /** @description One field of the request cannot be used as given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/invalid-request",
-                     *       "title": "The request is not valid",
-                     *       "status": 400,
-                     *       "detail": "One field of the request cannot be used as given.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Nothing says who asks: neither a token nor a session came */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/sign-in-required",
-                     *       "title": "Sign in first",
-                     *       "status": 401,
-                     *       "detail": "Nothing says who asks: neither a token nor a session came",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description This needs the role member; you are a viewer */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/not-allowed",
-                     *       "title": "Not allowed",
-                     *       "status": 403,
-                     *       "detail": "This needs the role member; you are a viewer",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/database-unavailable",
-                     *       "title": "The database does not answer",
-                     *       "status": 503,
-                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     addPlayer: {
         parameters: {
             query?: never;
@@ -7433,6 +6937,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -7631,6 +7136,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -7874,322 +7380,6 @@ export interface operations {
             };
         };
     };
-    listGames: {
-        parameters: {
-            query?: {
-                /** @description Only games of this speed */
-                speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-                /** @description true: only rated games; false: only casual ones */
-                rated?: boolean;
-                /** @description ECO code, or the beginning of one or of a name, in any case */
-                opening?: string;
-                /** @description Only games begun at this time or later */
-                since?: string;
-                /** @description Only games begun before this time */
-                until?: string;
-                /** @description Which games come first; newest unless told */
-                order?: "newest" | "oldest";
-                /** @description Games per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before, with the same order and filters */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of games, or all of them as NDJSON */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": "a1B2c3D4",
-                     *           "rated": true,
-                     *           "variant": "standard",
-                     *           "speed": "blitz",
-                     *           "perf": "blitz",
-                     *           "source": "pool",
-                     *           "status": "resign",
-                     *           "winner": "white",
-                     *           "result": "white",
-                     *           "createdAt": "2025-11-03T09:12:44.120Z",
-                     *           "lastMoveAt": "2025-11-03T09:18:02.733Z",
-                     *           "players": {
-                     *             "white": {
-                     *               "title": null,
-                     *               "aiLevel": null,
-                     *               "provisional": false,
-                     *               "berserk": false,
-                     *               "blindfold": false,
-                     *               "team": null,
-                     *               "id": "knightly_otter",
-                     *               "name": "Knightly_Otter",
-                     *               "rating": 1880,
-                     *               "ratingDiff": 6,
-                     *               "analysis": {
-                     *                 "inaccuracies": 2,
-                     *                 "mistakes": 1,
-                     *                 "blunders": 0,
-                     *                 "acpl": 24,
-                     *                 "accuracy": 91
-                     *               }
-                     *             },
-                     *             "black": {
-                     *               "title": null,
-                     *               "aiLevel": null,
-                     *               "provisional": false,
-                     *               "berserk": false,
-                     *               "blindfold": false,
-                     *               "team": null,
-                     *               "id": "rookwarden",
-                     *               "name": "RookWarden",
-                     *               "rating": 1874,
-                     *               "ratingDiff": -6,
-                     *               "analysis": {
-                     *                 "inaccuracies": 3,
-                     *                 "mistakes": 2,
-                     *                 "blunders": 1,
-                     *                 "acpl": 58,
-                     *                 "accuracy": 82
-                     *               }
-                     *             }
-                     *           },
-                     *           "clock": {
-                     *             "initialS": 180,
-                     *             "incrementS": 2,
-                     *             "totalTimeS": 260
-                     *           },
-                     *           "daysPerTurn": null,
-                     *           "opening": {
-                     *             "eco": "B12",
-                     *             "name": "Caro-Kann Defense: Advance Variation",
-                     *             "ply": 5
-                     *           },
-                     *           "moves": "e4 c6 d4 d5 e5 Bf5",
-                     *           "plies": 6,
-                     *           "analysed": true
-                     *         }
-                     *       ],
-                     *       "nextCursor": "bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0"
-                     *     }
-                     */
-                    "application/json": components["schemas"]["GamePageDto"];
-                    /**
-                     * @example {
-                     *       "id": "a1B2c3D4",
-                     *       "rated": true,
-                     *       "variant": "standard",
-                     *       "speed": "blitz",
-                     *       "perf": "blitz",
-                     *       "source": "pool",
-                     *       "status": "resign",
-                     *       "winner": "white",
-                     *       "result": "white",
-                     *       "createdAt": "2025-11-03T09:12:44.120Z",
-                     *       "lastMoveAt": "2025-11-03T09:18:02.733Z",
-                     *       "players": {
-                     *         "white": {
-                     *           "title": null,
-                     *           "aiLevel": null,
-                     *           "provisional": false,
-                     *           "berserk": false,
-                     *           "blindfold": false,
-                     *           "team": null,
-                     *           "id": "knightly_otter",
-                     *           "name": "Knightly_Otter",
-                     *           "rating": 1880,
-                     *           "ratingDiff": 6,
-                     *           "analysis": {
-                     *             "inaccuracies": 2,
-                     *             "mistakes": 1,
-                     *             "blunders": 0,
-                     *             "acpl": 24,
-                     *             "accuracy": 91
-                     *           }
-                     *         },
-                     *         "black": {
-                     *           "title": null,
-                     *           "aiLevel": null,
-                     *           "provisional": false,
-                     *           "berserk": false,
-                     *           "blindfold": false,
-                     *           "team": null,
-                     *           "id": "rookwarden",
-                     *           "name": "RookWarden",
-                     *           "rating": 1874,
-                     *           "ratingDiff": -6,
-                     *           "analysis": {
-                     *             "inaccuracies": 3,
-                     *             "mistakes": 2,
-                     *             "blunders": 1,
-                     *             "acpl": 58,
-                     *             "accuracy": 82
-                     *           }
-                     *         }
-                     *       },
-                     *       "clock": {
-                     *         "initialS": 180,
-                     *         "incrementS": 2,
-                     *         "totalTimeS": 260
-                     *       },
-                     *       "daysPerTurn": null,
-                     *       "opening": {
-                     *         "eco": "B12",
-                     *         "name": "Caro-Kann Defense: Advance Variation",
-                     *         "ply": 5
-                     *       },
-                     *       "moves": "e4 c6 d4 d5 e5 Bf5",
-                     *       "plies": 6,
-                     *       "analysed": true,
-                     *       "initialFen": null,
-                     *       "clocksCs": [
-                     *         18003,
-                     *         18003,
-                     *         17891,
-                     *         17912,
-                     *         17755,
-                     *         17640
-                     *       ],
-                     *       "analysis": [
-                     *         {
-                     *           "eval": 18
-                     *         },
-                     *         {
-                     *           "eval": 25
-                     *         },
-                     *         {
-                     *           "eval": 30
-                     *         },
-                     *         {
-                     *           "eval": 27
-                     *         },
-                     *         {
-                     *           "eval": 33
-                     *         },
-                     *         {
-                     *           "eval": 41
-                     *         }
-                     *       ],
-                     *       "division": {
-                     *         "middle": null,
-                     *         "end": null
-                     *       },
-                     *       "arena": null,
-                     *       "swissId": null,
-                     *       "imported": null,
-                     *       "extra": null,
-                     *       "vanishedAt": null,
-                     *       "pgn": null,
-                     *       "provenance": {
-                     *         "firstRunId": 12,
-                     *         "lastRunId": 12,
-                     *         "storedAt": "2026-05-01T18:30:42.000Z",
-                     *         "changedAt": "2026-05-01T18:30:42.000Z",
-                     *         "exactness": 3,
-                     *         "fileIds": [
-                     *           0
-                     *         ]
-                     *       }
-                     *     }
-                     */
-                    "application/x-ndjson": components["schemas"]["GameDetailDto"];
-                };
-            };
-            /** @description One field of the request cannot be used as given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/invalid-request",
-                     *       "title": "The request is not valid",
-                     *       "status": 400,
-                     *       "detail": "One field of the request cannot be used as given.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Nothing says who asks: neither a token nor a session came */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/sign-in-required",
-                     *       "title": "Sign in first",
-                     *       "status": 401,
-                     *       "detail": "Nothing says who asks: neither a token nor a session came",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description This needs the role member; you are a viewer */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/not-allowed",
-                     *       "title": "Not allowed",
-                     *       "status": 403,
-                     *       "detail": "This needs the role member; you are a viewer",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/database-unavailable",
-                     *       "title": "The database does not answer",
-                     *       "status": 503,
-                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
     getGame: {
         parameters: {
             query?: never;
@@ -8339,6 +7529,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -8402,6 +7593,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -8432,8 +7624,14 @@ export interface operations {
             query?: {
                 /** @description Only games of this speed */
                 speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
+                /** @description Only games the player had this side in */
+                color?: "white" | "black";
+                /** @description Only games with this result, from the player's side */
+                result?: "win" | "draw" | "loss";
                 /** @description true: only rated games; false: only casual ones */
                 rated?: boolean;
+                /** @description Only games against this player, in any case */
+                opponent?: string;
                 /** @description ECO code, or the beginning of one or of a name, in any case */
                 opening?: string;
                 /** @description Only games begun at this time or later */
@@ -8446,12 +7644,6 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before, with the same order and filters */
                 cursor?: string;
-                /** @description Only games the player had this side in */
-                color?: "white" | "black";
-                /** @description Only games with this result, from the player's side */
-                result?: "win" | "draw" | "loss";
-                /** @description Only games against this player, in any case */
-                opponent?: string;
             };
             header?: never;
             path: {
@@ -8748,6 +7940,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -9150,6 +8343,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -9354,27 +8548,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You follow 10 runs already */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/too-many-streams-of-user",
-                     *       "title": "You follow too much at once",
-                     *       "status": 429,
-                     *       "detail": "You follow 10 runs already",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
@@ -9692,6 +8867,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -9902,202 +9078,6 @@ export interface operations {
                      *       "title": "The key belongs to another request",
                      *       "status": 422,
                      *       "detail": "The Idempotency-Key \"my-key\" was sent with another request before",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/database-unavailable",
-                     *       "title": "The database does not answer",
-                     *       "status": 503,
-                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listImports: {
-        parameters: {
-            query?: {
-                /** @description Items per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description Only those in this state */
-                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of imports; all of them, one a line, with the header accept: application/x-ndjson */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": 12,
-                     *           "kind": "import",
-                     *           "name": null,
-                     *           "parentId": null,
-                     *           "playerId": null,
-                     *           "state": "done",
-                     *           "message": null,
-                     *           "errorCode": null,
-                     *           "total": null,
-                     *           "finished": 712,
-                     *           "failed": 1,
-                     *           "percent": 100,
-                     *           "waitingUntil": null,
-                     *           "startedBy": "api",
-                     *           "userId": 2,
-                     *           "fullHistory": false,
-                     *           "maxGames": null,
-                     *           "untilAt": null,
-                     *           "sinceAt": null,
-                     *           "cursorAt": null,
-                     *           "received": 713,
-                     *           "inserted": 712,
-                     *           "updated": 0,
-                     *           "unchanged": 0,
-                     *           "rejected": 1,
-                     *           "requests": 0,
-                     *           "accountGames": null,
-                     *           "storedGames": null,
-                     *           "notes": [],
-                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *           "startedAt": "2026-05-01T18:30:00.412Z",
-                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *           "finishedAt": "2026-05-01T18:31:05.001Z",
-                     *           "fileCount": 1,
-                     *           "fileName": "my_games.pgn.gz"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ImportPageDto"];
-                    /**
-                     * @example {
-                     *       "id": 12,
-                     *       "kind": "import",
-                     *       "name": null,
-                     *       "parentId": null,
-                     *       "playerId": null,
-                     *       "state": "done",
-                     *       "message": null,
-                     *       "errorCode": null,
-                     *       "total": null,
-                     *       "finished": 712,
-                     *       "failed": 1,
-                     *       "percent": 100,
-                     *       "waitingUntil": null,
-                     *       "startedBy": "api",
-                     *       "userId": 2,
-                     *       "fullHistory": false,
-                     *       "maxGames": null,
-                     *       "untilAt": null,
-                     *       "sinceAt": null,
-                     *       "cursorAt": null,
-                     *       "received": 713,
-                     *       "inserted": 712,
-                     *       "updated": 0,
-                     *       "unchanged": 0,
-                     *       "rejected": 1,
-                     *       "requests": 0,
-                     *       "accountGames": null,
-                     *       "storedGames": null,
-                     *       "notes": [],
-                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *       "startedAt": "2026-05-01T18:30:00.412Z",
-                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *       "finishedAt": "2026-05-01T18:31:05.001Z",
-                     *       "fileCount": 1,
-                     *       "fileName": "my_games.pgn.gz"
-                     *     }
-                     */
-                    "application/x-ndjson": components["schemas"]["ImportSummaryDto"];
-                };
-            };
-            /** @description One field of the request cannot be used as given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/invalid-request",
-                     *       "title": "The request is not valid",
-                     *       "status": 400,
-                     *       "detail": "One field of the request cannot be used as given.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Nothing says who asks: neither a token nor a session came */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/sign-in-required",
-                     *       "title": "Sign in first",
-                     *       "status": 401,
-                     *       "detail": "Nothing says who asks: neither a token nor a session came",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description This needs the role member; you are a viewer */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/not-allowed",
-                     *       "title": "Not allowed",
-                     *       "status": 403,
-                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -10534,6 +9514,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -11294,6 +10275,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -11416,6 +10398,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -11781,6 +10764,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -11966,6 +10950,7 @@ export interface operations {
                     "application/json": components["schemas"]["ScheduleDto"];
                 };
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -12029,6 +11014,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -12157,6 +11143,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -12202,6 +11189,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -12266,6 +11254,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -12414,6 +11403,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -12710,6 +11700,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -12913,6 +11904,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             /** @description The Idempotency-Key "my-key" was sent with another request before */
             422: {
@@ -13021,6 +12013,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -13084,6 +12077,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -13146,6 +12140,7 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["UnreadableAddress"];
             /** @description Nothing says who asks: neither a token nor a session came */
             401: {
                 headers: {
@@ -13209,6 +12204,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -13887,6 +12883,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -14047,27 +13044,8 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
-            /** @description You follow 10 runs already */
-            429: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/too-many-streams-of-user",
-                     *       "title": "You follow too much at once",
-                     *       "status": 429,
-                     *       "detail": "You follow 10 runs already",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
+            414: components["responses"]["AddressTooLong"];
+            429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
@@ -14225,6 +13203,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -14407,6 +13386,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14590,6 +13570,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14773,6 +13754,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -14781,230 +13763,6 @@ export interface operations {
              *
              *     Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.
              */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/database-unavailable",
-                     *       "title": "The database does not answer",
-                     *       "status": 503,
-                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listCrawls: {
-        parameters: {
-            query?: {
-                /** @description Items per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description Only those in this state */
-                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
-                /** @description Only crawls that began with this player, in any case */
-                player?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of crawls; all of them, one a line, with the header accept: application/x-ndjson */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": 40,
-                     *           "kind": "crawl",
-                     *           "name": null,
-                     *           "parentId": null,
-                     *           "playerId": "knightly_otter",
-                     *           "state": "running",
-                     *           "message": null,
-                     *           "errorCode": null,
-                     *           "total": 50,
-                     *           "finished": 7,
-                     *           "failed": 0,
-                     *           "percent": 14,
-                     *           "waitingUntil": null,
-                     *           "startedBy": "api",
-                     *           "userId": 2,
-                     *           "fullHistory": false,
-                     *           "maxGames": null,
-                     *           "untilAt": null,
-                     *           "sinceAt": null,
-                     *           "cursorAt": null,
-                     *           "received": 0,
-                     *           "inserted": 0,
-                     *           "updated": 0,
-                     *           "unchanged": 0,
-                     *           "rejected": 0,
-                     *           "requests": 0,
-                     *           "accountGames": null,
-                     *           "storedGames": null,
-                     *           "notes": [],
-                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *           "startedAt": "2026-05-01T18:30:00.412Z",
-                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *           "finishedAt": null,
-                     *           "settings": {
-                     *             "depth": 1,
-                     *             "maxPlayers": 50,
-                     *             "maxGames": null,
-                     *             "since": "2025-01-01T00:00:00.000Z",
-                     *             "speeds": [],
-                     *             "minGames": 3,
-                     *             "minRating": null,
-                     *             "maxRating": null,
-                     *             "bots": false,
-                     *             "closed": false,
-                     *             "priority": "games",
-                     *             "perDay": null
-                     *           },
-                     *           "wish": "go"
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["CrawlPageDto"];
-                    /**
-                     * @example {
-                     *       "id": 40,
-                     *       "kind": "crawl",
-                     *       "name": null,
-                     *       "parentId": null,
-                     *       "playerId": "knightly_otter",
-                     *       "state": "running",
-                     *       "message": null,
-                     *       "errorCode": null,
-                     *       "total": 50,
-                     *       "finished": 7,
-                     *       "failed": 0,
-                     *       "percent": 14,
-                     *       "waitingUntil": null,
-                     *       "startedBy": "api",
-                     *       "userId": 2,
-                     *       "fullHistory": false,
-                     *       "maxGames": null,
-                     *       "untilAt": null,
-                     *       "sinceAt": null,
-                     *       "cursorAt": null,
-                     *       "received": 0,
-                     *       "inserted": 0,
-                     *       "updated": 0,
-                     *       "unchanged": 0,
-                     *       "rejected": 0,
-                     *       "requests": 0,
-                     *       "accountGames": null,
-                     *       "storedGames": null,
-                     *       "notes": [],
-                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *       "startedAt": "2026-05-01T18:30:00.412Z",
-                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *       "finishedAt": null,
-                     *       "settings": {
-                     *         "depth": 1,
-                     *         "maxPlayers": 50,
-                     *         "maxGames": null,
-                     *         "since": "2025-01-01T00:00:00.000Z",
-                     *         "speeds": [],
-                     *         "minGames": 3,
-                     *         "minRating": null,
-                     *         "maxRating": null,
-                     *         "bots": false,
-                     *         "closed": false,
-                     *         "priority": "games",
-                     *         "perDay": null
-                     *       },
-                     *       "wish": "go"
-                     *     }
-                     */
-                    "application/x-ndjson": components["schemas"]["CrawlRunDto"];
-                };
-            };
-            /** @description One field of the request cannot be used as given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/invalid-request",
-                     *       "title": "The request is not valid",
-                     *       "status": 400,
-                     *       "detail": "One field of the request cannot be used as given.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Nothing says who asks: neither a token nor a session came */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/sign-in-required",
-                     *       "title": "Sign in first",
-                     *       "status": 401,
-                     *       "detail": "Nothing says who asks: neither a token nor a session came",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description This needs the role member; you are a viewer */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/not-allowed",
-                     *       "title": "Not allowed",
-                     *       "status": 403,
-                     *       "detail": "This needs the role member; you are a viewer",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15646,6 +14404,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -15830,6 +14589,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -16097,6 +14857,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -16365,6 +15126,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -16633,237 +15395,8 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
-            429: components["responses"]["TooManyRequests"];
-            500: components["responses"]["Unexpected"];
-            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
-            503: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/database-unavailable",
-                     *       "title": "The database does not answer",
-                     *       "status": 503,
-                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-        };
-    };
-    listExports: {
-        parameters: {
-            query?: {
-                /** @description Items per page; 50 unless told */
-                limit?: number;
-                /** @description nextCursor of the page before */
-                cursor?: string;
-                /** @description Only those in this state */
-                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description One page of exports; all of them, one a line, with the header accept: application/x-ndjson */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "items": [
-                     *         {
-                     *           "id": 12,
-                     *           "kind": "export",
-                     *           "name": null,
-                     *           "parentId": null,
-                     *           "playerId": null,
-                     *           "state": "done",
-                     *           "message": null,
-                     *           "errorCode": null,
-                     *           "total": 713,
-                     *           "finished": 713,
-                     *           "failed": 0,
-                     *           "percent": 100,
-                     *           "waitingUntil": null,
-                     *           "startedBy": "api",
-                     *           "userId": 2,
-                     *           "fullHistory": false,
-                     *           "maxGames": null,
-                     *           "untilAt": null,
-                     *           "sinceAt": null,
-                     *           "cursorAt": null,
-                     *           "received": 0,
-                     *           "inserted": 0,
-                     *           "updated": 0,
-                     *           "unchanged": 0,
-                     *           "rejected": 0,
-                     *           "requests": 0,
-                     *           "accountGames": null,
-                     *           "storedGames": null,
-                     *           "notes": [],
-                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *           "startedAt": "2026-05-01T18:30:00.412Z",
-                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *           "finishedAt": "2026-05-01T18:31:05.001Z",
-                     *           "request": {
-                     *             "format": "pgn",
-                     *             "selection": {
-                     *               "player": "knightly_otter",
-                     *               "filter": {
-                     *                 "speed": "blitz"
-                     *               }
-                     *             },
-                     *             "evals": "best",
-                     *             "clocks": true,
-                     *             "plies": false,
-                     *             "compress": true
-                     *           },
-                     *           "files": [
-                     *             {
-                     *               "path": "knightly_otter.pgn.gz",
-                     *               "bytes": 760112
-                     *             }
-                     *           ]
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/json": components["schemas"]["ExportPageDto"];
-                    /**
-                     * @example {
-                     *       "id": 12,
-                     *       "kind": "export",
-                     *       "name": null,
-                     *       "parentId": null,
-                     *       "playerId": null,
-                     *       "state": "done",
-                     *       "message": null,
-                     *       "errorCode": null,
-                     *       "total": 713,
-                     *       "finished": 713,
-                     *       "failed": 0,
-                     *       "percent": 100,
-                     *       "waitingUntil": null,
-                     *       "startedBy": "api",
-                     *       "userId": 2,
-                     *       "fullHistory": false,
-                     *       "maxGames": null,
-                     *       "untilAt": null,
-                     *       "sinceAt": null,
-                     *       "cursorAt": null,
-                     *       "received": 0,
-                     *       "inserted": 0,
-                     *       "updated": 0,
-                     *       "unchanged": 0,
-                     *       "rejected": 0,
-                     *       "requests": 0,
-                     *       "accountGames": null,
-                     *       "storedGames": null,
-                     *       "notes": [],
-                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
-                     *       "startedAt": "2026-05-01T18:30:00.412Z",
-                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
-                     *       "finishedAt": "2026-05-01T18:31:05.001Z",
-                     *       "request": {
-                     *         "format": "pgn",
-                     *         "selection": {
-                     *           "player": "knightly_otter",
-                     *           "filter": {
-                     *             "speed": "blitz"
-                     *           }
-                     *         },
-                     *         "evals": "best",
-                     *         "clocks": true,
-                     *         "plies": false,
-                     *         "compress": true
-                     *       },
-                     *       "files": [
-                     *         {
-                     *           "path": "knightly_otter.pgn.gz",
-                     *           "bytes": 760112
-                     *         }
-                     *       ]
-                     *     }
-                     */
-                    "application/x-ndjson": components["schemas"]["ExportDto"];
-                };
-            };
-            /** @description One field of the request cannot be used as given. */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/invalid-request",
-                     *       "title": "The request is not valid",
-                     *       "status": 400,
-                     *       "detail": "One field of the request cannot be used as given.",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description Nothing says who asks: neither a token nor a session came */
-            401: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/sign-in-required",
-                     *       "title": "Sign in first",
-                     *       "status": 401,
-                     *       "detail": "Nothing says who asks: neither a token nor a session came",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
-            /** @description This needs the role member; you are a viewer */
-            403: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    /**
-                     * @example {
-                     *       "type": "/problems/not-allowed",
-                     *       "title": "Not allowed",
-                     *       "status": 403,
-                     *       "detail": "This needs the role member; you are a viewer",
-                     *       "suggestions": [
-                     *         "What to do next stands here."
-                     *       ],
-                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
-                     *     }
-                     */
-                    "application/problem+json": components["schemas"]["ProblemDto"];
-                };
-            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17286,6 +15819,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17326,13 +15860,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The file */
+            /** @description The file, of a type by its format */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    /** @example [Event ... */
+                    /** @example The bytes of the file */
+                    "application/x-chess-pgn": string;
+                    /** @example The bytes of the file */
+                    "application/x-ndjson": string;
+                    /** @example The bytes of the file */
+                    "text/csv": string;
+                    /** @example The bytes of the file */
+                    "application/gzip": string;
+                    /** @example The bytes of the file */
+                    "application/json": string;
+                    /** @example The bytes of the file */
+                    "application/vnd.apache.parquet": string;
+                    /** @example The bytes of the file */
                     "application/octet-stream": string;
                 };
             };
@@ -17441,6 +15987,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17640,6 +16187,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -17868,6 +16416,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -18238,6 +16787,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -18452,6 +17002,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -19024,6 +17575,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -19244,6 +17796,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["ProblemDto"];
                 };
             };
+            414: components["responses"]["AddressTooLong"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -20356,6 +18909,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -20626,6 +19180,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -21024,6 +19579,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -21339,6 +19895,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
@@ -21737,6 +20294,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["BodyTooLarge"];
+            414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];

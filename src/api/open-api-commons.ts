@@ -14,6 +14,15 @@ const INSTANCE = 'urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e';
 
 /** What happens to requests before any route sees them, by name in the document. */
 const COMMON: Readonly<Record<string, { status: number; problem: Omit<Problem, 'status' | 'instance'> }>> = {
+  UnreadableAddress: {
+    status: 400,
+    problem: {
+      type: 'about:blank',
+      title: 'Bad Request',
+      detail: 'The address is not a valid one.',
+      suggestions: ['Mend the request; /docs describes every route with examples.'],
+    },
+  },
   NotAllowed: {
     status: 403,
     problem: {
@@ -30,6 +39,15 @@ const COMMON: Readonly<Record<string, { status: number; problem: Omit<Problem, '
       title: 'Payload Too Large',
       detail: 'Request body is too large',
       suggestions: [`Send a smaller body: ${BODY_LIMIT_BYTES / 1000} kB is the limit.`],
+    },
+  },
+  AddressTooLong: {
+    status: 414,
+    problem: {
+      type: 'about:blank',
+      title: 'URI Too Long',
+      detail: 'A part of the path is too long.',
+      suggestions: ['Shorten the address: no part of the path may have more than 100 characters.'],
     },
   },
   UnsupportedBody: {
@@ -84,6 +102,7 @@ function complete(path: string, method: string, operation: Operation): void {
   const names = [
     'TooManyRequests',
     'Unexpected',
+    ...(path.includes('{') ? ['UnreadableAddress', 'AddressTooLong'] : []),
     ...(changes ? ['NotAllowed', 'BodyTooLarge', 'UnsupportedBody'] : []),
   ];
   const common = names.map((name) => [COMMON[name]?.status, { $ref: `#/components/responses/${name}` }]);

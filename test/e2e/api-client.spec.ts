@@ -7,6 +7,7 @@ import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { makeToken } from '../support/accounts.js';
 import { TEST_PASSWORD } from '../support/browser.js';
 import { ApiServer } from '../support/api-server.js';
+import { DocumentedAnswers } from '../support/documented-answers.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 import { ClientWatch, dataOf, done, eventsUpTo, finish, redirectOf } from '../support/watched-client.js';
@@ -20,6 +21,7 @@ describe('the generated client', () => {
   let server: ApiServer;
   let watch: ClientWatch;
   let api: RookeryClient;
+  let document: OpenAPIObject;
 
   beforeAll(async () => {
     database = await createTestDatabase();
@@ -29,7 +31,8 @@ describe('the generated client', () => {
     lichess = new RehearsalServer({ world, brokenRecords, signedIn: HOME_PLAYER });
     const env = { ROLES: 'api,scheduler,ingestion,analysis' };
     server = await ApiServer.start({ databaseUrl: database.url, lichessUrl: await lichess.start(), env });
-    watch = new ClientWatch(server.address);
+    document = (await server.get<OpenAPIObject>('/docs-json')).json;
+    watch = new ClientWatch(server.address, new DocumentedAnswers(document));
     api = watch.client(await makeToken(database.url));
   });
 
@@ -293,11 +296,12 @@ describe('the generated client', () => {
     expect(wrong.error?.errors?.map(({ field }) => field)).toEqual(['limit']);
   });
 
-  it('was used for every operation of the document', async () => {
-    const document = JSON.parse(await readFile('docs/openapi.json', 'utf8')) as OpenAPIObject;
-    const operations = Object.entries(document.paths).flatMap(([path, item]) =>
+  it('was used for every operation of the document, and every answer was as documented', async () => {
+    const committed = JSON.parse(await readFile('docs/openapi.json', 'utf8')) as OpenAPIObject;
+    const operations = Object.entries(committed.paths).flatMap(([path, item]) =>
       Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
     );
     expect(operations.filter((operation) => !watch.called.has(operation))).toEqual([]);
+    expect(watch.faults).toEqual([]);
   });
 });

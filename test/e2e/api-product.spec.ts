@@ -3,7 +3,7 @@ import { gunzipSync } from 'node:zlib';
 import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { makeSecret } from '../../src/accounts/secrets.js';
-import { bearer } from '../support/accounts.js';
+import { bearer, makeToken } from '../support/accounts.js';
 import { type Answer, ApiServer, type Asking } from '../support/api-server.js';
 import { Browser } from '../support/browser.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
@@ -85,6 +85,24 @@ describe('the API, with two replicas', () => {
       const again = { 'idempotency-key': 'my-export-2' };
       expect((await api.post('/api/exports', { format: 'song' }, again)).status).toBe(400);
       expect((await api.post('/api/exports', { format: 'csv' }, again)).status).toBe(202);
+    });
+
+    it('are of whoever sends them: two users with the same key and request have an export each', async () => {
+      const before = await countExports();
+      const users = await Promise.all(['One', 'Two'].map((user) => makeToken(database.url, { user, role: 'member' })));
+      const ask = async (token: string): Promise<Answer<{ id: number; userId: number }>> =>
+        api.post('/api/exports', { format: 'pgn' }, { 'idempotency-key': 'our-export', ...bearer(token) });
+      const firsts = await Promise.all(users.map(ask));
+      expect(firsts.map(({ status, headers: { 'idempotency-replayed': replayed } }) => [status, replayed])).toEqual([
+        [202, undefined],
+        [202, undefined],
+      ]);
+      expect(new Set(firsts.map(({ json }) => json.id)).size).toBe(2);
+      expect(new Set(firsts.map(({ json }) => json.userId)).size).toBe(2);
+      const again = await Promise.all(users.map(ask));
+      expect(again.map(({ text }) => text)).toEqual(firsts.map(({ text }) => text));
+      expect(again.map((one) => one.headers['idempotency-replayed'])).toEqual(['true', 'true']);
+      expect((await countExports()) - before).toBe(2);
     });
   });
 

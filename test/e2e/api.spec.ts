@@ -95,11 +95,12 @@ describe('the HTTP API', () => {
       ).toEqual(ROUTES);
     });
 
-    it('gives each route a name, a summary, a tag and its parameters', () => {
+    it('gives each route a name, a summary, a description, a tag and its parameters', () => {
       const names = operations().map(([, operation]) => operation.operationId);
       expect(new Set(names).size).toBe(ROUTES.length);
       for (const [route, operation] of operations()) {
         expect(operation.summary).toBeTruthy();
+        expect([route, operation.description ?? '']).not.toEqual([route, '']);
         expect(operation.tags).toHaveLength(1);
         const inPath = (operation.parameters ?? []).flatMap((it) => ('in' in it && it.in === 'path' ? [it.name] : []));
         expect([route, inPath]).toEqual([route, [...route.matchAll(/\{(\w+)\}/g)].map((match) => match[1])]);

@@ -1,16 +1,21 @@
 import { createClient, type RookeryClient } from '../../clients/typescript/client.js';
 import { isFinal } from '../../src/runs/run.entity.js';
+import type { DocumentedAnswers } from './documented-answers.js';
 import { until } from './until.js';
 
 type Answer<T = unknown> = Promise<{ data?: T; error?: unknown; response: Response }>;
 type EventStream = Promise<{ data?: ReadableStream<Uint8Array> | null; response: Response }>;
 
-/** The generated client, and which operations of the document it was used for. */
+/** The generated client, which operations of the document it was used for, and what was not as documented. */
 export class ClientWatch {
   /** Method and path as documented. */
   readonly called = new Set<string>();
+  readonly faults: string[] = [];
 
-  constructor(private readonly address: string) {}
+  constructor(
+    private readonly address: string,
+    private readonly documented: DocumentedAnswers,
+  ) {}
 
   client(token?: string): RookeryClient {
     const client = createClient(this.address, token);
@@ -18,8 +23,17 @@ export class ClientWatch {
       onRequest: ({ schemaPath, request }) => {
         this.called.add(`${request.method} ${schemaPath}`);
       },
+      onResponse: async ({ request, response }) => {
+        const type = response.headers.get('content-type') ?? '';
+        // Streams of events are read as they come.
+        if (type !== 'text/event-stream') this.compare(request, response.status, type, await response.clone().text());
+      },
     });
     return client;
+  }
+
+  private compare({ method, url }: Request, status: number, type: string, text: string): void {
+    this.faults.push(...this.documented.faults({ method, path: new URL(url).pathname }, { status, type, text }));
   }
 }
 

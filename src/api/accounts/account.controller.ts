@@ -38,7 +38,11 @@ export class AccountController {
 
   @Get()
   @Needs('read')
-  @ApiOperation({ summary: 'Look at your own account', operationId: 'getAccount' })
+  @ApiOperation({
+    summary: 'Look at your own account',
+    description: '`scope` says how far the request reaches: as far as the role, or the token where that is less.',
+    operationId: 'getAccount',
+  })
   @ApiOkResponse({ type: AccountDto, description: 'The account', example: ACCOUNT_EXAMPLE })
   @ApiDatabaseProblem()
   async get(@CurrentActor() { userId, scope, via }: Actor): Promise<AccountDto> {
@@ -94,7 +98,11 @@ export class AccountController {
 
   @Get('sessions')
   @Needs('read')
-  @ApiOperation({ summary: 'List the browsers you are signed in with, newest first', operationId: 'listSessions' })
+  @ApiOperation({
+    summary: 'List the browsers you are signed in with, newest first',
+    description: '`current` marks the one that asks. Nobody else sees them, owners neither.',
+    operationId: 'listSessions',
+  })
   @ApiList({ page: SessionPageDto, item: SessionDto, description: 'One page', example: SESSION_EXAMPLE })
   @ApiCommonProblems()
   async listSessions(
@@ -112,7 +120,11 @@ export class AccountController {
   @Delete('sessions/:id')
   @NeedsSession('read')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign one of your browsers out', operationId: 'endSession' })
+  @ApiOperation({
+    summary: 'Sign one of your browsers out',
+    description: 'It holds no more from then on. Tokens stay.',
+    operationId: 'endSession',
+  })
   @ApiNoContentResponse({ description: 'Signed out' })
   @ApiCommonProblems()
   @ApiProblem(404, 'session-not-found', 'Not found', 'There is no session 5')

@@ -36,7 +36,11 @@ export class SignInController {
   @Post('sign-in/password')
   @Public()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign in with name and password', operationId: 'signIn' })
+  @ApiOperation({
+    summary: 'Sign in with name and password',
+    description: 'Sets the cookie of the session. Tries are limited for each name and each address.',
+    operationId: 'signIn',
+  })
   @ApiBody({ type: PasswordSignInBody, examples: { some: { value: { name: 'Otter', password: '...' } } } })
   @ApiNoContentResponse(SIGNED_IN)
   @ApiCommonProblems()
@@ -54,7 +58,12 @@ export class SignInController {
   @Post('sign-in/link')
   @Public()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign in with a sign-in link, which is used up by that', operationId: 'signInWithLink' })
+  @ApiOperation({
+    summary: 'Sign in with a sign-in link, which is used up by that',
+    description:
+      'Sets the cookie of the session. The first start prints such a link, and so does `rookery accounts link`.',
+    operationId: 'signInWithLink',
+  })
   @ApiBody({ type: LinkSignInBody, examples: { some: { value: { link: 'rl_...' } } } })
   @ApiNoContentResponse(SIGNED_IN)
   @ApiCommonProblems()
@@ -72,7 +81,11 @@ export class SignInController {
   @Post('sign-in/invitation')
   @Public()
   @HttpCode(204)
-  @ApiOperation({ summary: 'Make an account of an invitation and sign in', operationId: 'acceptInvitation' })
+  @ApiOperation({
+    summary: 'Make an account of an invitation and sign in',
+    description: 'Sets the cookie of the session. The account has the role that the invitation names.',
+    operationId: 'acceptInvitation',
+  })
   @ApiBody({
     type: InvitationSignInBody,
     examples: { some: { value: { invitation: 'ri_...', name: 'Otter', password: '...' } } },
@@ -94,7 +107,11 @@ export class SignInController {
   @Post('sign-out')
   @NeedsSession('read')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Sign this browser out', operationId: 'signOut' })
+  @ApiOperation({
+    summary: 'Sign this browser out',
+    description: 'The session ends on the server as well. Other browsers of the account stay signed in.',
+    operationId: 'signOut',
+  })
   @ApiNoContentResponse({ description: 'Signed out' })
   @ApiCommonProblems()
   async signOut(

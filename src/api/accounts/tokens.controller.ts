@@ -66,7 +66,11 @@ export class TokensController {
   @Delete(':id')
   @NeedsSession('read')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Take a token back, at once', operationId: 'revokeToken' })
+  @ApiOperation({
+    summary: 'Take a token back, at once',
+    description: 'One of your own; an owner takes back any. It stays in the list.',
+    operationId: 'revokeToken',
+  })
   @ApiNoContentResponse({ description: 'It holds no more' })
   @ApiCommonProblems()
   @ApiProblem(404, 'token-not-found', 'Not found', 'There is no token 7')

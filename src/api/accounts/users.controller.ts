@@ -51,7 +51,11 @@ export class UsersController {
   ) {}
 
   @Get('users')
-  @ApiOperation({ summary: 'List the people who may sign in, or might once; newest first', operationId: 'listUsers' })
+  @ApiOperation({
+    summary: 'List the people who may sign in, or might once; newest first',
+    description: 'Whoever may not sign in any more is in it too.',
+    operationId: 'listUsers',
+  })
   @ApiList({ page: UserPageDto, item: UserDto, description: 'One page', example: USER_EXAMPLE })
   @ApiCommonProblems()
   async listUsers(
@@ -63,7 +67,11 @@ export class UsersController {
 
   @Patch('users/:id')
   @NeedsSession('admin')
-  @ApiOperation({ summary: 'Give a user another role, or take away the right to sign in', operationId: 'changeUser' })
+  @ApiOperation({
+    summary: 'Give a user another role, or take away the right to sign in',
+    description: 'It holds at once, also for tokens. The last owner cannot be made less or shut out.',
+    operationId: 'changeUser',
+  })
   @ApiBody({ type: UserChangeBody, examples: { some: { value: { role: 'viewer' } } } })
   @ApiOkResponse({ type: UserDto, description: 'The user', example: USER_EXAMPLE })
   @ApiCommonProblems()
@@ -78,7 +86,11 @@ export class UsersController {
   }
 
   @Get('invitations')
-  @ApiOperation({ summary: 'List invitations, newest first', operationId: 'listInvitations' })
+  @ApiOperation({
+    summary: 'List invitations, newest first',
+    description: 'Without their links. Those that were taken up, taken back or have run out are in it too.',
+    operationId: 'listInvitations',
+  })
   @ApiList({ page: InvitationPageDto, item: InvitationDto, description: 'One page', example: INVITATION_EXAMPLE })
   @ApiCommonProblems()
   async listInvitations(
@@ -110,7 +122,11 @@ export class UsersController {
   @Delete('invitations/:id')
   @NeedsSession('admin')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Take an invitation back', operationId: 'revokeInvitation' })
+  @ApiOperation({
+    summary: 'Take an invitation back',
+    description: 'Its link makes no account any more. One that was taken up already answers 404.',
+    operationId: 'revokeInvitation',
+  })
   @ApiNoContentResponse({ description: 'It holds no more' })
   @ApiCommonProblems()
   @ApiProblem(404, 'invitation-not-found', 'Not found', 'There is no invitation 3')
@@ -119,7 +135,11 @@ export class UsersController {
   }
 
   @Get('audit')
-  @ApiOperation({ summary: 'List who did what, newest first', operationId: 'listAudit' })
+  @ApiOperation({
+    summary: 'List who did what, newest first',
+    description: 'Every change over the API, and whatever happened to accounts. Reading is not noted.',
+    operationId: 'listAudit',
+  })
   @ApiList({ page: AuditPageDto, item: AuditEntryDto, description: 'One page', example: AUDIT_EXAMPLE })
   @ApiCommonProblems()
   async listAudit(

@@ -97,6 +97,7 @@ export class AnalysisBatchesController {
   @Get()
   @ApiOperation({
     summary: 'List your batches, newest first; an owner sees all',
+    description: 'Those under way and those that have ended.',
     operationId: 'listAnalysisBatches',
   })
   @ApiList({ page: BatchPageDto, item: BatchDto, description: 'One page', example: BATCH_EXAMPLE })
@@ -112,7 +113,12 @@ export class AnalysisBatchesController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at a batch of your own; an owner sees all', operationId: 'getAnalysisBatch' })
+  @ApiOperation({
+    summary: 'Look at a batch of your own; an owner sees all',
+    description:
+      '`progress` is the share of the games to be analysed that have ended; skipped games are no part of it.',
+    operationId: 'getAnalysisBatch',
+  })
   @ApiOkResponse({ type: BatchDto, description: 'The batch', example: BATCH_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
@@ -150,6 +156,7 @@ export class AnalysisBatchesController {
   @Get(':id/failures')
   @ApiOperation({
     summary: 'List the games of a batch that were not analysed, each with the reason',
+    description: 'In the order in which the games were chosen.',
     operationId: 'listAnalysisBatchFailures',
   })
   @ApiList({ page: BatchFailuresDto, item: BatchFailureDto, description: 'One page', example: FAILURE_EXAMPLE })
@@ -181,6 +188,7 @@ export class AnalysisBatchesController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'End a batch; what was analysed stays, and games in hand are stored all the same',
+    description: 'You may start another one at once. One that has ended answers 409.',
     operationId: 'cancelAnalysisBatch',
   })
   @ApiOkResponse({ type: BatchDto, description: 'The batch', example: { ...BATCH_EXAMPLE, state: 'cancelled' } })
@@ -214,6 +222,7 @@ export class AnalysisBatchesController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a batch go on that rests, as soon as there is a place for it',
+    description: 'Harmless for one that does not rest. While all places are taken the answer is 503.',
     operationId: 'resumeAnalysisBatch',
   })
   @ApiOkResponse({ type: BatchDto, description: 'The batch', example: BATCH_EXAMPLE })

@@ -78,7 +78,12 @@ export class AnalysisController {
   }
 
   @Get('games/:id/analysis')
-  @ApiOperation({ summary: "Look at a game's analysis and where its numbers come from", operationId: 'getAnalysis' })
+  @ApiOperation({
+    summary: "Look at a game's analysis and where its numbers come from",
+    description:
+      'Engine, nodes and versions, and what each plugin computed. `player` tells of the side of one player alone.',
+    operationId: 'getAnalysis',
+  })
   @ApiParam(GAME)
   @ApiOkResponse({ type: AnalysisReportDto, description: 'The analysis', example: ANALYSIS_EXAMPLE })
   @ApiCommonProblems()
@@ -151,7 +156,11 @@ export class AnalysisController {
   }
 
   @Get('analysis/plugins')
-  @ApiOperation({ summary: 'List the plugins and the metrics each computes', operationId: 'listPlugins' })
+  @ApiOperation({
+    summary: 'List the plugins and the metrics each computes',
+    description: 'Their names are what `plugins` of POST /api/analysis-batches takes.',
+    operationId: 'listPlugins',
+  })
   @ApiOkResponse({ type: PluginsDto, description: 'All of them', example: PLUGINS_EXAMPLE })
   @ApiDatabaseProblem()
   async listPlugins(): Promise<{ items: PluginView[] }> {

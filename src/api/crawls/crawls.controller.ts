@@ -93,7 +93,11 @@ export class CrawlsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at a crawl: its frontier, and who is next and why', operationId: 'getCrawl' })
+  @ApiOperation({
+    summary: 'Look at a crawl: its frontier, and who is next and why',
+    description: 'The same for everybody of the team, whoever started it. `left` estimates what is still to be done.',
+    operationId: 'getCrawl',
+  })
   @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: CRAWL_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
@@ -147,6 +151,7 @@ export class CrawlsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'Let a crawl go on that was paused, given up or ended for want of a token',
+    description: 'It goes on from its frontier as it stands. One that ended in another way answers 409.',
     operationId: 'resumeCrawl',
   })
   @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: CRAWL_EXAMPLE })
@@ -162,6 +167,7 @@ export class CrawlsController {
   @HttpCode(200)
   @ApiOperation({
     summary: 'End a crawl; what was read stays, and its frontier can be looked at',
+    description: 'Whoever is being read is left within a second or two; the state is `stopped` then.',
     operationId: 'stopCrawl',
   })
   @ApiOkResponse({ type: CrawlDto, description: 'The crawl', example: { ...CRAWL_EXAMPLE, wish: 'stop' } })

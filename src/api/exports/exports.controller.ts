@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, StreamableFile } from '@nestjs/common';
-import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiAcceptedResponse, ApiBody, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type Actor, owns, ownOnly } from '../../accounts/actor.js';
 import { ExportNotFoundError } from '../../exports/exports.errors.js';
@@ -33,6 +33,14 @@ const MEDIA_TYPES: Record<string, string> = {
   json: 'application/json',
   parquet: 'application/vnd.apache.parquet',
 };
+
+/** A file is of one of these types; each of them is documented. */
+const FILE_CONTENT = Object.fromEntries(
+  [...Object.values(MEDIA_TYPES), 'application/octet-stream'].map((type) => [
+    type.split(';')[0],
+    { schema: { type: 'string' as const, format: 'binary' }, example: 'The bytes of the file' },
+  ]),
+) as Record<string, { schema: { type: 'string'; format: string }; example: string }>;
 
 /** Stored games as files for other programs. */
 @ApiTags('Exports')
@@ -100,6 +108,8 @@ export class ExportsController {
   @Get(':id')
   @ApiOperation({
     summary: 'Look at one export of your own and its files; an owner sees all',
+    description:
+      'Files are listed once all of them are whole. An export of somebody else answers 404 to members and viewers.',
     operationId: 'getExport',
   })
   @ApiOkResponse({ type: ExportDto, description: 'The export', example: EXPORT_EXAMPLE })
@@ -110,12 +120,13 @@ export class ExportsController {
   }
 
   @Get(':id/file')
-  @ApiOperation({ summary: 'Fetch a file of an export of your own', operationId: 'getExportFile' })
-  @ApiProduces('application/octet-stream')
-  @ApiOkResponse({
-    description: 'The file',
-    content: { 'application/octet-stream': { schema: { type: 'string', format: 'binary' }, example: '[Event ...' } },
+  @ApiOperation({
+    summary: 'Fetch a file of an export of your own',
+    description:
+      '`path` says which one, where there are several. The answer is 409 while there are none, or none here any more.',
+    operationId: 'getExportFile',
   })
+  @ApiOkResponse({ description: 'The file, of a type by its format', content: FILE_CONTENT })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)
   @ApiProblem(409, 'export-file-unavailable', 'The file cannot be fetched', 'Export 12 is running: it has no files yet')

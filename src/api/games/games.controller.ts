@@ -60,7 +60,11 @@ export class GamesController {
   }
 
   @Get('games/:id')
-  @ApiOperation({ summary: 'Look at one game with everything stored about it', operationId: 'getGame' })
+  @ApiOperation({
+    summary: 'Look at one game with everything stored about it',
+    description: 'Asks nothing of Lichess. Ratings are those before the game.',
+    operationId: 'getGame',
+  })
   @ApiParam({ name: 'id', description: 'Game id, 8 characters; the 12 of one side will do', example: 'a1B2c3D4' })
   @ApiOkResponse({ type: GameDetailDto, description: 'The game', example: GAME_EXAMPLE })
   @ApiDatabaseProblem()

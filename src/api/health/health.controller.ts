@@ -17,14 +17,23 @@ export class HealthController {
   ) {}
 
   @Get('live')
-  @ApiOperation({ summary: 'The process is up', operationId: 'getLiveness' })
+  @ApiOperation({
+    summary: 'The process is up',
+    description: 'Looks at nothing else: neither the database nor the queues.',
+    operationId: 'getLiveness',
+  })
   @ApiOkResponse({ type: LivenessDto, description: 'It answers', example: { status: 'up' } })
   live(): LivenessDto {
     return { status: 'up' };
   }
 
   @Get('ready')
-  @ApiOperation({ summary: 'The process can do its work', operationId: 'getReadiness' })
+  @ApiOperation({
+    summary: 'The process can do its work',
+    description:
+      'Looks at what it cannot work without, such as the database. The answer is 503 while something of it is missing.',
+    operationId: 'getReadiness',
+  })
   @ApiOkResponse({ type: ReadinessDto, description: 'Ready', example: READY_EXAMPLE })
   @ApiServiceUnavailableResponse({ type: ReadinessDto, description: 'Not ready', example: NOT_READY_EXAMPLE })
   async ready(@Res({ passthrough: true }) reply: FastifyReply): Promise<HealthReport> {

@@ -96,6 +96,7 @@ export class ImportsController {
   @Get(':id')
   @ApiOperation({
     summary: 'Look at one import of your own and its files; an owner sees all',
+    description: 'An import of somebody else answers 404 to members and viewers.',
     operationId: 'getImport',
   })
   @ApiOkResponse({ type: ImportDto, description: 'The import', example: IMPORT_EXAMPLE })

@@ -44,7 +44,12 @@ export class JobsController {
   constructor(private readonly pages: JobPages) {}
 
   @Get()
-  @ApiOperation({ summary: 'Look at the queues and at the processes at work', operationId: 'getJobs' })
+  @ApiOperation({
+    summary: 'Look at the queues and at the processes at work',
+    description:
+      'How many jobs wait, run and failed for good in each queue, and which processes gave a sign of life lately.',
+    operationId: 'getJobs',
+  })
   @ApiOkResponse({ type: JobsOverviewDto, description: 'Queues and processes', example: OVERVIEW_EXAMPLE })
   @ApiProblem(503, ...UNAVAILABLE)
   async overview(): Promise<JobsOverviewDto> {
@@ -69,6 +74,7 @@ export class JobsController {
   @Get('failures/detail')
   @ApiOperation({
     summary: 'Look at one failed job: what it was asked to do and every error with its causes',
+    description: 'Secrets in messages are hidden. A job that has succeeded since then is not there any more.',
     operationId: 'getJobFailure',
   })
   @ApiOkResponse({ type: JobFailureDetailDto, description: 'The failed job', example: FAILURE_DETAIL_EXAMPLE })
@@ -122,7 +128,11 @@ export class JobsController {
   @Post('queues/:queue/resume')
   @Needs('admin')
   @HttpCode(200)
-  @ApiOperation({ summary: 'Let workers take jobs of a queue again', operationId: 'resumeQueue' })
+  @ApiOperation({
+    summary: 'Let workers take jobs of a queue again',
+    description: 'Jobs that came meanwhile are taken in their order. Harmless to repeat.',
+    operationId: 'resumeQueue',
+  })
   @ApiOkResponse({ type: QueueDto, description: 'The queue', example: QUEUE_EXAMPLE })
   @ApiQueueProblems()
   async resume(@Param() { queue }: QueueParams): Promise<QueueView> {

@@ -19,6 +19,7 @@ export class LichessController {
   @Get()
   @ApiOperation({
     summary: 'Who talks to Lichess, until when it is paused, the last answers',
+    description: 'One process at a time asks, one request after the other. This route asks nothing of Lichess itself.',
     operationId: 'getLichess',
   })
   @ApiOkResponse({ type: GateDto, description: 'State of the gate', example: GATE_EXAMPLE })

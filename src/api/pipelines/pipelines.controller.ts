@@ -22,7 +22,11 @@ export class PipelinesController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List all pipelines with their newest runs', operationId: 'listPipelines' })
+  @ApiOperation({
+    summary: 'List all pipelines with their newest runs',
+    description: 'Each with its stages in their order. The newest run may be under way or have ended.',
+    operationId: 'listPipelines',
+  })
   @ApiOkResponse({ type: PipelinesDto, description: 'All of them', example: { items: [PIPELINE_VIEW_EXAMPLE] } })
   @ApiDatabaseProblem()
   async list(): Promise<{ items: PipelineView[] }> {

@@ -49,7 +49,12 @@ export class PlayersController {
 
   @Post()
   @Needs('write')
-  @ApiOperation({ summary: 'Add a player whose history is wanted; harmless to repeat', operationId: 'addPlayer' })
+  @ApiOperation({
+    summary: 'Add a player whose history is wanted; harmless to repeat',
+    description:
+      'The player is followed from now on by the clock. POST /api/players/{id}/sync fetches games without waiting for it.',
+    operationId: 'addPlayer',
+  })
   @ApiBody({ type: NewPlayerBody, examples: { player: { value: { name: 'Knightly_Otter' } } } })
   @ApiCreatedResponse({
     type: PlayerDto,
@@ -88,7 +93,11 @@ export class PlayersController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at a player: facts, stored games, state of the sync', operationId: 'getPlayer' })
+  @ApiOperation({
+    summary: 'Look at a player: facts, stored games, state of the sync',
+    description: 'Asks nothing of Lichess: it tells what is stored, and how the last sync went.',
+    operationId: 'getPlayer',
+  })
   @ApiParam(PLAYER_PARAM)
   @ApiOkResponse({ type: PlayerDto, description: 'The player', example: PLAYER_EXAMPLE })
   @ApiCommonProblems()

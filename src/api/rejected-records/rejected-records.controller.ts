@@ -65,7 +65,11 @@ export class RejectedRecordsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at one rejected record with its whole text', operationId: 'getRejectedRecord' })
+  @ApiOperation({
+    summary: 'Look at one rejected record with its whole text',
+    description: 'The list cuts long ones off after 2,000 characters.',
+    operationId: 'getRejectedRecord',
+  })
   @ApiOkResponse({ type: RejectedRecordDto, description: 'The record', example: REJECTED_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)

@@ -37,7 +37,11 @@ export class RunsController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List runs, newest first', operationId: 'listRuns' })
+  @ApiOperation({
+    summary: 'List runs, newest first',
+    description: 'Those of the whole team, of all kinds unless `kind` says which.',
+    operationId: 'listRuns',
+  })
   @ApiList({ page: RunPageDto, item: RunDto, description: 'One page of runs', example: RUN_EXAMPLE })
   @ApiCommonProblems()
   async list(
@@ -53,7 +57,11 @@ export class RunsController {
   }
 
   @Get(':id')
-  @ApiOperation({ summary: 'Look at one run and its stages', operationId: 'getRun' })
+  @ApiOperation({
+    summary: 'Look at one run and its stages',
+    description: 'Of any kind and whoever asked for it. GET /api/runs/{id}/events tells the same as it changes.',
+    operationId: 'getRun',
+  })
   @ApiOkResponse({ type: RunTreeDto, description: 'The run', example: TREE_EXAMPLE })
   @ApiCommonProblems()
   @ApiProblem(404, ...NOT_FOUND)

@@ -15,7 +15,11 @@ export class PlanController {
   constructor(private readonly orchestrator: Orchestrator) {}
 
   @Get()
-  @ApiOperation({ summary: 'Whose turn comes next, the first ten, and why', operationId: 'getPlan' })
+  @ApiOperation({
+    summary: 'Whose turn comes next, the first ten, and why',
+    description: 'Made from what is stored, for this moment: it starts nothing and asks nothing of Lichess.',
+    operationId: 'getPlan',
+  })
   @ApiOkResponse({ type: PlanDto, description: 'The plan as of now', example: PLAN_EXAMPLE })
   @ApiDatabaseProblem()
   async get(): Promise<Plan> {

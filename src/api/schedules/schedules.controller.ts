@@ -24,7 +24,11 @@ export class SchedulesController {
   constructor(private readonly schedules: SchedulesService) {}
 
   @Get()
-  @ApiOperation({ summary: 'List all schedules with their last and next tick', operationId: 'listSchedules' })
+  @ApiOperation({
+    summary: 'List all schedules with their last and next tick',
+    description: 'All times are UTC. One that is off has no next tick.',
+    operationId: 'listSchedules',
+  })
   @ApiOkResponse({ type: SchedulesDto, description: 'All of them', example: { items: [SCHEDULE_EXAMPLE] } })
   @ApiDatabaseProblem()
   async list(): Promise<{ items: ScheduleView[] }> {
@@ -32,7 +36,11 @@ export class SchedulesController {
   }
 
   @Get(':name')
-  @ApiOperation({ summary: 'Look at one schedule', operationId: 'getSchedule' })
+  @ApiOperation({
+    summary: 'Look at one schedule',
+    description: 'What it starts, when by its cron expression in UTC, and what came of its last tick.',
+    operationId: 'getSchedule',
+  })
   @ApiParam(NAME_PARAM)
   @ApiOkResponse({ type: ScheduleDto, description: 'The schedule', example: SCHEDULE_EXAMPLE })
   @ApiDatabaseProblem()
@@ -59,7 +67,11 @@ export class SchedulesController {
   @Delete(':name')
   @Needs('admin')
   @HttpCode(204)
-  @ApiOperation({ summary: 'Remove a schedule; its ticks of the past stay', operationId: 'removeSchedule' })
+  @ApiOperation({
+    summary: 'Remove a schedule; its ticks of the past stay',
+    description: 'Runs that it has started go on.',
+    operationId: 'removeSchedule',
+  })
   @ApiParam(NAME_PARAM)
   @ApiNoContentResponse({ description: 'It is gone' })
   @ApiDatabaseProblem()
@@ -69,7 +81,11 @@ export class SchedulesController {
   }
 
   @Get(':name/ticks')
-  @ApiOperation({ summary: 'What came of the last ticks', operationId: 'listTicks' })
+  @ApiOperation({
+    summary: 'What came of the last ticks',
+    description: 'Newest first, each with the run that it started or found under way.',
+    operationId: 'listTicks',
+  })
   @ApiParam(NAME_PARAM)
   @ApiOkResponse({ type: TicksDto, description: 'Newest first', example: { items: [TICK_EXAMPLE] } })
   @ApiCommonProblems()
