@@ -1340,7 +1340,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token
-         * @description The answer is the only one that shows it: what is stored cannot be turned back into it.
+         * @description The answer is the only one that shows it: what is stored cannot be turned back into it. A user has 100 that hold at most.
          */
         post: operations["createToken"];
         delete?: never;
@@ -20884,6 +20884,27 @@ export interface operations {
                      *       "title": "Not allowed",
                      *       "status": 403,
                      *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Knightly Otter has 100 tokens that hold */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-tokens",
+                     *       "title": "Too many tokens",
+                     *       "status": 409,
+                     *       "detail": "Knightly Otter has 100 tokens that hold",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
