@@ -39,12 +39,11 @@ async function serve(config: AppConfig, stop: AbortSignal): Promise<void> {
   serving = true;
   // Nothing but answers, which are gone at once: a sixth more of them a second, for 60 MB.
   if (config.roles.join() === 'api') letHeapGrow(100);
-  const { bootServer, makeOwnerLink } = await import('./serve.js');
+  const { bootServer, describeFirstSignIn } = await import('./serve.js');
   const running = await bootServer(config, { stream: process.stdout }, hurrying.signal);
   if (config.roles.includes('api')) {
-    const link = await makeOwnerLink(running.app, running.address);
-    if (link)
-      process.stdout.write(`\nNobody owns this server yet. Sign in, once and within 24 hours:\n\n  ${link}\n\n`);
+    const note = await describeFirstSignIn(running.app, running.address);
+    if (note) process.stdout.write(`\n${note}\n\n`);
   }
   if (!stop.aborted) await new Promise((resolve) => stop.addEventListener('abort', resolve, { once: true }));
   await running.close();

@@ -20,6 +20,7 @@ import { AddUncountedGames1797010000000 } from '../migrations/1797010000000-AddU
 import { AddVanishedGames1797020000000 } from '../migrations/1797020000000-AddVanishedGames.js';
 import { AddWorkKeys1797100000000 } from '../migrations/1797100000000-AddWorkKeys.js';
 import { AddPlayerOrder1797110000000 } from '../migrations/1797110000000-AddPlayerOrder.js';
+import { ExplainBudgets1797120000000 } from '../migrations/1797120000000-ExplainBudgets.js';
 import { ApiToken } from './accounts/api-token.entity.js';
 import { AuditEntry } from './accounts/audit-entry.entity.js';
 import { Invitation } from './accounts/invitation.entity.js';
@@ -134,5 +135,6 @@ export const SCHEMA: Schema = {
     AddVanishedGames1797020000000,
     AddWorkKeys1797100000000,
     AddPlayerOrder1797110000000,
+    ExplainBudgets1797120000000,
   ],
 };

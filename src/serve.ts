@@ -41,14 +41,21 @@ const OPEN_WITHOUT_TLS =
   'TRUST_PROXY and PUBLIC_URL, or set HOST=127.0.0.1';
 
 /**
- * An address that signs in the owner of a new server, once and within a day; undefined when an owner has a way in. The caller
- * shows it to people. It must not go through the logger: logs are kept and passed on.
+ * How the owner of a new server signs in, for people: a link that does it, once and within a day; undefined when an owner has a
+ * way in. The caller shows it. It must not go through the logger: logs are kept and passed on.
  */
-export async function makeOwnerLink(app: NestFastifyApplication, address: string): Promise<string | undefined> {
+export async function describeFirstSignIn(app: NestFastifyApplication, address: string): Promise<string | undefined> {
   const { http } = app.get(AppConfig);
-  const secret = await app.get(SignInLinks).makeForFirstOwner();
+  const link = await app.get(SignInLinks).makeForFirstOwner();
+  if (!link) return undefined;
+  if ('madeSecondsAgo' in link) {
+    return (
+      `Nobody owns this server yet. Another start printed a link for the owner ${link.madeSecondsAgo} s ago, and it holds;\n` +
+      '`npm run -s rookery -- accounts link` prints a new one.'
+    );
+  }
   const base = makePublicUrl({ ...http, port: Number(new URL(address).port) });
-  return secret && `${base}/sign-in?link=${secret}`;
+  return `Nobody owns this server yet. Sign in, once and within 24 hours:\n\n  ${base}/sign-in?link=${link.secret}`;
 }
 
 async function listen(app: NestFastifyApplication, { http }: AppConfig): Promise<void> {

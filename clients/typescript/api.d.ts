@@ -8,7 +8,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List players by name
+         * @description Everybody who played a stored game, and whoever was asked for; tracked=true lists only the latter. GET /api/players/{id} also counts games, and shows the profile and the sync.
+         */
+        get: operations["listPlayers"];
         put?: never;
         /**
          * Add a player whose history is wanted; harmless to repeat
@@ -75,6 +79,26 @@ export interface paths {
          * @description Answers at once with the run that does it, 300 players a request with a pause between. While a run of everybody is active, asking again gives the same run. GET /api/players/{id} shows what came of it.
          */
         post: operations["readProfiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/games": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List games of all players, newest first
+         * @description Pages by default. With the header accept: application/x-ndjson the answer is the whole filtered list, one game in full per line; limit and cursor are then refused. GET /api/players/{id}/games knows more filters, which are meant from a player's side.
+         */
+        get: operations["listGames"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -248,7 +272,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List your imports, newest first; an owner sees all
+         * @description Each with the number of its files; GET /api/imports/{id} has what became of each of them.
+         */
+        get: operations["listImports"];
         put?: never;
         /**
          * Upload a file with games and import it
@@ -784,11 +812,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List crawls, newest first, each with its rules
+         * @description The team shares them. GET /api/crawls/{id} has the frontier of one, and who is next.
+         */
+        get: operations["listCrawls"];
         put?: never;
         /**
          * Crawl from a player to opponents and their opponents
-         * @description Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that one with its own rules. GET /api/runs?kind=crawl lists crawls.
+         * @description Answers at once with the run that does it. While a crawl from the same player is active, asking again gives that one with its own rules. GET /api/crawls lists them.
          */
         post: operations["startCrawl"];
         delete?: never;
@@ -924,7 +956,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List your exports, newest first; an owner sees all
+         * @description Also those whose files have been removed since. Exports written by a command are no part of it.
+         */
+        get: operations["listExports"];
         put?: never;
         /**
          * Export games to files
@@ -1412,7 +1448,7 @@ export interface paths {
         put?: never;
         /**
          * Make a token
-         * @description The answer is the only one that shows it: what is stored cannot be turned back into it.
+         * @description The answer is the only one that shows it: what is stored cannot be turned back into it. A user has 100 that hold at most.
          */
         post: operations["createToken"];
         delete?: never;
@@ -2076,6 +2112,89 @@ export interface components {
             profile: components["schemas"]["ProfileDto"] | null;
             /** @description How far the history has been fetched */
             sync: components["schemas"]["SyncStateDto"];
+        };
+        PlayerSummaryDto: {
+            /**
+             * @description Permanent key: the name in lower case
+             * @example knightly_otter
+             */
+            id: string;
+            /**
+             * @description The name as it is spelt now
+             * @example Knightly_Otter
+             */
+            name: string;
+            /**
+             * @description GM, IM, BOT and so on
+             * @example null
+             */
+            title: string | null;
+            /**
+             * @description Chosen emblem, by its name at Lichess; as of the last sight
+             * @example nature.otter
+             */
+            flair: string | null;
+            /**
+             * @description Supports Lichess, as of the last sight
+             * @example false
+             */
+            patron: boolean;
+            /**
+             * @description Somebody asked for the history of this player
+             * @example true
+             */
+            tracked: boolean;
+            /**
+             * @description What Lichess last said of the account; seen: met in games only
+             * @example open
+             * @enum {string}
+             */
+            accountState: "seen" | "open" | "closed" | "unknown";
+            /**
+             * Format: date-time
+             * @description When Lichess was last asked about the account and its profile; null: never
+             * @example 2026-05-01T18:30:01.003Z
+             */
+            accountCheckedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the account was made; null while Lichess did not say
+             * @example 2019-02-11T07:45:10.000Z
+             */
+            accountCreatedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When the player was last on Lichess, as of the last look
+             * @example 2026-05-01T17:59:12.000Z
+             */
+            accountSeenAt: string | null;
+            /**
+             * @description Finished games by Lichess's own count
+             * @example 4521
+             */
+            accountGames: number | null;
+            /**
+             * @description Marked by Lichess for breaking its rules, as of the last look
+             * @example false
+             */
+            marked: boolean;
+            /**
+             * @description Spelling of the name before its case was changed
+             * @example knightly_Otter
+             */
+            formerName: string | null;
+            /**
+             * Format: date-time
+             * @description When the other spelling was noticed
+             * @example 2026-03-01T08:00:00.000Z
+             */
+            renamedAt: string | null;
+        };
+        PlayersDto: {
+            /** @description By id */
+            items: components["schemas"]["PlayerSummaryDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         SyncBody: {
             /**
@@ -3008,6 +3127,199 @@ export interface components {
             finishedAt: string | null;
             /** @description Its files, in their turn */
             files: components["schemas"]["ImportedFileDto"][];
+        };
+        ImportSummaryDto: {
+            /**
+             * @description Number of the run
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description What kind of work it is
+             * @example sync
+             * @enum {string}
+             */
+            kind: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
+            /**
+             * @description Which pipeline or stage it is
+             * @example null
+             */
+            name: string | null;
+            /**
+             * @description Run that it is a part of
+             * @example null
+             */
+            parentId: number | null;
+            /**
+             * @description Player whose history is fetched
+             * @example knightly_otter
+             */
+            playerId: string | null;
+            /**
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
+             * @example running
+             * @enum {string}
+             */
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
+            /**
+             * @description Why it waits or failed
+             * @example null
+             */
+            message: string | null;
+            /**
+             * @description Name of the error that ended it
+             * @example null
+             */
+            errorCode: string | null;
+            /**
+             * @description Units of work: games of a sync, players of a crawl or of profiles, runs of a stage, stages of a pipeline; null while nobody knows
+             * @example 4521
+             */
+            total: number | null;
+            /**
+             * @description Units that ended well
+             * @example 1299
+             */
+            finished: number;
+            /**
+             * @description Units that ended badly
+             * @example 1
+             */
+            failed: number;
+            /**
+             * @description Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows
+             * @example 28
+             */
+            percent: number | null;
+            /**
+             * Format: date-time
+             * @description Until when it waits
+             * @example null
+             */
+            waitingUntil: string | null;
+            /**
+             * @description Who asked for it
+             * @example api
+             */
+            startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
+            /**
+             * @description Reads the whole history again, not only what is new
+             * @example false
+             */
+            fullHistory: boolean;
+            /**
+             * @description Stops after so many games
+             * @example null
+             */
+            maxGames: number | null;
+            /**
+             * Format: date-time
+             * @description Reads games created before this
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            untilAt: string | null;
+            /**
+             * Format: date-time
+             * @description Reads games created at this time or later; null: from the first one
+             * @example null
+             */
+            sinceAt: string | null;
+            /**
+             * Format: date-time
+             * @description Where it stands: creation of the newest game stored
+             * @example 2025-11-03T09:12:44.120Z
+             */
+            cursorAt: string | null;
+            /**
+             * @description Records received; always inserted + updated + unchanged + rejected
+             * @example 1300
+             */
+            received: number;
+            /**
+             * @description Records that became a new game, or profile
+             * @example 1290
+             */
+            inserted: number;
+            /**
+             * @description Records that changed a stored one
+             * @example 2
+             */
+            updated: number;
+            /**
+             * @description Records that said nothing new
+             * @example 7
+             */
+            unchanged: number;
+            /**
+             * @description Records kept aside
+             * @example 1
+             */
+            rejected: number;
+            /**
+             * @description Requests made to Lichess
+             * @example 2
+             */
+            requests: number;
+            /**
+             * @description Finished games by Lichess's own count
+             * @example 4521
+             */
+            accountGames: number | null;
+            /**
+             * @description Finished games stored at the end
+             * @example null
+             */
+            storedGames: number | null;
+            /**
+             * @description Remarks for the reader
+             * @example []
+             */
+            notes: string[];
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When work on it began; null until then
+             * @example 2026-05-01T18:30:00.412Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Last sign of life
+             * @example 2026-05-01T18:31:05.001Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null until then
+             * @example null
+             */
+            finishedAt: string | null;
+            /**
+             * @description How many files it has
+             * @example 1
+             */
+            fileCount: number;
+            /**
+             * @description Name of the first of them, without its folder
+             * @example my_games.pgn.gz
+             */
+            fileName: string | null;
+        };
+        ImportPageDto: {
+            /** @description Newest first */
+            items: components["schemas"]["ImportSummaryDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         LichessAnswerDto: {
             /**
@@ -4694,6 +5006,200 @@ export interface components {
             /** @description What the players chosen so far will still be */
             left: components["schemas"]["CrawlEstimateDto"];
         };
+        CrawlRunDto: {
+            /**
+             * @description Number of the run
+             * @example 12
+             */
+            id: number;
+            /**
+             * @description What kind of work it is
+             * @example sync
+             * @enum {string}
+             */
+            kind: "pipeline" | "stage" | "sync" | "replay" | "analysis" | "import" | "export" | "crawl" | "profiles" | "graph";
+            /**
+             * @description Which pipeline or stage it is
+             * @example null
+             */
+            name: string | null;
+            /**
+             * @description Run that it is a part of
+             * @example null
+             */
+            parentId: number | null;
+            /**
+             * @description Player whose history is fetched
+             * @example knightly_otter
+             */
+            playerId: string | null;
+            /**
+             * @description queued, running, waiting and interrupted are active: somebody works on the run or will; stopped: somebody ended it before its time
+             * @example running
+             * @enum {string}
+             */
+            state: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
+            /**
+             * @description Why it waits or failed
+             * @example null
+             */
+            message: string | null;
+            /**
+             * @description Name of the error that ended it
+             * @example null
+             */
+            errorCode: string | null;
+            /**
+             * @description Units of work: games of a sync, players of a crawl or of profiles, runs of a stage, stages of a pipeline; null while nobody knows
+             * @example 4521
+             */
+            total: number | null;
+            /**
+             * @description Units that ended well
+             * @example 1299
+             */
+            finished: number;
+            /**
+             * @description Units that ended badly
+             * @example 1
+             */
+            failed: number;
+            /**
+             * @description Per cent that has ended; never falls, 100 only when the run is done, null while nobody knows
+             * @example 28
+             */
+            percent: number | null;
+            /**
+             * Format: date-time
+             * @description Until when it waits
+             * @example null
+             */
+            waitingUntil: string | null;
+            /**
+             * @description Who asked for it
+             * @example api
+             */
+            startedBy: string;
+            /**
+             * @description Number of the user who asked for it over HTTP; null for commands, schedules and parts of other runs
+             * @example 2
+             */
+            userId: number | null;
+            /**
+             * @description Reads the whole history again, not only what is new
+             * @example false
+             */
+            fullHistory: boolean;
+            /**
+             * @description Stops after so many games
+             * @example null
+             */
+            maxGames: number | null;
+            /**
+             * Format: date-time
+             * @description Reads games created before this
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            untilAt: string | null;
+            /**
+             * Format: date-time
+             * @description Reads games created at this time or later; null: from the first one
+             * @example null
+             */
+            sinceAt: string | null;
+            /**
+             * Format: date-time
+             * @description Where it stands: creation of the newest game stored
+             * @example 2025-11-03T09:12:44.120Z
+             */
+            cursorAt: string | null;
+            /**
+             * @description Records received; always inserted + updated + unchanged + rejected
+             * @example 1300
+             */
+            received: number;
+            /**
+             * @description Records that became a new game, or profile
+             * @example 1290
+             */
+            inserted: number;
+            /**
+             * @description Records that changed a stored one
+             * @example 2
+             */
+            updated: number;
+            /**
+             * @description Records that said nothing new
+             * @example 7
+             */
+            unchanged: number;
+            /**
+             * @description Records kept aside
+             * @example 1
+             */
+            rejected: number;
+            /**
+             * @description Requests made to Lichess
+             * @example 2
+             */
+            requests: number;
+            /**
+             * @description Finished games by Lichess's own count
+             * @example 4521
+             */
+            accountGames: number | null;
+            /**
+             * @description Finished games stored at the end
+             * @example null
+             */
+            storedGames: number | null;
+            /**
+             * @description Remarks for the reader
+             * @example []
+             */
+            notes: string[];
+            /**
+             * Format: date-time
+             * @description When it was asked for
+             * @example 2026-05-01T18:30:00.000Z
+             */
+            requestedAt: string;
+            /**
+             * Format: date-time
+             * @description When work on it began; null until then
+             * @example 2026-05-01T18:30:00.412Z
+             */
+            startedAt: string | null;
+            /**
+             * Format: date-time
+             * @description Last sign of life
+             * @example 2026-05-01T18:31:05.001Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date-time
+             * @description When it ended; null until then
+             * @example null
+             */
+            finishedAt: string | null;
+            /** @description Rules it goes by */
+            settings: components["schemas"]["CrawlSettingsDto"];
+            /**
+             * @description What is to become of it
+             * @example go
+             * @enum {string}
+             */
+            wish: "go" | "pause" | "stop";
+        };
+        CrawlPageDto: {
+            /** @description Newest first */
+            items: components["schemas"]["CrawlRunDto"][];
+            /**
+             * @description Pass it on as cursor; absent on the last page
+             * @example Y3Jhd2xz
+             */
+            nextCursor?: string;
+        };
         CrawlPlayersDto: {
             /** @description By depth and place */
             items: components["schemas"]["CrawlPlayerDto"][];
@@ -4991,6 +5497,12 @@ export interface components {
             };
             /** @description Empty until they are whole; kept for a week */
             files: components["schemas"]["ExportedFileDto"][];
+        };
+        ExportPageDto: {
+            /** @description Newest first */
+            items: components["schemas"]["ExportDto"][];
+            /** @description Give it back as cursor for the next page; absent on the last one */
+            nextCursor?: string;
         };
         EdgeDto: {
             /**
@@ -6431,6 +6943,164 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listPlayers: {
+        parameters: {
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Beginning of the name, in any case */
+                name?: string;
+                /** @description What Lichess last said of the account */
+                accountState?: "seen" | "open" | "closed" | "unknown";
+                /** @description true: only those whose history somebody asked for; false: only the others */
+                tracked?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of players; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "knightly_otter",
+                     *           "name": "Knightly_Otter",
+                     *           "title": null,
+                     *           "flair": "nature.otter",
+                     *           "patron": false,
+                     *           "tracked": true,
+                     *           "accountState": "open",
+                     *           "accountCheckedAt": "2026-05-01T18:30:01.003Z",
+                     *           "accountCreatedAt": "2019-02-11T07:45:10.000Z",
+                     *           "accountSeenAt": "2026-05-01T17:59:12.000Z",
+                     *           "accountGames": 4521,
+                     *           "marked": false,
+                     *           "formerName": "knightly_Otter",
+                     *           "renamedAt": "2026-03-01T08:00:00.000Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlayersDto"];
+                    /**
+                     * @example {
+                     *       "id": "knightly_otter",
+                     *       "name": "Knightly_Otter",
+                     *       "title": null,
+                     *       "flair": "nature.otter",
+                     *       "patron": false,
+                     *       "tracked": true,
+                     *       "accountState": "open",
+                     *       "accountCheckedAt": "2026-05-01T18:30:01.003Z",
+                     *       "accountCreatedAt": "2019-02-11T07:45:10.000Z",
+                     *       "accountSeenAt": "2026-05-01T17:59:12.000Z",
+                     *       "accountGames": 4521,
+                     *       "marked": false,
+                     *       "formerName": "knightly_Otter",
+                     *       "renamedAt": "2026-03-01T08:00:00.000Z"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["PlayerSummaryDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     addPlayer: {
         parameters: {
             query?: never;
@@ -7380,6 +8050,322 @@ export interface operations {
             };
         };
     };
+    listGames: {
+        parameters: {
+            query?: {
+                /** @description Only games of this speed */
+                speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
+                /** @description true: only rated games; false: only casual ones */
+                rated?: boolean;
+                /** @description ECO code, or the beginning of one or of a name, in any case */
+                opening?: string;
+                /** @description Only games begun at this time or later */
+                since?: string;
+                /** @description Only games begun before this time */
+                until?: string;
+                /** @description Which games come first; newest unless told */
+                order?: "newest" | "oldest";
+                /** @description Games per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before, with the same order and filters */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of games, or all of them as NDJSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "a1B2c3D4",
+                     *           "rated": true,
+                     *           "variant": "standard",
+                     *           "speed": "blitz",
+                     *           "perf": "blitz",
+                     *           "source": "pool",
+                     *           "status": "resign",
+                     *           "winner": "white",
+                     *           "result": "white",
+                     *           "createdAt": "2025-11-03T09:12:44.120Z",
+                     *           "lastMoveAt": "2025-11-03T09:18:02.733Z",
+                     *           "players": {
+                     *             "white": {
+                     *               "title": null,
+                     *               "aiLevel": null,
+                     *               "provisional": false,
+                     *               "berserk": false,
+                     *               "blindfold": false,
+                     *               "team": null,
+                     *               "id": "knightly_otter",
+                     *               "name": "Knightly_Otter",
+                     *               "rating": 1880,
+                     *               "ratingDiff": 6,
+                     *               "analysis": {
+                     *                 "inaccuracies": 2,
+                     *                 "mistakes": 1,
+                     *                 "blunders": 0,
+                     *                 "acpl": 24,
+                     *                 "accuracy": 91
+                     *               }
+                     *             },
+                     *             "black": {
+                     *               "title": null,
+                     *               "aiLevel": null,
+                     *               "provisional": false,
+                     *               "berserk": false,
+                     *               "blindfold": false,
+                     *               "team": null,
+                     *               "id": "rookwarden",
+                     *               "name": "RookWarden",
+                     *               "rating": 1874,
+                     *               "ratingDiff": -6,
+                     *               "analysis": {
+                     *                 "inaccuracies": 3,
+                     *                 "mistakes": 2,
+                     *                 "blunders": 1,
+                     *                 "acpl": 58,
+                     *                 "accuracy": 82
+                     *               }
+                     *             }
+                     *           },
+                     *           "clock": {
+                     *             "initialS": 180,
+                     *             "incrementS": 2,
+                     *             "totalTimeS": 260
+                     *           },
+                     *           "daysPerTurn": null,
+                     *           "opening": {
+                     *             "eco": "B12",
+                     *             "name": "Caro-Kann Defense: Advance Variation",
+                     *             "ply": 5
+                     *           },
+                     *           "moves": "e4 c6 d4 d5 e5 Bf5",
+                     *           "plies": 6,
+                     *           "analysed": true
+                     *         }
+                     *       ],
+                     *       "nextCursor": "bi4xNzYyMTYxMTY0MTIwLmExQjJjM0Q0"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["GamePageDto"];
+                    /**
+                     * @example {
+                     *       "id": "a1B2c3D4",
+                     *       "rated": true,
+                     *       "variant": "standard",
+                     *       "speed": "blitz",
+                     *       "perf": "blitz",
+                     *       "source": "pool",
+                     *       "status": "resign",
+                     *       "winner": "white",
+                     *       "result": "white",
+                     *       "createdAt": "2025-11-03T09:12:44.120Z",
+                     *       "lastMoveAt": "2025-11-03T09:18:02.733Z",
+                     *       "players": {
+                     *         "white": {
+                     *           "title": null,
+                     *           "aiLevel": null,
+                     *           "provisional": false,
+                     *           "berserk": false,
+                     *           "blindfold": false,
+                     *           "team": null,
+                     *           "id": "knightly_otter",
+                     *           "name": "Knightly_Otter",
+                     *           "rating": 1880,
+                     *           "ratingDiff": 6,
+                     *           "analysis": {
+                     *             "inaccuracies": 2,
+                     *             "mistakes": 1,
+                     *             "blunders": 0,
+                     *             "acpl": 24,
+                     *             "accuracy": 91
+                     *           }
+                     *         },
+                     *         "black": {
+                     *           "title": null,
+                     *           "aiLevel": null,
+                     *           "provisional": false,
+                     *           "berserk": false,
+                     *           "blindfold": false,
+                     *           "team": null,
+                     *           "id": "rookwarden",
+                     *           "name": "RookWarden",
+                     *           "rating": 1874,
+                     *           "ratingDiff": -6,
+                     *           "analysis": {
+                     *             "inaccuracies": 3,
+                     *             "mistakes": 2,
+                     *             "blunders": 1,
+                     *             "acpl": 58,
+                     *             "accuracy": 82
+                     *           }
+                     *         }
+                     *       },
+                     *       "clock": {
+                     *         "initialS": 180,
+                     *         "incrementS": 2,
+                     *         "totalTimeS": 260
+                     *       },
+                     *       "daysPerTurn": null,
+                     *       "opening": {
+                     *         "eco": "B12",
+                     *         "name": "Caro-Kann Defense: Advance Variation",
+                     *         "ply": 5
+                     *       },
+                     *       "moves": "e4 c6 d4 d5 e5 Bf5",
+                     *       "plies": 6,
+                     *       "analysed": true,
+                     *       "initialFen": null,
+                     *       "clocksCs": [
+                     *         18003,
+                     *         18003,
+                     *         17891,
+                     *         17912,
+                     *         17755,
+                     *         17640
+                     *       ],
+                     *       "analysis": [
+                     *         {
+                     *           "eval": 18
+                     *         },
+                     *         {
+                     *           "eval": 25
+                     *         },
+                     *         {
+                     *           "eval": 30
+                     *         },
+                     *         {
+                     *           "eval": 27
+                     *         },
+                     *         {
+                     *           "eval": 33
+                     *         },
+                     *         {
+                     *           "eval": 41
+                     *         }
+                     *       ],
+                     *       "division": {
+                     *         "middle": null,
+                     *         "end": null
+                     *       },
+                     *       "arena": null,
+                     *       "swissId": null,
+                     *       "imported": null,
+                     *       "extra": null,
+                     *       "vanishedAt": null,
+                     *       "pgn": null,
+                     *       "provenance": {
+                     *         "firstRunId": 12,
+                     *         "lastRunId": 12,
+                     *         "storedAt": "2026-05-01T18:30:42.000Z",
+                     *         "changedAt": "2026-05-01T18:30:42.000Z",
+                     *         "exactness": 3,
+                     *         "fileIds": [
+                     *           0
+                     *         ]
+                     *       }
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["GameDetailDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
     getGame: {
         parameters: {
             query?: never;
@@ -7624,14 +8610,8 @@ export interface operations {
             query?: {
                 /** @description Only games of this speed */
                 speed?: "ultraBullet" | "bullet" | "blitz" | "rapid" | "classical" | "correspondence";
-                /** @description Only games the player had this side in */
-                color?: "white" | "black";
-                /** @description Only games with this result, from the player's side */
-                result?: "win" | "draw" | "loss";
                 /** @description true: only rated games; false: only casual ones */
                 rated?: boolean;
-                /** @description Only games against this player, in any case */
-                opponent?: string;
                 /** @description ECO code, or the beginning of one or of a name, in any case */
                 opening?: string;
                 /** @description Only games begun at this time or later */
@@ -7644,6 +8624,12 @@ export interface operations {
                 limit?: number;
                 /** @description nextCursor of the page before, with the same order and filters */
                 cursor?: string;
+                /** @description Only games the player had this side in */
+                color?: "white" | "black";
+                /** @description Only games with this result, from the player's side */
+                result?: "win" | "draw" | "loss";
+                /** @description Only games against this player, in any case */
+                opponent?: string;
             };
             header?: never;
             path: {
@@ -8549,7 +9535,27 @@ export interface operations {
                 };
             };
             414: components["responses"]["AddressTooLong"];
-            429: components["responses"]["TooManyRequests"];
+            /** @description You follow 10 runs already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-streams-of-user",
+                     *       "title": "You follow too much at once",
+                     *       "status": 429,
+                     *       "detail": "You follow 10 runs already",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
@@ -9078,6 +10084,202 @@ export interface operations {
                      *       "title": "The key belongs to another request",
                      *       "status": 422,
                      *       "detail": "The Idempotency-Key \"my-key\" was sent with another request before",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Only those in this state */
+                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of imports; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 12,
+                     *           "kind": "import",
+                     *           "name": null,
+                     *           "parentId": null,
+                     *           "playerId": null,
+                     *           "state": "done",
+                     *           "message": null,
+                     *           "errorCode": null,
+                     *           "total": null,
+                     *           "finished": 712,
+                     *           "failed": 1,
+                     *           "percent": 100,
+                     *           "waitingUntil": null,
+                     *           "startedBy": "api",
+                     *           "userId": 2,
+                     *           "fullHistory": false,
+                     *           "maxGames": null,
+                     *           "untilAt": null,
+                     *           "sinceAt": null,
+                     *           "cursorAt": null,
+                     *           "received": 713,
+                     *           "inserted": 712,
+                     *           "updated": 0,
+                     *           "unchanged": 0,
+                     *           "rejected": 1,
+                     *           "requests": 0,
+                     *           "accountGames": null,
+                     *           "storedGames": null,
+                     *           "notes": [],
+                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *           "startedAt": "2026-05-01T18:30:00.412Z",
+                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *           "finishedAt": "2026-05-01T18:31:05.001Z",
+                     *           "fileCount": 1,
+                     *           "fileName": "my_games.pgn.gz"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ImportPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "kind": "import",
+                     *       "name": null,
+                     *       "parentId": null,
+                     *       "playerId": null,
+                     *       "state": "done",
+                     *       "message": null,
+                     *       "errorCode": null,
+                     *       "total": null,
+                     *       "finished": 712,
+                     *       "failed": 1,
+                     *       "percent": 100,
+                     *       "waitingUntil": null,
+                     *       "startedBy": "api",
+                     *       "userId": 2,
+                     *       "fullHistory": false,
+                     *       "maxGames": null,
+                     *       "untilAt": null,
+                     *       "sinceAt": null,
+                     *       "cursorAt": null,
+                     *       "received": 713,
+                     *       "inserted": 712,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "rejected": 1,
+                     *       "requests": 0,
+                     *       "accountGames": null,
+                     *       "storedGames": null,
+                     *       "notes": [],
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *       "finishedAt": "2026-05-01T18:31:05.001Z",
+                     *       "fileCount": 1,
+                     *       "fileName": "my_games.pgn.gz"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["ImportSummaryDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],
@@ -13045,7 +14247,27 @@ export interface operations {
                 };
             };
             414: components["responses"]["AddressTooLong"];
-            429: components["responses"]["TooManyRequests"];
+            /** @description You follow 10 runs already */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-streams-of-user",
+                     *       "title": "You follow too much at once",
+                     *       "status": 429,
+                     *       "detail": "You follow 10 runs already",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
@@ -13763,6 +14985,230 @@ export interface operations {
              *
              *     Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.
              */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listCrawls: {
+        parameters: {
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Only those in this state */
+                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
+                /** @description Only crawls that began with this player, in any case */
+                player?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of crawls; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 40,
+                     *           "kind": "crawl",
+                     *           "name": null,
+                     *           "parentId": null,
+                     *           "playerId": "knightly_otter",
+                     *           "state": "running",
+                     *           "message": null,
+                     *           "errorCode": null,
+                     *           "total": 50,
+                     *           "finished": 7,
+                     *           "failed": 0,
+                     *           "percent": 14,
+                     *           "waitingUntil": null,
+                     *           "startedBy": "api",
+                     *           "userId": 2,
+                     *           "fullHistory": false,
+                     *           "maxGames": null,
+                     *           "untilAt": null,
+                     *           "sinceAt": null,
+                     *           "cursorAt": null,
+                     *           "received": 0,
+                     *           "inserted": 0,
+                     *           "updated": 0,
+                     *           "unchanged": 0,
+                     *           "rejected": 0,
+                     *           "requests": 0,
+                     *           "accountGames": null,
+                     *           "storedGames": null,
+                     *           "notes": [],
+                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *           "startedAt": "2026-05-01T18:30:00.412Z",
+                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *           "finishedAt": null,
+                     *           "settings": {
+                     *             "depth": 1,
+                     *             "maxPlayers": 50,
+                     *             "maxGames": null,
+                     *             "since": "2025-01-01T00:00:00.000Z",
+                     *             "speeds": [],
+                     *             "minGames": 3,
+                     *             "minRating": null,
+                     *             "maxRating": null,
+                     *             "bots": false,
+                     *             "closed": false,
+                     *             "priority": "games",
+                     *             "perDay": null
+                     *           },
+                     *           "wish": "go"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CrawlPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 40,
+                     *       "kind": "crawl",
+                     *       "name": null,
+                     *       "parentId": null,
+                     *       "playerId": "knightly_otter",
+                     *       "state": "running",
+                     *       "message": null,
+                     *       "errorCode": null,
+                     *       "total": 50,
+                     *       "finished": 7,
+                     *       "failed": 0,
+                     *       "percent": 14,
+                     *       "waitingUntil": null,
+                     *       "startedBy": "api",
+                     *       "userId": 2,
+                     *       "fullHistory": false,
+                     *       "maxGames": null,
+                     *       "untilAt": null,
+                     *       "sinceAt": null,
+                     *       "cursorAt": null,
+                     *       "received": 0,
+                     *       "inserted": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "rejected": 0,
+                     *       "requests": 0,
+                     *       "accountGames": null,
+                     *       "storedGames": null,
+                     *       "notes": [],
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *       "finishedAt": null,
+                     *       "settings": {
+                     *         "depth": 1,
+                     *         "maxPlayers": 50,
+                     *         "maxGames": null,
+                     *         "since": "2025-01-01T00:00:00.000Z",
+                     *         "speeds": [],
+                     *         "minGames": 3,
+                     *         "minRating": null,
+                     *         "maxRating": null,
+                     *         "bots": false,
+                     *         "closed": false,
+                     *         "priority": "games",
+                     *         "perDay": null
+                     *       },
+                     *       "wish": "go"
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["CrawlRunDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
             503: {
                 headers: {
                     [name: string]: unknown;
@@ -15397,6 +16843,236 @@ export interface operations {
             413: components["responses"]["BodyTooLarge"];
             414: components["responses"]["AddressTooLong"];
             415: components["responses"]["UnsupportedBody"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Unexpected"];
+            /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/database-unavailable",
+                     *       "title": "The database does not answer",
+                     *       "status": 503,
+                     *       "detail": "Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+        };
+    };
+    listExports: {
+        parameters: {
+            query?: {
+                /** @description Items per page; 50 unless told */
+                limit?: number;
+                /** @description nextCursor of the page before */
+                cursor?: string;
+                /** @description Only those in this state */
+                state?: "queued" | "running" | "waiting" | "interrupted" | "done" | "failed" | "stopped";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page of exports; all of them, one a line, with the header accept: application/x-ndjson */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": 12,
+                     *           "kind": "export",
+                     *           "name": null,
+                     *           "parentId": null,
+                     *           "playerId": null,
+                     *           "state": "done",
+                     *           "message": null,
+                     *           "errorCode": null,
+                     *           "total": 713,
+                     *           "finished": 713,
+                     *           "failed": 0,
+                     *           "percent": 100,
+                     *           "waitingUntil": null,
+                     *           "startedBy": "api",
+                     *           "userId": 2,
+                     *           "fullHistory": false,
+                     *           "maxGames": null,
+                     *           "untilAt": null,
+                     *           "sinceAt": null,
+                     *           "cursorAt": null,
+                     *           "received": 0,
+                     *           "inserted": 0,
+                     *           "updated": 0,
+                     *           "unchanged": 0,
+                     *           "rejected": 0,
+                     *           "requests": 0,
+                     *           "accountGames": null,
+                     *           "storedGames": null,
+                     *           "notes": [],
+                     *           "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *           "startedAt": "2026-05-01T18:30:00.412Z",
+                     *           "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *           "finishedAt": "2026-05-01T18:31:05.001Z",
+                     *           "request": {
+                     *             "format": "pgn",
+                     *             "selection": {
+                     *               "player": "knightly_otter",
+                     *               "filter": {
+                     *                 "speed": "blitz"
+                     *               }
+                     *             },
+                     *             "evals": "best",
+                     *             "clocks": true,
+                     *             "plies": false,
+                     *             "compress": true
+                     *           },
+                     *           "files": [
+                     *             {
+                     *               "path": "knightly_otter.pgn.gz",
+                     *               "bytes": 760112
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ExportPageDto"];
+                    /**
+                     * @example {
+                     *       "id": 12,
+                     *       "kind": "export",
+                     *       "name": null,
+                     *       "parentId": null,
+                     *       "playerId": null,
+                     *       "state": "done",
+                     *       "message": null,
+                     *       "errorCode": null,
+                     *       "total": 713,
+                     *       "finished": 713,
+                     *       "failed": 0,
+                     *       "percent": 100,
+                     *       "waitingUntil": null,
+                     *       "startedBy": "api",
+                     *       "userId": 2,
+                     *       "fullHistory": false,
+                     *       "maxGames": null,
+                     *       "untilAt": null,
+                     *       "sinceAt": null,
+                     *       "cursorAt": null,
+                     *       "received": 0,
+                     *       "inserted": 0,
+                     *       "updated": 0,
+                     *       "unchanged": 0,
+                     *       "rejected": 0,
+                     *       "requests": 0,
+                     *       "accountGames": null,
+                     *       "storedGames": null,
+                     *       "notes": [],
+                     *       "requestedAt": "2026-05-01T18:30:00.000Z",
+                     *       "startedAt": "2026-05-01T18:30:00.412Z",
+                     *       "updatedAt": "2026-05-01T18:31:05.001Z",
+                     *       "finishedAt": "2026-05-01T18:31:05.001Z",
+                     *       "request": {
+                     *         "format": "pgn",
+                     *         "selection": {
+                     *           "player": "knightly_otter",
+                     *           "filter": {
+                     *             "speed": "blitz"
+                     *           }
+                     *         },
+                     *         "evals": "best",
+                     *         "clocks": true,
+                     *         "plies": false,
+                     *         "compress": true
+                     *       },
+                     *       "files": [
+                     *         {
+                     *           "path": "knightly_otter.pgn.gz",
+                     *           "bytes": 760112
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/x-ndjson": components["schemas"]["ExportDto"];
+                };
+            };
+            /** @description One field of the request cannot be used as given. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/invalid-request",
+                     *       "title": "The request is not valid",
+                     *       "status": 400,
+                     *       "detail": "One field of the request cannot be used as given.",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Nothing says who asks: neither a token nor a session came */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/sign-in-required",
+                     *       "title": "Sign in first",
+                     *       "status": 401,
+                     *       "detail": "Nothing says who asks: neither a token nor a session came",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description This needs the role member; you are a viewer */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/not-allowed",
+                     *       "title": "Not allowed",
+                     *       "status": 403,
+                     *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Unexpected"];
             /** @description Rookery cannot reach its database right now. Nothing is lost; work goes on when it is back. */
@@ -19439,6 +21115,27 @@ export interface operations {
                      *       "title": "Not allowed",
                      *       "status": 403,
                      *       "detail": "This needs the role member; you are a viewer",
+                     *       "suggestions": [
+                     *         "What to do next stands here."
+                     *       ],
+                     *       "instance": "urn:uuid:2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["ProblemDto"];
+                };
+            };
+            /** @description Knightly Otter has 100 tokens that hold */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "/problems/too-many-tokens",
+                     *       "title": "Too many tokens",
+                     *       "status": 409,
+                     *       "detail": "Knightly Otter has 100 tokens that hold",
                      *       "suggestions": [
                      *         "What to do next stands here."
                      *       ],

@@ -117,6 +117,15 @@ export class AccountItemNotFoundError extends Error {
   }
 }
 
+/** A user has as many tokens as one may. */
+export class TooManyTokensError extends Error {
+  override readonly name = 'TooManyTokensError';
+
+  constructor(user: string, limit: number) {
+    super(`${user} has ${limit} tokens that hold, which is as many as one user may have`);
+  }
+}
+
 /** Nobody would be left to run the server. */
 export class LastOwnerError extends Error {
   override readonly name = 'LastOwnerError';

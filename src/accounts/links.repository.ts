@@ -44,6 +44,16 @@ export class LinksRepository {
     );
   }
 
+  /** How long ago the link of a user was made, seconds; undefined where there is none that holds. */
+  async findAge(tx: Tx, userId: number): Promise<number | undefined> {
+    const [row] = await tx.query<{ age: number }>(
+      `select extract(epoch from clock_timestamp() - (expires_at - interval '${LINK_LIFE}'))::float8 as age
+       from sign_in_links where user_id = $1 and expires_at > now()`,
+      [userId],
+    );
+    return row && Math.max(0, Math.round(row.age));
+  }
+
   /** Uses a link up. @returns the user, when it holds */
   async takeLink(tx: Tx, secretHash: Buffer): Promise<number | undefined> {
     const [row] = await tx.query<{ userId: number }>(

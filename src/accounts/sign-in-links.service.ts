@@ -9,6 +9,12 @@ import { UsersService, type UserView } from './users.service.js';
 const FIRST_OWNER = 'owner';
 const SERVER: Doer = { userId: null, via: 'server' };
 
+/** A link for the first owner; or when one was made that still holds, by a start right before this one. */
+export type FirstLink = { secret: string } | { madeSecondsAgo: number };
+
+/** Starts at once, such as those of two replicas, are no further apart than this. */
+const AT_ONCE_S = 60;
+
 /** Links that sign a user in once, within a day: for the owner of a new server, and for whoever lost a password. */
 @Injectable()
 export class SignInLinks {
@@ -21,14 +27,17 @@ export class SignInLinks {
   ) {}
 
   /** A link for an owner who has no way in yet, who is made where there is none; undefined once one has. */
-  async makeForFirstOwner(): Promise<string | undefined> {
+  async makeForFirstOwner(): Promise<FirstLink | undefined> {
     return this.database.transaction(async (tx) => {
       // Two servers that start at once must not make two owners.
       await this.users.lock(tx);
       const owner = await this.users.findOwner(tx);
       if (owner?.known) return undefined;
       const id = owner?.id ?? (await this.people.create(tx, { name: FIRST_OWNER, role: 'owner' }, SERVER));
-      return this.replace(tx, id, SERVER);
+      const madeSecondsAgo = await this.links.findAge(tx, id);
+      // Somebody may be about to use it: only one of those printed at once would hold.
+      if (madeSecondsAgo !== undefined && madeSecondsAgo < AT_ONCE_S) return { madeSecondsAgo };
+      return { secret: await this.replace(tx, id, SERVER) };
     });
   }
 

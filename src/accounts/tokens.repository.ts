@@ -63,6 +63,18 @@ export class TokensRepository {
     return token;
   }
 
+  /** Tokens of a user that hold; nobody else makes or counts them until the transaction ends. */
+  async countHeld(tx: Tx, userId: number): Promise<number> {
+    // Looked at by a statement of its own: it sees what those have committed who had the lock before.
+    await tx.execute('select from users where id = $1 for no key update', [userId]);
+    const [row] = await tx.query<{ held: number }>(
+      `select count(*)::int as held from api_tokens
+       where user_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+      [userId],
+    );
+    return row?.held ?? 0;
+  }
+
   async noteUse(id: number): Promise<void> {
     await this.database.execute(
       `update api_tokens set last_used_at = now()

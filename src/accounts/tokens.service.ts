@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.service.js';
-import { AccountItemNotFoundError, InvalidAccountError } from './accounts.errors.js';
+import { AccountItemNotFoundError, InvalidAccountError, TooManyTokensError } from './accounts.errors.js';
 import { type Actor, owns, reaches, type Scope, scopeOf } from './actor.js';
 import { AuditLog, type Doer } from './audit.service.js';
 import type { ListPlace } from './list-place.js';
@@ -23,6 +23,9 @@ export interface MadeToken extends TokenView {
   secret: string;
 }
 
+/** Of one user, and that hold. */
+export const MOST_TOKENS = 100;
+
 /** What programs show to act for a user. */
 @Injectable()
 export class TokensService {
@@ -33,7 +36,7 @@ export class TokensService {
     private readonly audit: AuditLog,
   ) {}
 
-  /** @throws AccountItemNotFoundError for a user there is none, InvalidAccountError for a scope beyond the user's role */
+  /** @throws AccountItemNotFoundError for a user there is none, InvalidAccountError for a scope beyond the user's role, TooManyTokensError */
   async create({ userId, name, scope, expiresInDays }: NewToken, doer: Doer): Promise<MadeToken> {
     const user = await this.users.get(userId);
     if (!reaches(scopeOf(user.role), scope)) {
@@ -41,6 +44,8 @@ export class TokensService {
     }
     const secret = makeSecret('token');
     return this.database.transaction(async (tx) => {
+      if ((await this.tokens.countHeld(tx, userId)) >= MOST_TOKENS)
+        throw new TooManyTokensError(user.name, MOST_TOKENS);
       const row = { userId, name, scope, secretHash: hashSecret(secret), expiresInDays: expiresInDays ?? null };
       const id = await this.tokens.insert(tx, row);
       await this.audit.add(tx, doer, { action: 'token.created', subject: `${name} (${scope}) of ${user.name}` });

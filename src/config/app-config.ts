@@ -135,7 +135,7 @@ export interface HttpConfig {
 
 /** How often the API may be asked; bucket and refill of one minute. */
 export interface LimitsConfig {
-  /** With one token, by one user at all browsers, or from one address by whoever shows neither. */
+  /** With one token (with all of a user three times as many), by one user at all browsers, or from one address by whoever shows neither. */
   readonly perMinute: number;
   /** From one address with tokens and sessions that were not looked up before. */
   readonly perMinuteAndAddress: number;

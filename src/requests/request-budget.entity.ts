@@ -7,7 +7,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 })
 @Index('request_budgets_refilled_at_idx', ['refilledAt'])
 export class RequestBudget {
-  @PrimaryColumn({ type: 'text', comment: 'A token, a user for all browsers, or an address' })
+  @PrimaryColumn({ type: 'text', comment: 'A token, all tokens of a user, a user for all browsers, or an address' })
   actor!: string;
 
   @Column({ type: 'double precision', comment: 'Requests nobody has taken, at refilled_at' })

@@ -9,8 +9,10 @@ interface Share {
   left: number;
   /** Until then; by `performance.now()`. */
   validUntil: number;
-  /** The database said no, and would until then. */
-  refusedUntil: number;
+  /** When the database last had less than was wanted; long ago where that is not so. */
+  refusedAt: number;
+  /** What was left in the database then. */
+  tokens: number;
   /** More is not asked for in advance before then. */
   quietUntil: number;
   asking?: Promise<void>;
@@ -52,7 +54,7 @@ export class RequestBudgets {
       if (isLow(share, perMinute)) void this.refill(actor, share, perMinute, 0);
       return;
     }
-    refuse(share, perMinute);
+    refuse(share, perMinute, wanted);
     return this.takeAnew(actor, share, perMinute, wanted);
   }
 
@@ -61,7 +63,7 @@ export class RequestBudgets {
       // Others may have spent what this one waited for.
       await this.refill(actor, share, perMinute, wanted);
       if (spend(share, wanted)) return;
-      refuse(share, perMinute);
+      refuse(share, perMinute, wanted);
     }
   }
 
@@ -79,9 +81,8 @@ export class RequestBudgets {
       share.left = (now < share.validUntil ? share.left : 0) + granted;
       share.validUntil = now + SHARE_LIFE_MS;
       share.quietUntil = now + SHORTEST_REFUSAL_MS;
-      if (share.left >= Math.max(1, wanted)) return;
-      const missingMs = ((wanted - share.left - tokens) / perMinute) * MINUTE_S * 1000;
-      share.refusedUntil = now + Math.max(SHORTEST_REFUSAL_MS, missingMs);
+      share.refusedAt = share.left >= Math.max(1, wanted) ? -Infinity : now;
+      share.tokens = tokens;
     } catch {
       // No reason to turn anybody away: what the request needs of the database will say so itself.
       share.left = most;
@@ -113,7 +114,7 @@ export class RequestBudgets {
     // The oldest one; whoever it belongs to asks the database once more.
     const [oldest] = this.shares.keys();
     if (this.shares.size >= MOST_SHARES && oldest !== undefined) this.shares.delete(oldest);
-    const share = { left: 0, validUntil: 0, refusedUntil: 0, quietUntil: 0 };
+    const share = { left: 0, validUntil: 0, refusedAt: -Infinity, tokens: 0, quietUntil: 0 };
     this.shares.set(actor, share);
     return share;
   }
@@ -133,7 +134,11 @@ function spend(share: Share, wanted: number): boolean {
   return true;
 }
 
-function refuse({ refusedUntil }: Share, perMinute: number): void {
-  const waitMs = refusedUntil - performance.now();
+/** By what is known, without asking: what is cheap fits sooner than what is expensive. */
+function refuse({ left, validUntil, refusedAt, tokens }: Share, perMinute: number, wanted: number): void {
+  const now = performance.now();
+  const missing = wanted - tokens - (now < validUntil ? left : 0);
+  const missingMs = (missing / perMinute) * MINUTE_S * 1000;
+  const waitMs = refusedAt + Math.max(SHORTEST_REFUSAL_MS, missingMs) - now;
   if (waitMs > 0) throw new TooManyRequestsError(perMinute, Math.ceil(waitMs / 1000));
 }

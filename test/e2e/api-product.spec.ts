@@ -212,7 +212,7 @@ describe('the API, with two replicas', () => {
   it('tells an address that is there for other methods from one that is not', async () => {
     for (const [method, path, allow] of [
       ['DELETE', gamePath, 'GET, HEAD'],
-      ['GET', '/api/exports', 'POST'],
+      ['GET', '/api/profiles', 'POST'],
       ['POST', '/api/schedules/daily', 'DELETE, GET, HEAD, PUT'],
       ['POST', '/health/live', 'GET, HEAD'],
     ] as const) {
@@ -311,5 +311,37 @@ describe('the limit of requests', () => {
     const answers = await askOften(20, () => ({ headers: other.authorization }));
     expect(answers.filter(({ status }) => status === 401).length).toBeLessThan(15);
     expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([401, 429]));
+  });
+});
+
+describe('the limit of requests of one user with many tokens', () => {
+  let database: TestDatabase;
+  let api: ApiServer;
+
+  beforeAll(async () => {
+    database = await createTestDatabase();
+    const env = { ROLES: 'api', RATE_LIMIT_PER_MINUTE: '60', RATE_LIMIT_ADDRESS_PER_MINUTE: '100000' };
+    api = await ApiServer.start({ databaseUrl: database.url, lichessUrl: 'http://127.0.0.1:9', env });
+  });
+  afterAll(async () => {
+    await api.close();
+    await database.drop();
+  });
+
+  it('is that of three tokens', async () => {
+    const user = { user: 'many tokens', role: 'member', scope: 'read' } as const;
+    const tokens = await Promise.all(Array.from({ length: 8 }, () => makeToken(database.url, user)));
+    const answers: Answer[] = [];
+    // Each stays within its own limit.
+    for (let n = 0; n < 40; n++) {
+      answers.push(...(await Promise.all(tokens.map((token) => api.get('/api/plan', bearer(token))))));
+    }
+    const passed = answers.filter(({ status }) => status === 200).length;
+    expect(passed).toBeGreaterThanOrEqual(180);
+    // And what came back meanwhile.
+    expect(passed).toBeLessThanOrEqual(180 + 40);
+    expect(answers.at(-1)).toMatchObject({ status: 429, json: { type: '/problems/too-many-requests' } });
+    const other = await makeToken(database.url, { ...user, user: 'one token' });
+    expect((await api.get('/api/plan', bearer(other))).status).toBe(200);
   });
 });

@@ -49,12 +49,14 @@ export class TokensController {
   @NeedsSession('read')
   @ApiOperation({
     summary: 'Make a token',
-    description: 'The answer is the only one that shows it: what is stored cannot be turned back into it.',
+    description:
+      'The answer is the only one that shows it: what is stored cannot be turned back into it. A user has 100 that hold at most.',
     operationId: 'createToken',
   })
   @ApiBody({ type: NewTokenBody, examples: { some: { value: { name: 'nightly export', scope: 'read' } } } })
   @ApiCreatedResponse({ type: MadeTokenDto, description: 'The token', example: MADE_TOKEN_EXAMPLE })
   @ApiCommonProblems()
+  @ApiProblem(409, 'too-many-tokens', 'Too many tokens', 'Knightly Otter has 100 tokens that hold')
   async create(
     @Body() body: NewTokenBody,
     @CurrentActor() { userId }: Actor,

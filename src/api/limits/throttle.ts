@@ -22,6 +22,8 @@ export const COSTS: Readonly<Record<string, number>> = {
 const STREAM_COST = 10;
 /** Whoever watches the process is not counted, as long as nothing has to be looked up for it. */
 const FREE = /^\/(health|metrics)(\/|\?|$)/;
+/** All tokens of a user may ask for as much as so many: more tokens are no way around the limit. */
+const TOKENS_OF_USER = 3;
 const MOST_PROVEN = 10_000;
 
 /** For the guard, which finds out who asks. */
@@ -32,15 +34,23 @@ export interface Meter {
   notFound(request: FastifyRequest): void;
 }
 
+/** Whose budgets a request takes from. */
+interface Payer {
+  /** Of the token, or of the user at all browsers. */
+  own: string;
+  /** Of all tokens of the user. */
+  shared?: string;
+}
+
 /**
- * Nobody asks more often than is allowed, counted over all processes. Each token has a budget, each user for all browsers
- * together, and each address for whoever shows nothing. What is shown and has not been looked up yet is charged to a third
+ * Nobody asks more often than is allowed, counted over all processes. Each token has a budget, all tokens of a user together
+ * have three times as much, each user has one for all browsers together, and each address for whoever shows nothing. What is shown and has not been looked up yet is charged to a third
  * one, of the address, before it is: so made-up secrets cannot have us look things up without end, and neither they nor
  * strangers take from those whom this process knows.
  */
 export class Throttle implements Meter {
   /** Budgets of those found before, by the hash of what they showed. Whether that still holds is for the guard to say. */
-  private readonly proven = new Map<string, string>();
+  private readonly proven = new Map<string, Payer>();
   private readonly charged = new WeakMap<FastifyRequest, string>();
 
   constructor(
@@ -54,8 +64,8 @@ export class Throttle implements Meter {
     const shown = hashOfCredential(request);
     const known = shown && this.proven.get(shown);
     if (known) {
-      this.charged.set(request, known);
-      return this.budgets.take(known, perMinute, costOf(request));
+      this.charged.set(request, known.own);
+      return this.charge(known, costOf(request));
     }
     const address = networkOf(request.ip);
     if (shown) return this.budgets.take(`unproven:${address}`, perMinuteAndAddress);
@@ -63,10 +73,10 @@ export class Throttle implements Meter {
   }
 
   found(request: FastifyRequest, actor: Actor): void | Promise<void> {
-    const key = keyOf(actor);
-    if (this.charged.get(request) === key) return undefined;
-    this.remember(request, key);
-    return this.budgets.take(key, this.limits.perMinute, costOf(request));
+    const payer = payerOf(actor);
+    if (this.charged.get(request) === payer.own) return undefined;
+    this.remember(request, payer);
+    return this.charge(payer, costOf(request));
   }
 
   notFound(request: FastifyRequest): void {
@@ -74,13 +84,22 @@ export class Throttle implements Meter {
     if (shown) this.proven.delete(shown);
   }
 
-  private remember(request: FastifyRequest, key: string): void {
+  /** What one token may not ask for takes nothing from the others. */
+  private charge({ own, shared }: Payer, cost: number): void | Promise<void> {
+    const { perMinute } = this.limits;
+    const pending = this.budgets.take(own, perMinute, cost);
+    if (!shared) return pending;
+    const share = (): void | Promise<void> => this.budgets.take(shared, TOKENS_OF_USER * perMinute, cost);
+    return pending ? pending.then(share) : share();
+  }
+
+  private remember(request: FastifyRequest, payer: Payer): void {
     const shown = hashOfCredential(request);
     if (!shown) return;
     // The oldest one; whoever it belongs to is looked up once more.
     const [oldest] = this.proven.keys();
     if (this.proven.size >= MOST_PROVEN && oldest !== undefined) this.proven.delete(oldest);
-    this.proven.set(shown, key);
+    this.proven.set(shown, payer);
   }
 }
 
@@ -108,4 +127,8 @@ function hashOfCredential(request: FastifyRequest): string | undefined {
 function costOf({ method, routeOptions, headers }: FastifyRequest): number {
   const cost = COSTS[`${method === 'HEAD' ? 'GET' : method} ${routeOptions.url}`];
   return cost ?? (prefersNdjson(headers.accept) ? STREAM_COST : 1);
+}
+
+function payerOf(actor: Actor): Payer {
+  return { own: keyOf(actor), shared: actor.via === 'token' ? `tokens:${actor.userId}` : undefined };
 }

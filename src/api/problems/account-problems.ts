@@ -4,6 +4,7 @@ import {
   InvalidAccountError,
   InvalidLinkError,
   LastOwnerError,
+  TooManyTokensError,
   LastWayInError,
   LichessSignInError,
   NameTakenError,
@@ -28,6 +29,7 @@ export const ACCOUNT_ERRORS = [
   NameTakenError,
   AccountItemNotFoundError,
   LastOwnerError,
+  TooManyTokensError,
   LastWayInError,
   LichessSignInError,
 ] as const;
@@ -74,6 +76,11 @@ export function accountProblem(error: InstanceType<(typeof ACCOUNT_ERRORS)[numbe
     case 'AccountItemNotFoundError':
       return makeProblem(404, `${error.kind.replace(' ', '-')}-not-found`, 'Not found', error, [
         ITEM_LISTS[error.kind],
+      ]);
+    case 'TooManyTokensError':
+      return makeProblem(409, 'too-many-tokens', 'Too many tokens', error, [
+        'Take back with DELETE /api/tokens/{id} those that nobody needs; GET /api/tokens says when each was last used.',
+        'One token may serve several programs that run side by side.',
       ]);
     case 'LastOwnerError':
       return makeProblem(409, 'last-owner', 'Nobody would be left', error, ['Make somebody else an owner first.']);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { jest } from '@jest/globals';
 import { createDataSource } from '../../../src/database/data-source.js';
 import { Database } from '../../../src/database/database.service.js';
@@ -53,6 +54,30 @@ describe('request budgets of several processes', () => {
   it('count what is expensive as more, and never more than there is in a minute', async () => {
     expect(await countPassed('exporter', 100, 30, 20)).toBe(5);
     expect(await countPassed('small', 10, 3, 20)).toBe(1);
+  });
+
+  it('let through what is cheap where what is expensive has to wait', async () => {
+    const [replica] = replicas as [RequestBudgets];
+    const retryAfter = async (actor: string, cost: number): Promise<number> => {
+      try {
+        await replica.take(actor, 60, cost);
+        return 0;
+      } catch (error) {
+        return (error as TooManyRequestsError).retryAfterS;
+      }
+    };
+    for (let n = 0; n < 50; n++) await replica.take('mixed', 60);
+    expect(await retryAfter('mixed', 40)).toBeGreaterThanOrEqual(25);
+    // Ten are left, and one comes back each second.
+    const asked = jest.spyOn(database, 'query');
+    for (let n = 0; n < 10; n++) expect(await retryAfter('mixed', 1)).toBe(0);
+    expect(await retryAfter('mixed', 1)).toBe(1);
+    expect(await retryAfter('mixed', 40)).toBeGreaterThanOrEqual(35);
+    await sleep(1_200);
+    expect(await retryAfter('mixed', 40)).toBeGreaterThanOrEqual(35);
+    expect(asked.mock.calls.length).toBeLessThanOrEqual(3);
+    expect(await retryAfter('mixed', 1)).toBe(0);
+    asked.mockRestore();
   });
 
   it('fill again by the clock of the database', async () => {
