@@ -13,7 +13,7 @@ const SERVER: Doer = { userId: null, via: 'server' };
 export type FirstLink = { secret: string } | { madeSecondsAgo: number };
 
 /** Starts at once, such as those of two replicas, are no further apart than this. */
-const AT_ONCE_S = 60;
+const AT_ONCE_S = 20;
 
 /** Links that sign a user in once, within a day: for the owner of a new server, and for whoever lost a password. */
 @Injectable()

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError } from 'commander';
+import { AuditLog, type Deed, OPERATOR } from '../accounts/audit.service.js';
 import { addAccountsCommands } from './commands/accounts.commands.js';
 import { addAnalyseCommand } from './commands/analyse.command.js';
 import { addCrawlCommands } from './commands/crawl.commands.js';
@@ -16,6 +17,7 @@ import { addScheduleCommands } from './commands/schedules.commands.js';
 import { addStatusCommand } from './commands/status.command.js';
 import { addSyncCommand } from './commands/sync.command.js';
 import { addVerifyCommand } from './commands/verify.command.js';
+import { describeDeed } from './deed.js';
 import type { CommandContext, CommandRuntime } from './runtime.js';
 import { Terminal } from './terminal.js';
 
@@ -30,7 +32,9 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
     .showHelpAfterError('(rookery --help lists all commands)')
     .showSuggestionAfterError()
     .exitOverride();
-  const withApp = makeWithApp(runtime);
+  let running: Command = program;
+  program.hook('preAction', (_, command) => void (running = command));
+  const withApp = makeWithApp(runtime, () => describeDeed(running));
 
   program
     .command('start')
@@ -58,12 +62,14 @@ export function createProgram(runtime: CommandRuntime, version: string): Command
   return program;
 }
 
-function makeWithApp(runtime: CommandRuntime): WithApp {
+function makeWithApp(runtime: CommandRuntime, findDeed: () => Deed | undefined): WithApp {
   return async (work, { json }) => {
     const config = runtime.loadConfig();
     const { app, database, close } = await runtime.openApp(config);
     const terminal = new Terminal(json ?? false);
     try {
+      const deed = findDeed();
+      if (deed) await app.get(AuditLog, { strict: false }).note(OPERATOR, deed);
       await work({ app, config, database, terminal, stop: runtime.stop });
     } finally {
       terminal.endProgress();

@@ -1,6 +1,6 @@
 import { request } from 'undici';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
-import { createTestDatabase, type TestDatabase } from '../support/test-database.js';
+import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
 interface User {
@@ -80,6 +80,7 @@ describe('the commands for accounts', () => {
     const link = await until(() => linkOf(first.server), { what: 'the link' });
     expect(link.startsWith(`${first.address}/`)).toBe(true);
     expect(first.server.output).not.toContain('Others can connect');
+    await queryDatabase(database.url, `update sign_in_links set expires_at = expires_at - interval '21 s'`);
     const second = await startServer({ HOST: '0.0.0.0' });
     const newer = await until(() => linkOf(second.server), { what: 'the second link' });
     await until(() => second.server.output.includes('Others can connect, and passwords and tokens travel in clear'));
@@ -154,6 +155,25 @@ describe('the commands for accounts', () => {
       'command user.enabled',
       'command user.disabled',
       'command token.created',
+    ]);
+    for (const command of [
+      ['db', 'migrate'],
+      ['jobs', 'pause', 'maintenance'],
+      ['jobs', 'list'],
+      ['runs', 'list'],
+    ]) {
+      await runRookery(command, env);
+    }
+    await runRookery(['db', 'run', 'update users set name = name', '--write'], env);
+    const wrote = await runRookery<{ action: string; via: string; subject: string | null }[]>(
+      ['accounts', 'audit', '--limit', '4'],
+      env,
+    );
+    expect(wrote.map(({ action, via, subject }) => [via, action, subject])).toEqual([
+      ['command', 'rookery db run', '--write'],
+      ['command', 'rookery jobs pause', 'maintenance'],
+      ['command', 'rookery db migrate', null],
+      ['command', 'user.role.member', 'Command Otter'],
     ]);
     const text = await new RookeryProcess(['accounts', 'audit', '--user', 'Command Otter'], env).ended;
     expect(text.stdout).toContain('signed-in.invitation');
