@@ -55,26 +55,6 @@ describe('the commands for accounts', () => {
     return statusCode;
   };
 
-  it.each([
-    ['127.0.0.1', {}, false],
-    ['0.0.0.0', {}, true],
-    ['0.0.0.0', { PUBLIC_URL: 'https://rookery.example', TRUST_PROXY: 'loopback' }, false],
-  ])('the start at %s with %j warns of passwords in clear: %s', async (HOST, more, isWarned) => {
-    const { server } = await startServer({ HOST, ...more });
-    // The line after the one that says where it listens, and before the way in or the end.
-    server.signal('SIGTERM');
-    const { code, stdout, stderr } = await server.ended;
-    const warnings = `${stdout}\n${stderr}`
-      .split('\n')
-      .filter((line) => line.includes('passwords and tokens travel in clear'));
-    expect([code, warnings.length]).toEqual([0, isWarned ? 1 : 0]);
-    if (isWarned)
-      expect(JSON.parse(warnings[0] ?? '')).toMatchObject({
-        level: expect.stringMatching('warn') as string,
-        host: HOST,
-      });
-  });
-
   it('the first start prints a link that signs the owner in; later ones print none', async () => {
     const first = await startServer();
     const link = await until(() => linkOf(first.server), { what: 'the link' });
@@ -103,6 +83,26 @@ describe('the commands for accounts', () => {
       link: expect.stringMatching(/^https:\/\/rookery\.example\/sign-in\?link=rl_/),
     });
     expect(await submit(printed.link.replace('https://rookery.example', first.address))).toBe(303);
+  });
+
+  it.each([
+    ['127.0.0.1', {}, false],
+    ['0.0.0.0', {}, true],
+    ['0.0.0.0', { PUBLIC_URL: 'https://rookery.example', TRUST_PROXY: 'loopback' }, false],
+  ])('the start at %s with %j warns of passwords in clear: %s', async (HOST, more, isWarned) => {
+    const { server } = await startServer({ HOST, ...more });
+    // The line after the one that says where it listens, and before the way in or the end.
+    server.signal('SIGTERM');
+    const { code, stdout, stderr } = await server.ended;
+    const warnings = `${stdout}\n${stderr}`
+      .split('\n')
+      .filter((line) => line.includes('passwords and tokens travel in clear'));
+    expect([code, warnings.length]).toEqual([0, isWarned ? 1 : 0]);
+    if (isWarned)
+      expect(JSON.parse(warnings[0] ?? '')).toMatchObject({
+        level: expect.stringMatching('warn') as string,
+        host: HOST,
+      });
   });
 
   it('make, list and revoke tokens', async () => {
