@@ -104,7 +104,7 @@ describe('every route of the document', () => {
     if (answer.status >= 400) expect(answer.type).toBe('application/problem+json');
     else if (isReading) checkList(route, visitor, answer);
     else {
-      await settle();
+      if (route.includes('batches')) await settle();
       await kept.restore();
       return;
     }

@@ -41,10 +41,14 @@ export class KeptState {
 
   /** Makes everything as it was. */
   async restore(): Promise<void> {
-    for (let names = await this.changed(); names.length > 0; names = await this.changed()) await this.putBack(names);
+    for (;;) {
+      const names = await this.changed();
+      if (names.length === 0 || (await this.tryPutBack(names))) return;
+    }
   }
 
-  private async putBack(names: readonly string[]): Promise<void> {
+  /** @returns false where the server is at work on the same rows still */
+  private async tryPutBack(names: readonly string[]): Promise<boolean> {
     const statements = names.map(
       (name) => `delete from public.${name};
         insert into public.${name} (${this.tables.get(name)}) overriding system value
@@ -53,10 +57,11 @@ export class KeptState {
     try {
       // Without the triggers of foreign keys the order of tables does not matter.
       await this.client.query(`begin; set local session_replication_role = replica; ${statements.join('')} commit`);
+      return true;
     } catch (error) {
       await this.client.query('rollback');
-      // The server may be at work on the same rows still: the next turn finds them.
       if ((error as { code?: string }).code !== DEADLOCK) throw error;
+      return false;
     }
   }
 
