@@ -75,7 +75,10 @@ describe('a session', () => {
     expect((await here.send('DELETE', path)).status).toBe(204);
     expect((await there.get('/api/account')).status).toBe(401);
     const kept = here.session;
-    expect((await here.send('POST', '/api/sign-out')).status).toBe(204);
+    const leaving = Array.from({ length: 5 }, () => here.send('POST', '/api/sign-out'));
+    const statuses = (await Promise.all(leaving)).map(({ status }) => status);
+    // Who came when it had ended had no session; nobody is told that there is none to end.
+    expect([...new Set(statuses)].filter((status) => status !== 401)).toEqual([204]);
     expect(here.session).toBeUndefined();
     here.session = kept;
     expect((await here.get('/api/account')).status).toBe(401);

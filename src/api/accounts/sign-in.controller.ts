@@ -1,6 +1,7 @@
 import { Body, Controller, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiNoContentResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccountItemNotFoundError } from '../../accounts/accounts.errors.js';
 import type { Actor } from '../../accounts/actor.js';
 import type { Doer } from '../../accounts/audit.service.js';
 import { type Client, SessionsService } from '../../accounts/sessions.service.js';
@@ -120,7 +121,10 @@ export class SignInController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    await this.sessions.end(actor.credentialId, actor, doer);
+    await this.sessions.end(actor.credentialId, actor, doer).catch((error: unknown) => {
+      // Another request has ended it meanwhile, which is what was asked for.
+      if (!(error instanceof AccountItemNotFoundError)) throw error;
+    });
     clearSessionCookie(reply, isOverTls(request, this.config.http));
   }
 

@@ -122,6 +122,12 @@ describe('bodies', () => {
     expect(Object.keys(await refused(SyncBody, body, 'body')).length).toBeGreaterThan(0);
   });
 
+  it('takes what may be left out, but not null for it', async () => {
+    await expect(read(SyncBody, {}, 'body')).resolves.toEqual({});
+    const wrong = await refused(SyncBody, { fullHistory: null, maxGames: null }, 'body');
+    expect(Object.keys(wrong)).toEqual(['fullHistory', 'maxGames']);
+  });
+
   it.each([[{}], [{ name: 5 }], [{ name: '' }], [{ name: null }], [{ name: 'x'.repeat(61) }], [{ name: ['ab'] }]])(
     'of a new player refuse %j',
     async (body) => {

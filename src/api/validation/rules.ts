@@ -1,7 +1,7 @@
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, ValidateBy } from 'class-validator';
+import { ValidateBy, ValidateIf } from 'class-validator';
 import { parsePlayerId } from '../../chess/ids.js';
 import { parseIsoTime } from '../../chess/iso-time.js';
 
@@ -19,6 +19,11 @@ function rule(name: string, test: (value: unknown) => boolean, message: string):
   return ValidateBy({ name, validator: { validate: test, defaultMessage: () => `$property ${message}` } });
 }
 
+/** May be left out; null is a value like others, and hardly ever the right one. */
+function leftOut(): PropertyDecorator {
+  return ValidateIf((_, value) => value !== undefined);
+}
+
 /** Converts the text of a query parameter where it has the right form, and leaves it for the rule to refuse where not. */
 function fromText(parse: (text: string) => unknown): PropertyDecorator {
   return Transform(({ value }: { value: unknown }) => (typeof value === 'string' ? (parse(value) ?? value) : value));
@@ -28,7 +33,7 @@ function fromText(parse: (text: string) => unknown): PropertyDecorator {
 export function QueryInt({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'integer', minimum: min, maximum: max }),
-    IsOptional(),
+    leftOut(),
     fromText(parseDigits),
     rule('queryInt', isIntBetween(min, max), `must be a whole number from ${min} to ${max}`),
   );
@@ -39,7 +44,7 @@ export function QueryBoolean(about: About): PropertyDecorator {
   const values: Record<string, boolean> = { true: true, 1: true, false: false, 0: false };
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'boolean' }),
-    IsOptional(),
+    leftOut(),
     fromText((text) => (Object.hasOwn(values, text) ? values[text] : undefined)),
     rule('queryBoolean', (value) => typeof value === 'boolean', 'must be true or false (or 1 or 0)'),
   );
@@ -49,7 +54,7 @@ export function QueryBoolean(about: About): PropertyDecorator {
 export function QueryEnum(values: readonly string[], about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', enum: [...values] }),
-    IsOptional(),
+    leftOut(),
     rule('queryEnum', (value) => values.some((known) => known === value), `must be one of ${values.join(', ')}`),
   );
 }
@@ -62,7 +67,7 @@ export function QueryEnumList(
   const isKnown = (value: unknown): boolean => values.some((known) => known === value);
   return applyDecorators(
     ApiPropertyOptional({ ...about, enum: [...values], isArray: true, style: 'form', explode: false } as object),
-    IsOptional(),
+    leftOut(),
     fromText((text) => text.split(',')),
     rule(
       'queryEnumList',
@@ -76,7 +81,7 @@ export function QueryEnumList(
 export function QueryNumber({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'number', minimum: min, maximum: max }),
-    IsOptional(),
+    leftOut(),
     fromText((text) => (/^\d{1,9}(\.\d{1,9})?$/.test(text) ? Number(text) : undefined)),
     rule(
       'queryNumber',
@@ -90,7 +95,7 @@ export function QueryNumber({ min, max, ...about }: About & { min: number; max: 
 export function QueryText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', minLength: 1, maxLength }),
-    IsOptional(),
+    leftOut(),
     rule('queryText', isPrintable(maxLength), `must be given once, as 1 to ${maxLength} printable characters`),
   );
 }
@@ -105,7 +110,7 @@ export function QueryCursor(about: { example: string; hint?: string; maxLength?:
 export function QueryTime(about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', format: 'date-time' }),
-    IsOptional(),
+    leftOut(),
     fromText(parseIsoTime),
     rule(
       'queryTime',
@@ -119,7 +124,7 @@ export function QueryTime(about: About): PropertyDecorator {
 export function QueryPlayer(about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', minLength: 2, maxLength: 31 }),
-    IsOptional(),
+    leftOut(),
     isPlayer(),
   );
 }
@@ -166,7 +171,7 @@ export function isIntBetween(min: number, max: number): (value: unknown) => bool
 export function BodyInt({ min, max, ...about }: About & { min: number; max: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'integer', minimum: min, maximum: max }),
-    IsOptional(),
+    leftOut(),
     rule('bodyInt', isIntBetween(min, max), `must be a whole number from ${min} to ${max}`),
   );
 }
@@ -175,7 +180,7 @@ export function BodyInt({ min, max, ...about }: About & { min: number; max: numb
 export function BodyBoolean(about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'boolean' }),
-    IsOptional(),
+    leftOut(),
     rule('bodyBoolean', (value) => typeof value === 'boolean', 'must be true or false'),
   );
 }
@@ -184,7 +189,7 @@ export function BodyBoolean(about: About): PropertyDecorator {
 export function BodyEnum(values: readonly string[], about: About): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', enum: [...values] }),
-    IsOptional(),
+    leftOut(),
     rule('bodyEnum', (value) => values.some((known) => known === value), `must be one of ${values.join(', ')}`),
   );
 }
@@ -203,7 +208,7 @@ export function BodyEnums(values: readonly string[], about: Omit<About, 'example
       maxItems: values.length,
       example: values.slice(0, 2),
     }),
-    IsOptional(),
+    leftOut(),
     rule('bodyEnums', isSome, `must be a list with some of ${values.join(', ')}`),
   );
 }
@@ -212,7 +217,7 @@ export function BodyEnums(values: readonly string[], about: Omit<About, 'example
 export function BodyOptionalText({ maxLength, ...about }: About & { maxLength: number }): PropertyDecorator {
   return applyDecorators(
     ApiPropertyOptional({ ...about, type: 'string', minLength: 1, maxLength }),
-    IsOptional(),
+    leftOut(),
     rule('bodyOptionalText', isPrintable(maxLength), `must be a text of 1 to ${maxLength} printable characters`),
   );
 }
@@ -238,7 +243,7 @@ export function BodyPlayers({ maxItems, example, ...about }: About & { maxItems:
       maxItems,
       example: [example],
     }),
-    IsOptional(),
+    leftOut(),
     rule(
       'bodyPlayers',
       (value) => Array.isArray(value) && value.length > 0 && value.length <= maxItems && value.every(isPlayer),
@@ -263,7 +268,7 @@ export function BodyTexts({
       maxItems,
       example: [example],
     }),
-    IsOptional(),
+    leftOut(),
     rule(
       'bodyTexts',
       (value) =>
