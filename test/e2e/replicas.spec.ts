@@ -19,7 +19,7 @@ const SINGLES = 24;
 const IN_BATCH = 6;
 const FILES = 8;
 /** Who asks for an export hangs up after some of these milliseconds, and sends it again. */
-const HANG_UPS_MS = [2, 4, 6, 8, 10, 12, 14, 16];
+const HANG_UPS_MS = [2, 4, 6, 8, 12, 16, 100, 1_000];
 const GAMES_IN_FILE = 20;
 const READERS = 4;
 const READER_PAUSE_MS = 15;
