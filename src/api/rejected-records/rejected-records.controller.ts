@@ -92,6 +92,6 @@ export class RejectedRecordsController {
   @ApiProblem(409, 'replay-under-way', 'A replay is under way', 'Rejected records are being replayed already')
   @Idempotent()
   async replay(@Body() { id }: ReplayBody, @StartedBefore() startedBefore: number | undefined): Promise<RunView> {
-    return startedBefore ? this.runs.get(startedBefore) : this.pages.replay(id ?? undefined);
+    return startedBefore ? this.runs.get(startedBefore) : this.pages.replay(id);
   }
 }
