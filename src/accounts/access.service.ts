@@ -3,6 +3,7 @@ import { SignInRequiredError } from './accounts.errors.js';
 import { type Actor, scopeOf } from './actor.js';
 import { JoinedLookups } from './joined-lookups.js';
 import { hashSecret, isSecret } from './secrets.js';
+import type { SessionHolder } from './sessions.repository.js';
 import { type Client, SessionsService } from './sessions.service.js';
 import { type FoundToken, TokensRepository } from './tokens.repository.js';
 
@@ -33,8 +34,21 @@ export class AccessService {
     const resumed = isSecret('session', secret) ? await this.sessions.resume(secret, client, mayReplace) : undefined;
     if (!resumed) throw new SignInRequiredError('session');
     const { session, newSecret } = resumed;
-    const { id, userId, name, role } = session;
-    const actor: Actor = { userId, name, role, scope: scopeOf(role), via: 'session', credentialId: id };
-    return { actor, ...(newSecret && { newSecret }) };
+    return { actor: actorOfSession(session), ...(newSecret && { newSecret }) };
   }
+
+  /**
+   * For answers that outlast the secret they were asked for with: it may have been replaced since, and whoever shows an old one
+   * is taken for a thief.
+   * @throws SignInRequiredError
+   */
+  async bySessionId(id: number): Promise<Actor> {
+    const holder = await this.sessions.findHolder(id);
+    if (!holder) throw new SignInRequiredError('session');
+    return actorOfSession(holder);
+  }
+}
+
+function actorOfSession({ id, userId, name, role }: SessionHolder): Actor {
+  return { userId, name, role, scope: scopeOf(role), via: 'session', credentialId: id };
 }

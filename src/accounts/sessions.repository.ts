@@ -4,12 +4,16 @@ import type { Role } from './actor.js';
 import type { ListPlace } from './list-place.js';
 import type { SessionMethod } from './session.entity.js';
 
-/** A session that has not run out, as its secret finds it. */
-export interface FoundSession {
+/** A session and whose it is. */
+export interface SessionHolder {
   id: number;
   userId: number;
   name: string;
   role: Role;
+}
+
+/** A session that has not run out, as its secret finds it. */
+export interface FoundSession extends SessionHolder {
   /** The secret is the newest one. */
   isPresent: boolean;
   /** The newest secret has been seen. */
@@ -74,6 +78,16 @@ export class SessionsRepository {
       [hash],
     );
     return session;
+  }
+
+  /** Whose session it is, while it holds. */
+  async findHolder(id: number): Promise<SessionHolder | undefined> {
+    const [holder] = await this.database.query<SessionHolder>(
+      `select s.id, s.user_id as "userId", u.name, u.role
+       from sessions s join users u on u.id = s.user_id where s.id = $1 and u.disabled_at is null and ${LIVES}`,
+      [id],
+    );
+    return holder;
   }
 
   /** Replaces the newest secret; false when somebody else did so meanwhile. */

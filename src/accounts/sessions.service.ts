@@ -6,7 +6,7 @@ import { AuditLog, type Doer } from './audit.service.js';
 import type { ListPlace } from './list-place.js';
 import { hashSecret, makeSecret } from './secrets.js';
 import type { SessionMethod } from './session.entity.js';
-import { type FoundSession, SessionsRepository, type SessionView } from './sessions.repository.js';
+import { type FoundSession, type SessionHolder, SessionsRepository, type SessionView } from './sessions.repository.js';
 import { UsersRepository } from './users.repository.js';
 
 export type { SessionView } from './sessions.repository.js';
@@ -81,6 +81,11 @@ export class SessionsService {
     }
     const newSecret = mayReplace ? await this.replace(session, hash) : undefined;
     return { session, ...(newSecret && { newSecret }) };
+  }
+
+  /** Undefined for one that does not hold any more. */
+  async findHolder(id: number): Promise<SessionHolder | undefined> {
+    return this.sessions.findHolder(id);
   }
 
   /** Of one user, newest first. */

@@ -3,6 +3,7 @@ import { connect, type Socket } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
 import { ApiServer } from '../support/api-server.js';
 import { bearer, makeToken, type TestTokenOptions } from '../support/accounts.js';
+import { Browser } from '../support/browser.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
@@ -152,6 +153,28 @@ describe('streams of events', () => {
     await change(run);
     await until(() => staying.text.includes('"finished":1'));
     expect([reading.text, staying.isOver]).toEqual([told, false]);
+  });
+
+  it('go on when the session of a browser got another secret, which stays signed in, and end with the session', async () => {
+    const browser = await Browser.ofInvited(api, 'patient');
+    await browser.get('/api/account');
+    const reading = read(await ask(`/api/runs/${run}/events`, { cookie: `rookery_session=${browser.session}` }));
+    const old = browser.session;
+    await queryDatabase(database.url, `update sessions set rotated_at = now() - interval '13 hours'`);
+    await browser.get('/api/account');
+    await browser.get('/api/account');
+    expect(browser.session).not.toBe(old);
+    await queryDatabase(database.url, `update sessions set confirmed_at = now() - interval '2 minutes'`);
+    // Looked at later than the other one.
+    const clock = read(await ask(`/api/runs/${run}/events`, await headersOf('clock')));
+    await queryDatabase(database.url, `update api_tokens set revoked_at = now()`);
+    await until(() => clock.isOver, { timeoutMs: 9_000, what: 'another look at who follows' });
+    await change(run);
+    await until(() => reading.text.includes('"finished":1') || reading.isOver);
+    expect([reading.isOver, (await browser.get('/api/account')).status]).toEqual([false, 200]);
+
+    await browser.send('POST', '/api/sign-out');
+    await until(() => reading.isOver, { timeoutMs: 9_000, what: 'the end of the stream' });
   });
 
   it('end when an owner is none any more and follows the batch of somebody else', async () => {

@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { AccessService } from '../../accounts/access.service.js';
-import { SignInRequiredError } from '../../accounts/accounts.errors.js';
 import type { Actor } from '../../accounts/actor.js';
 import { credentialOf } from '../accounts/credential.js';
-import { actorOf, clientOf } from '../accounts/request-actor.js';
+import { actorOf } from '../accounts/request-actor.js';
 
 /** Who follows something. */
 export interface Follower {
@@ -26,9 +25,8 @@ export class Followers {
   }
 
   private async identify(request: FastifyRequest): Promise<Actor> {
-    const credential = credentialOf(request);
-    if (!credential) throw new SignInRequiredError('missing');
-    if (credential.kind === 'token') return this.access.byToken(credential.secret);
-    return (await this.access.bySession(credential.secret, clientOf(request), false)).actor;
+    const { via, credentialId } = actorOf(request);
+    if (via === 'session') return this.access.bySessionId(credentialId);
+    return this.access.byToken(credentialOf(request)?.secret ?? '');
   }
 }
