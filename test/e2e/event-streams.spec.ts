@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { Agent, type Dispatcher, request } from 'undici';
+import { hashSecret, makeSecret } from '../../src/accounts/secrets.js';
 import { ApiServer } from '../support/api-server.js';
 import { bearer, makeToken, type TestTokenOptions } from '../support/accounts.js';
 import { Browser } from '../support/browser.js';
@@ -58,6 +59,16 @@ describe('streams of events', () => {
   const addRun = async (): Promise<number> => {
     const sql = `insert into runs (kind, state, started_by) values ('analysis', 'running', 'test') returning id`;
     return (await queryDatabase<{ id: number }>(database.url, sql))[0]?.id ?? 0;
+  };
+  const addSession = async (user: string): Promise<string> => {
+    const secret = makeSecret('session');
+    await queryDatabase(
+      database.url,
+      `with made as (insert into users (name, name_key, role) values ($1, $1, 'viewer') returning id)
+       insert into sessions (user_id, secret_hash, method, confirmed_at) select id, $2, 'password', now() from made`,
+      [user, hashSecret(secret)],
+    );
+    return secret;
   };
   const change = (id: number): Promise<unknown> =>
     queryDatabase(database.url, 'update runs set finished = finished + 1, updated_at = now() where id = $1', [id]);
@@ -156,8 +167,8 @@ describe('streams of events', () => {
   });
 
   it('go on when the session of a browser got another secret, which stays signed in, and end with the session', async () => {
-    const browser = await Browser.ofInvited(api, 'patient');
-    await browser.get('/api/account');
+    const browser = new Browser(api);
+    browser.session = await addSession('patient');
     const reading = read(await ask(`/api/runs/${run}/events`, { cookie: `rookery_session=${browser.session}` }));
     const old = browser.session;
     await queryDatabase(database.url, `update sessions set rotated_at = now() - interval '13 hours'`);
