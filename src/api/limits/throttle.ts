@@ -44,9 +44,9 @@ interface Payer {
 
 /**
  * Nobody asks more often than is allowed, counted over all processes. Each token has a budget, all tokens of a user together
- * have three times as much, each user has one for all browsers together, and each address for whoever shows nothing. What is shown and has not been looked up yet is charged to a third
- * one, of the address, before it is: so made-up secrets cannot have us look things up without end, and neither they nor
- * strangers take from those whom this process knows.
+ * have three times as much, each user has one for all browsers together, and each address for whoever shows nothing. What is
+ * shown and has not been looked up yet is charged to a third one, of the address, before it is: so made-up secrets cannot have
+ * us look things up without end, and neither they nor strangers take from those whom this process knows.
  */
 export class Throttle implements Meter {
   /** Budgets of those found before, by the hash of what they showed. Whether that still holds is for the guard to say. */
