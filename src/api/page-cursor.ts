@@ -22,29 +22,29 @@ export async function readPage<T extends { id: number }>(
   read: (place: { beforeId?: number; limit: number }) => Promise<readonly T[]>,
 ): Promise<Page<T>> {
   const beforeId = parseIdCursor(list, cursor);
-  return pageOf(list, await read({ beforeId, limit: limit + 1 }), limit);
+  return pageOf(await read({ beforeId, limit: limit + 1 }), limit, ({ id }) => makeIdCursor(list, id));
 }
 
-/** Makes the page out of `limit + 1` rows that come with falling ids. `list` keeps cursors of different lists apart. */
-export function pageOf<T extends { id: number }>(list: string, rows: readonly T[], limit: number): Page<T> {
+/** Makes the page out of `limit + 1` rows; `cursorOf` is asked for the place of the last one on it when there are more. */
+export function pageOf<T>(rows: readonly T[], limit: number, cursorOf: (last: T) => string): Page<T> {
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  if (rows.length <= limit || !last) return { items };
-  return { items, nextCursor: makeIdCursor(list, last.id) };
+  return rows.length > limit && last !== undefined ? { items, nextCursor: cursorOf(last) } : { items };
 }
 
-/** Opaque text for a row of a list. */
+/** Opaque text for a row of a list; `list` keeps cursors of different lists apart. */
 export function makeIdCursor(list: string, id: number): string {
-  return Buffer.from(`${list}.${id}`).toString('base64url');
+  return makeTextCursor(list, String(id));
 }
 
 /** Id a cursor stands for. @throws InvalidCursorError */
 export function parseIdCursor(list: string, cursor: string | undefined): number | undefined {
-  if (cursor === undefined) return undefined;
-  const [name, digits = '', ...rest] = Buffer.from(cursor, 'base64url').toString('latin1').split('.');
+  return parseTextCursor(list, cursor, parseId);
+}
+
+function parseId(digits: string): number | undefined {
   const id = /^\d{1,10}$/.test(digits) ? Number(digits) : NaN;
-  if (name !== list || rest.length > 0 || !(id >= 1 && id <= INT32)) throw new InvalidCursorError();
-  return id;
+  return id >= 1 && id <= INT32 ? id : undefined;
 }
 
 /** Opaque text for a row of a list that goes by a text. */
@@ -52,15 +52,15 @@ export function makeTextCursor(list: string, text: string): string {
   return Buffer.from(`${list}.${text}`).toString('base64url');
 }
 
-/** Text a cursor stands for. @throws InvalidCursorError */
-export function parseTextCursor<T extends string>(
+/** What the text of a cursor stands for. @throws InvalidCursorError */
+export function parseTextCursor<T>(
   list: string,
   cursor: string | undefined,
   parse: (text: string) => T | undefined,
 ): T | undefined {
   if (cursor === undefined) return undefined;
   const decoded = Buffer.from(cursor, 'base64url').toString('latin1');
-  const text = decoded.startsWith(`${list}.`) ? parse(decoded.slice(list.length + 1)) : undefined;
-  if (text === undefined) throw new InvalidCursorError();
-  return text;
+  const place = decoded.startsWith(`${list}.`) ? parse(decoded.slice(list.length + 1)) : undefined;
+  if (place === undefined) throw new InvalidCursorError();
+  return place;
 }

@@ -19,7 +19,7 @@ import { CurrentActor } from '../accounts/request-actor.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { makeIdCursor, type Page, parseIdCursor, readPage } from '../page-cursor.js';
+import { makeIdCursor, type Page, pageOf, parseIdCursor, readPage } from '../page-cursor.js';
 import { ApiCommonProblems, ApiProblem } from '../problems/problem.dto.js';
 import { Followers } from '../runs/followers.service.js';
 import { type LiveEvent, RunEvents } from '../runs/run-events.service.js';
@@ -178,9 +178,7 @@ export class AnalysisBatchesController {
   ): Promise<Page<BatchFailure>> {
     const afterPlace = parseIdCursor(FAILURES, cursor);
     const rows = await this.batches.listFailures(id, { afterPlace, limit: limit + 1 }, reader);
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return rows.length > limit && last ? { items, nextCursor: makeIdCursor(FAILURES, last.place) } : { items };
+    return pageOf(rows, limit, ({ place }) => makeIdCursor(FAILURES, place));
   }
 
   @Post(':id/cancel')

@@ -5,7 +5,7 @@ import type { CrawlEstimate } from '../../ingestion/crawl/crawl-estimate.js';
 import type { CrawlPlayerView, CrawlRunView, CrawlView } from '../../ingestion/crawl/crawl-view.js';
 import { CrawlsService } from '../../ingestion/crawl/crawls.service.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { type Page, readPage } from '../page-cursor.js';
+import { type Page, pageOf, readPage } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
@@ -125,9 +125,7 @@ export class CrawlsController {
   private async pageOfPlayers(id: number, { state, limit, cursor }: CrawlPlayersQuery): Promise<Page<CrawlPlayerView>> {
     const after = cursor === undefined ? undefined : parseCrawlCursor(cursor);
     const rows = await this.crawls.listPlayers(id, { state, after, limit: limit + 1 });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return rows.length > limit && last ? { items, nextCursor: makeCrawlCursor(last) } : { items };
+    return pageOf(rows, limit, makeCrawlCursor);
   }
 
   @Post(':id/pause')

@@ -10,7 +10,7 @@ import type { RunView } from '../../runs/run-view.js';
 import { RunsService } from '../../runs/runs.service.js';
 import { ApiConditional, answerUnlessKnown } from '../conditional.js';
 import { ApiList, answerList } from '../list-answer.js';
-import { type Page, pageOf, parseIdCursor } from '../page-cursor.js';
+import { makeIdCursor, type Page, pageOf, parseIdCursor } from '../page-cursor.js';
 import { Needs } from '../accounts/needs.js';
 import { StartedBefore } from '../idempotency/idempotency.interceptor.js';
 import { Idempotent } from '../idempotency/idempotent.js';
@@ -111,12 +111,7 @@ export class GraphResultsController {
   @ApiCommonProblems()
   async list(@Query() { kind, limit, cursor }: ResultsQuery): Promise<Page<GraphResult>> {
     const rows = await this.results.list(kind, parseIdCursor(LIST, cursor), limit + 1);
-    const { items, nextCursor } = pageOf(
-      LIST,
-      rows.map((row) => ({ ...row, id: row.runId })),
-      limit,
-    );
-    return { items: items.map(({ id: _, ...row }) => row), ...(nextCursor && { nextCursor }) };
+    return pageOf(rows, limit, ({ runId }) => makeIdCursor(LIST, runId));
   }
 
   @Get('results/:kind')

@@ -4,7 +4,7 @@ import type { FailurePosition, FailureSummary, FailureView, QueueView } from '..
 import type { QueueName } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { WorkersService } from '../../queues/workers.service.js';
-import type { Page } from '../page-cursor.js';
+import { type Page, pageOf } from '../page-cursor.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 import { makeFailureCursor, parseFailureCursor } from './failure-cursor.js';
 import type { JobFailuresQuery, RetryBody } from './job-failure.dto.js';
@@ -32,9 +32,8 @@ export class JobPages {
   async listFailures({ cursor, limit, ...filter }: JobFailuresQuery): Promise<Page<FailureSummary>> {
     const before = cursor === undefined ? undefined : parseFailureCursor(cursor);
     const rows = await this.jobs.listFailureSummaries({ ...filter, before, limit: limit + 1 });
-    const items = rows.slice(0, limit);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items: items.map((row) => this.show(row)), ...(last && { nextCursor: makeFailureCursor(last) }) };
+    const { items, ...rest } = pageOf(rows, limit, makeFailureCursor);
+    return { items: items.map((row) => this.show(row)), ...rest };
   }
 
   /** @throws JobFailureNotFoundError */

@@ -6,7 +6,7 @@ import { SyncService } from '../../ingestion/sync.service.js';
 import { PlayersService, type PlayerView, type ProfileView } from '../../players/players.service.js';
 import { isFinal } from '../../runs/run.entity.js';
 import { RunsService } from '../../runs/runs.service.js';
-import { makeTextCursor, type Page, parseTextCursor } from '../page-cursor.js';
+import { makeTextCursor, type Page, pageOf, parseTextCursor } from '../page-cursor.js';
 import type { PlayersQuery } from './player.dto.js';
 
 const LIST = 'players';
@@ -52,9 +52,7 @@ export class PlayerPages {
     const afterId = parseTextCursor(LIST, cursor, parsePlayerId);
     const filter = { namePrefix: name, accountState, tracked, afterId };
     const rows = await this.players.list({ ...filter, limit: limit + 1 });
-    const items = rows.slice(0, limit);
-    const last = items.at(-1);
-    return rows.length > limit && last ? { items, nextCursor: makeTextCursor(LIST, last.id) } : { items };
+    return pageOf(rows, limit, ({ id }) => makeTextCursor(LIST, id));
   }
 
   /** @throws PlayerNotFoundError */
