@@ -36,6 +36,9 @@ export interface NewTokenRow {
 const COLUMNS = `t.id, t.user_id as "userId", u.name as "userName", t.name, t.scope, t.created_at as "createdAt",
   t.last_used_at as "lastUsedAt", t.expires_at as "expiresAt", t.revoked_at as "revokedAt"`;
 
+/** SQL: the token t holds, as far as it goes by itself. */
+const HOLDS = 't.revoked_at is null and (t.expires_at is null or t.expires_at > now())';
+
 /** Queries on API tokens. */
 @Injectable()
 export class TokensRepository {
@@ -56,8 +59,7 @@ export class TokensRepository {
       `select t.id, t.scope, u.id as "userId", u.name, u.role,
          coalesce(t.last_used_at < now() - interval '1 minute', true) as "isStale"
        from api_tokens t join users u on u.id = t.user_id
-       where t.secret_hash = $1 and t.revoked_at is null and u.disabled_at is null
-         and (t.expires_at is null or t.expires_at > now())`,
+       where t.secret_hash = $1 and u.disabled_at is null and ${HOLDS}`,
       [hash],
     );
     return token;
@@ -68,8 +70,7 @@ export class TokensRepository {
     // Looked at by a statement of its own: it sees what those have committed who had the lock before.
     await tx.execute('select from users where id = $1 for no key update', [userId]);
     const [row] = await tx.query<{ held: number }>(
-      `select count(*)::int as held from api_tokens
-       where user_id = $1 and revoked_at is null and (expires_at is null or expires_at > now())`,
+      `select count(*)::int as held from api_tokens t where t.user_id = $1 and ${HOLDS}`,
       [userId],
     );
     return row?.held ?? 0;

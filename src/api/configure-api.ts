@@ -12,6 +12,7 @@ import { addAuditHook } from './accounts/audit-hook.js';
 import { addCompression } from './compression.js';
 import { BODY_LIMIT_BYTES } from './fastify-options.js';
 import { spareHeadBodies } from './head-answers.js';
+import { REPLAYED_HEADER } from './idempotency/idempotency.interceptor.js';
 import { isTooDeep } from './json-depth.js';
 import { addThrottle, Throttle } from './limits/throttle.js';
 import { ProblemFilter } from './problems/problem.filter.js';
@@ -86,7 +87,7 @@ function allowOrigins(app: NestFastifyApplication): void {
   app.enableCors({
     origin: origins,
     methods: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'],
-    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', 'idempotency-replayed'],
+    exposedHeaders: ['etag', 'location', 'retry-after', 'x-request-id', REPLAYED_HEADER],
     maxAge: 600,
   });
 }

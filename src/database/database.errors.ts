@@ -5,6 +5,7 @@ import pg from 'pg';
 const UNAVAILABLE_CLASSES = ['08', '53', '57'];
 // A statement that took too long takes as long the next time.
 const STATEMENT_CANCELLED = '57014';
+const UNIQUE_VIOLATION = '23505';
 const DATA_CLASSES = ['22', '23', '54'];
 const RETRYABLE_CODES = ['40001', '40P01', '55P03', '25P03'];
 const NETWORK_CODES = ['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH'];
@@ -29,6 +30,11 @@ export function isDatabaseUnavailable(error: unknown): boolean {
 /** True when a statement took longer than it may. */
 export function isStatementTimeout(error: unknown): boolean {
   return codeOf(error) === STATEMENT_CANCELLED;
+}
+
+/** True when a row like it is there already. */
+export function isUniqueViolation(error: unknown): boolean {
+  return codeOf(error) === UNIQUE_VIOLATION;
 }
 
 /** True for deadlocks, lock time-outs and serialisation failures: the same work may succeed at once. */

@@ -6,10 +6,10 @@ import { Leases } from '../database/leases.js';
 import { withLogContext } from '../observability/log-context.js';
 import { withJoinedSignal } from '../queues/joined-signal.js';
 import { isFinal } from '../runs/run.entity.js';
-import type { RunFilter, RunView } from '../runs/run-view.js';
+import { joinByRun, type RunFilter, type RunView } from '../runs/run-view.js';
 import { RunsService } from '../runs/runs.service.js';
 import { ExportFolder } from './export-folder.js';
-import { ExportOrdersRepository } from './export-orders.repository.js';
+import { ExportOrdersRepository, type OrderRow } from './export-orders.repository.js';
 import { checkRequest, type ExportFormat, type ExportRequest } from './export-request.js';
 import {
   ExportFileUnavailableError,
@@ -72,18 +72,13 @@ export class ExportOrders {
   async get(runId: number): Promise<ExportOrderView> {
     const [run, order] = await Promise.all([this.runs.find(runId), this.orders.find(runId)]);
     if (!run || !order) throw new ExportNotFoundError(runId);
-    return { ...run, request: revive(order.request), files: order.files };
+    return toView(run, order);
   }
 
   /** Newest first. */
   async list(filter: Omit<RunFilter, 'kind'>): Promise<ExportOrderView[]> {
     const runs = await this.runs.list({ ...filter, kind: 'export' });
-    const rows = await this.orders.list(runs.map(({ id }) => id));
-    const orders = new Map(rows.map((row) => [row.runId, row]));
-    return runs.flatMap((run) => {
-      const order = orders.get(run.id);
-      return order ? { ...run, request: revive(order.request), files: order.files } : [];
-    });
+    return joinByRun(runs, await this.orders.list(runs.map(({ id }) => id)), toView);
   }
 
   /** A file of a finished export; the only one unless told which. @throws ExportNotFoundError, ExportFileUnavailableError */
@@ -167,6 +162,10 @@ export class ExportOrders {
 function nameOf({ format, selection, compress }: ExportOrderRequest): string {
   if (format === 'parquet') return '';
   return `${selection.player ?? 'rookery'}.${formatOf(format).extension}${compress ? '.gz' : ''}`;
+}
+
+function toView(run: RunView, { request, files }: OrderRow): ExportOrderView {
+  return { ...run, request: revive(request), files };
 }
 
 /** JSON has no times. */

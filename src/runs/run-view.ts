@@ -70,3 +70,16 @@ export interface RunFilter {
   beforeId?: number;
   limit: number;
 }
+
+/** What is shown of each run and its row of another table, in the order of the runs; those without a row are left out. */
+export function joinByRun<Row extends { runId: number }, View>(
+  runs: readonly RunView[],
+  rows: readonly Row[],
+  show: (run: RunView, row: Row) => View,
+): View[] {
+  const byRun = new Map(rows.map((row) => [row.runId, row]));
+  return runs.flatMap((run) => {
+    const row = byRun.get(run.id);
+    return row ? [show(run, row)] : [];
+  });
+}

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/app-config.js';
-import { sqlStateOf } from '../../database/database.errors.js';
+import { isUniqueViolation } from '../../database/database.errors.js';
 import { Database, type Tx } from '../../database/database.service.js';
 import { PluginsService } from '../plugins.service.js';
 import { BatchPlanner } from './batch-planner.service.js';
@@ -21,7 +21,6 @@ export interface BatchReader {
 }
 
 const FROM_A_SIDE = ['color', 'result', 'opponent'] as const;
-const UNIQUE_VIOLATION = '23505';
 // Each loses a slot to somebody else; more slots than this do not become free meanwhile.
 const TRIES_BESIDE_SLOTS = 5;
 
@@ -166,7 +165,7 @@ export class BatchesService {
       return 'resumed';
     } catch (error) {
       if (error instanceof Refused) return 'full';
-      if (sqlStateOf(error) === UNIQUE_VIOLATION) return 'taken';
+      if (isUniqueViolation(error)) return 'taken';
       throw error;
     }
   }

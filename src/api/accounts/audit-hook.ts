@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditLog } from '../../accounts/audit.service.js';
 import type { AppLogger } from '../../observability/logger.js';
+import { REPLAYED_HEADER } from '../idempotency/idempotency.interceptor.js';
 import { doerOf } from './request-actor.js';
 
 const READING = ['GET', 'HEAD', 'OPTIONS'];
@@ -21,7 +22,7 @@ export function addAuditHook(server: FastifyInstance, audit: AuditLog, logger: A
 
 /** An answer that is given again was noted the first time. */
 function hasDone(reply: FastifyReply): boolean {
-  return reply.statusCode < FIRST_ERROR && !reply.hasHeader('idempotency-replayed');
+  return reply.statusCode < FIRST_ERROR && !reply.hasHeader(REPLAYED_HEADER);
 }
 
 function isNoted(request: FastifyRequest): boolean {

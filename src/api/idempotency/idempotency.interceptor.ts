@@ -9,7 +9,7 @@ import {
 } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { catchError, finalize, mergeMap, type Observable, of } from 'rxjs';
-import { sqlStateOf } from '../../database/database.errors.js';
+import { isUniqueViolation } from '../../database/database.errors.js';
 import { addToLogContext } from '../../observability/log-context.js';
 import { AppLogger } from '../../observability/logger.js';
 import { RunsService } from '../../runs/runs.service.js';
@@ -19,8 +19,8 @@ import { actorOf, keyOf } from '../accounts/request-actor.js';
 import { InvalidRequestError } from '../problems/api.errors.js';
 
 const HEADER = 'idempotency-key';
-/** Another request with this key, held for gone, has started the work after all. */
-const UNIQUE_VIOLATION = '23505';
+/** Of an answer that is given again. */
+export const REPLAYED_HEADER = 'idempotency-replayed';
 const KEY = /^[\x21-\x7e]{1,200}$/;
 
 declare module 'fastify' {
@@ -67,7 +67,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
       }),
       catchError(async (error: unknown) => {
         await this.orWarn(this.freeKey(claim));
-        throw sqlStateOf(error) === UNIQUE_VIOLATION ? new IdempotencyKeyBusyError(key) : error;
+        // Another request with this key, held for gone, has started the work after all.
+        throw isUniqueViolation(error) ? new IdempotencyKeyBusyError(key) : error;
       }),
       finalize(() => addToLogContext({ workKey: undefined })),
     );
@@ -118,7 +119,7 @@ function toKeep(answer: unknown, reply: FastifyReply): KeptAnswer {
 }
 
 function repeat({ status, location, answer }: KeptAnswer, reply: FastifyReply): unknown {
-  reply.status(status).header('idempotency-replayed', 'true');
+  reply.status(status).header(REPLAYED_HEADER, 'true');
   if (location !== null) reply.header('location', location);
   return JSON.parse(answer) as unknown;
 }

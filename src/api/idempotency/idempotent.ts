@@ -1,7 +1,7 @@
 import { applyDecorators, UseInterceptors } from '@nestjs/common';
 import { ApiHeader } from '@nestjs/swagger';
 import { ApiProblem } from '../problems/problem.dto.js';
-import { IdempotencyInterceptor } from './idempotency.interceptor.js';
+import { IdempotencyInterceptor, REPLAYED_HEADER } from './idempotency.interceptor.js';
 
 /**
  * A route that starts work, and starts it once for each Idempotency-Key. Stands last of a route's decorators, so that its
@@ -15,7 +15,7 @@ export function Idempotent(): MethodDecorator {
       required: false,
       description:
         'Any text of your own for this one request, such as a UUID. Sent again with the same key within 24 hours, the ' +
-        'request is not done again: the answer is the first one, with the header idempotency-replayed.',
+        `request is not done again: the answer is the first one, with the header ${REPLAYED_HEADER}.`,
       schema: { type: 'string', minLength: 1, maxLength: 200 },
       example: '2f1c2d86-0a7e-4b57-9c1c-5d0f2c0c3f5e',
     }),

@@ -8,7 +8,7 @@ import { PlayersService } from '../../players/players.service.js';
 import { JOBS } from '../../queues/jobs.js';
 import { JobsService } from '../../queues/jobs.service.js';
 import { isFinal } from '../../runs/run.entity.js';
-import type { RunFilter, RunView } from '../../runs/run-view.js';
+import { joinByRun, type RunFilter, type RunView } from '../../runs/run-view.js';
 import { Outage } from '../patience.js';
 import { CrawlEndedError, CrawlNotFoundError } from './crawl.errors.js';
 import type { CrawlWish } from './crawl.entity.js';
@@ -103,12 +103,8 @@ export class CrawlsService {
   /** Newest first. */
   async list(filter: Omit<RunFilter, 'kind'>): Promise<CrawlRunView[]> {
     const runs = await this.tools.runs.list({ ...filter, kind: 'crawl' });
-    const rows = await this.tools.crawls.listRules(runs.map(({ id }) => id));
-    const rules = new Map(rows.map(({ runId, ...rest }) => [runId, rest]));
-    return runs.flatMap((run) => {
-      const own = rules.get(run.id);
-      return own ? { ...run, ...own } : [];
-    });
+    const rules = await this.tools.crawls.listRules(runs.map(({ id }) => id));
+    return joinByRun(runs, rules, (run, { settings, wish }) => ({ ...run, settings, wish }));
   }
 
   /** A crawl with its frontier, and who is next and why. @throws CrawlNotFoundError */
