@@ -10,6 +10,7 @@ import { type Visitor, Visitors } from '../support/access-visitors.js';
 import { type Answer, ApiServer } from '../support/api-server.js';
 import { ROUTES } from '../support/api-routes.js';
 import { KeptState } from '../support/kept-state.js';
+import { operationsOf } from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
@@ -112,12 +113,10 @@ describe('every route of the document', () => {
   }
 
   it('needs what was decided', () => {
-    const needs = Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.entries(item as Record<string, { 'x-rookery-needs'?: string }>).map(([method, operation]) => [
-        `${method.toUpperCase()} ${path}`,
-        operation['x-rookery-needs'] ?? 'nothing declared',
-      ]),
-    );
+    const needs = operationsOf<{ 'x-rookery-needs'?: string }>(document).map(({ route, operation }) => [
+      route,
+      operation['x-rookery-needs'] ?? 'nothing declared',
+    ]);
     const decided = Object.entries(ACCESS).map(([route, [who]]) => [route, needOf(who)]);
     expect(Object.fromEntries(needs)).toEqual(Object.fromEntries(decided));
     expect(Object.keys(ACCESS).sort()).toEqual(ROUTES);

@@ -7,7 +7,9 @@ import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { makeToken } from '../support/accounts.js';
 import { TEST_PASSWORD } from '../support/browser.js';
 import { ApiServer } from '../support/api-server.js';
+import { addDeadLetter } from '../support/dead-letters.js';
 import { DocumentedAnswers } from '../support/documented-answers.js';
+import { operationsOf } from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 import { ClientWatch, dataOf, done, eventsUpTo, finish, redirectOf } from '../support/watched-client.js';
@@ -271,12 +273,7 @@ describe('the generated client', () => {
 
   it('looks at what failed or was rejected, and tries it again', async () => {
     const letter = { queue: 'lichess', jobId: 'sync-player/0' } as const;
-    await queryDatabase(
-      database.url,
-      `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
-       values ($1, $2, 'sync-player', '{"runId": 100000}', 'dead', 8, '[]', 'the reason why')`,
-      Object.values(letter),
-    );
+    await addDeadLetter(database.url, letter, 100_000);
     const failure = await dataOf(api.GET('/api/jobs/failures/detail', { params: { query: letter } }));
     expect(failure).toMatchObject({ ...letter, state: 'dead', payload: { runId: 100_000 } });
     expect(await dataOf(api.POST('/api/jobs/failures/retry', { body: letter }))).toEqual({ replayed: 1 });
@@ -298,10 +295,8 @@ describe('the generated client', () => {
 
   it('was used for every operation of the document, and every answer was as documented', async () => {
     const committed = JSON.parse(await readFile('docs/openapi.json', 'utf8')) as OpenAPIObject;
-    const operations = Object.entries(committed.paths).flatMap(([path, item]) =>
-      Object.keys(item).map((method) => `${method.toUpperCase()} ${path}`),
-    );
-    expect(operations.filter((operation) => !watch.called.has(operation))).toEqual([]);
+    const routes = operationsOf(committed).map(({ route }) => route);
+    expect(routes.filter((route) => !watch.called.has(route))).toEqual([]);
     expect(watch.faults).toEqual([]);
   });
 });

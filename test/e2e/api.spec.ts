@@ -9,7 +9,13 @@ import { RehearsalServer } from '../../src/rehearsal/rehearsal-server.js';
 import { HOME_PLAYER, loadWorld } from '../../src/rehearsal/world/world.js';
 import { type Answer, ApiServer, type Asking } from '../support/api-server.js';
 import { ROUTES } from '../support/api-routes.js';
-import { danglingReferences, differences, unclearParameters, undescribedFields } from '../support/open-api-check.js';
+import {
+  danglingReferences,
+  differences,
+  operationsOf,
+  unclearParameters,
+  undescribedFields,
+} from '../support/open-api-check.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { until } from '../support/until.js';
 
@@ -59,12 +65,7 @@ describe('the HTTP API', () => {
   });
 
   const operations = (): [string, Operation][] =>
-    Object.entries(document.paths).flatMap(([path, item]) =>
-      Object.entries(item).map(([method, it]): [string, Operation] => [
-        `${method.toUpperCase()} ${path}`,
-        it as Operation,
-      ]),
-    );
+    operationsOf<Operation>(document).map(({ route, operation }) => [route, operation]);
   const responsesOf = (route: string): Record<string, Content> =>
     (operations().find(([name]) => name === route)?.[1].responses ?? {}) as Record<string, Content>;
 

@@ -5,6 +5,7 @@ import { SMALL_ENGINE } from '../support/engines.js';
 import { insertGames } from '../support/insert-games.js';
 import { makeRandomGame } from '../support/random-game.js';
 import { RookeryProcess, runRookery } from '../support/rookery-process.js';
+import { addDeadLetter } from '../support/dead-letters.js';
 import { createTestDatabase, queryDatabase, type TestDatabase } from '../support/test-database.js';
 import { describeWithRedis, startRedis, type TestRedis } from '../support/redis-server.js';
 import { until } from '../support/until.js';
@@ -77,7 +78,7 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect((await jobs()).queues.find(({ name }) => name === 'lichess')).toMatchObject({ paused: true });
     await runRookery(['jobs', 'resume', 'lichess'], env);
     expect((await jobs()).queues.find(({ name }) => name === 'lichess')).toMatchObject({ paused: false });
-    await addDeadLetter();
+    await addSync();
     expect(await runRookery(['jobs', 'retry', '--name', 'sync-player'], env)).toEqual({ replayed: 1 });
     await startWorker();
     await until(async () => (await queryDatabase(database.url, 'select 1 from job_failures')).length === 0);
@@ -103,22 +104,15 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(queues.find(({ name }) => name === 'analysis')).toMatchObject({ waiting: 1, active: 0, dead: 0 });
   }, 120_000);
 
-  const addDeadLetter = async (run = 1): Promise<void> => {
-    await queryDatabase(
-      database.url,
-      `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
-       values ('lichess', 'sync-player/' || $1::integer, 'sync-player', json_build_object('runId', $1::integer), 'dead', 8, '[]',
-         'the reason why')`,
-      [run],
-    );
-  };
+  const addSync = (run = 1): Promise<void> =>
+    addDeadLetter(database.url, { queue: 'lichess', jobId: `sync-player/${run}` }, run);
 
   // The same wherever jobs are.
   if (startStore === startRedis) return;
 
   it('dead letters are found, shown, and named when they are not there', async () => {
     await Promise.all(processes.splice(0).map((process) => process.kill()));
-    await addDeadLetter();
+    await addSync();
     const failures = (...options: string[]): Promise<unknown> => runRookery(['jobs', 'failures', ...options], env);
     expect(await failures('--search', 'REASON')).toMatchObject([{ jobId: 'sync-player/1' }]);
     expect(await failures('--state', 'dead', '--queue', 'lichess')).toMatchObject([{ state: 'dead' }]);
@@ -133,8 +127,8 @@ function contract(startStore: () => Promise<TestRedis | undefined>): void {
     expect(await refusal('retry', 'sync-player/2')).toEqual([1, expect.stringContaining('No dead letter has the id')]);
     expect(await refusal('retry')).toEqual([1, expect.stringContaining('Which ones?')]);
     expect(await runRookery(['jobs', 'retry', '--queue', 'ingest'], env)).toEqual({ replayed: 0 });
-    await addDeadLetter(2);
-    await addDeadLetter(3);
+    await addSync(2);
+    await addSync(3);
     expect(await runRookery(['jobs', 'retry', 'sync-player/2'], env)).toEqual({ replayed: 1 });
     expect(await failures('--state', 'dead')).toHaveLength(2);
     expect(await runRookery(['jobs', 'retry', '--all'], env)).toEqual({ replayed: 2 });

@@ -4,6 +4,7 @@ import { isFinal } from '../../src/runs/run.entity.js';
 import type { RunView } from '../../src/runs/run-view.js';
 import { ApiServer } from './api-server.js';
 import { Browser, TEST_PASSWORD } from './browser.js';
+import { addDeadLetter } from './dead-letters.js';
 import { makeGames, makePgnFile } from './game-files.js';
 import { queryDatabase } from './test-database.js';
 import { until } from './until.js';
@@ -93,12 +94,7 @@ export async function makeOpenRows(api: ApiServer, databaseUrl: string): Promise
   const invitation = await make('/api/invitations', { role: 'member' }, await Browser.ofOwner(api));
   const failure = { queue: 'lichess', jobId: 'sync-player/0' };
   await queryDatabase(databaseUrl, `insert into user_players (player_id, user_id) values ('own_beaver', $1)`, [users]);
-  await queryDatabase(
-    databaseUrl,
-    `insert into job_failures (queue, job_id, name, payload, state, attempts, errors, message)
-     values ($1, $2, 'sync-player', '{"runId": 100000}', 'dead', 8, '[]', 'the reason why')`,
-    Object.values(failure),
-  );
+  await addDeadLetter(databaseUrl, failure, 100_000);
   return {
     'account/players': 'own_beaver',
     crawls,

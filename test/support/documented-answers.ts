@@ -1,6 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
-import { differences } from './open-api-check.js';
+import { differences, ISO_UTC, operationsOf } from './open-api-check.js';
 
 interface Asked {
   method: string;
@@ -32,7 +32,6 @@ const BESIDE_OPERATIONS = [400, 403, 404, 405, 413, 414, 415, 429];
 const PAGES = /^\/(docs|docs-json|sign-in|queues)(\/|$)/;
 /** Nothing that is read takes a body; one that comes all the same is looked at first. */
 const BODY_REFUSALS = [400, 413, 415];
-const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 const NOT_JSON = 'is no JSON';
 
 /** Compares answers with what a document says of them: status, type and body. */
@@ -47,7 +46,14 @@ export class DocumentedAnswers {
     this.ajv.addFormat('binary', true);
     this.ajv.addSchema(document, 'document');
     // Words before parameters, as the router has it.
-    this.operations = operationsOf(document).sort((a, b) => wordsIn(b.route) - wordsIn(a.route));
+    this.operations = operationsOf<Pick<Operation, 'responses'>>(document)
+      .map(({ route, method, path, operation: { responses } }) => ({
+        route,
+        method,
+        pattern: patternOf(path),
+        responses,
+      }))
+      .sort((a, b) => wordsIn(b.route) - wordsIn(a.route));
   }
 
   /** What is wrong with an answer; nothing when it is as documented. */
@@ -98,15 +104,8 @@ export class DocumentedAnswers {
   }
 }
 
-function operationsOf(document: OpenAPIObject): Operation[] {
-  return Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Pick<Operation, 'responses'>>).map(([method, { responses }]) => ({
-      route: `${method.toUpperCase()} ${path}`,
-      method: method.toUpperCase(),
-      pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
-      responses,
-    })),
-  );
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 }
 
 function wordsIn(route: string): number {

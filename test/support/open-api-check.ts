@@ -24,7 +24,19 @@ interface Parameter extends Pick<Schema, '$ref' | 'description' | 'example'> {
   schema?: Schema;
 }
 
-const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+export const ISO_UTC = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Every operation of a document by its route, such as `GET /api/runs/{id}`. */
+export function operationsOf<Operation>(
+  document: OpenAPIObject,
+): { route: string; method: string; path: string; operation: Operation }[] {
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item as Record<string, Operation>).map(([verb, operation]) => {
+      const method = verb.toUpperCase();
+      return { route: `${method} ${path}`, method, path, operation };
+    }),
+  );
+}
 
 /** Everything in which a value differs from its documented schema; undocumented fields differ too. */
 export function differences(document: OpenAPIObject, schema: unknown, value: unknown, path = '$'): string[] {

@@ -1,5 +1,6 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import fc, { type Arbitrary } from 'fast-check';
+import { operationsOf } from './open-api-check.js';
 
 interface Schema {
   $ref?: string;
@@ -105,11 +106,10 @@ const anyJson = fc.oneof(anyText, fc.jsonValue({ maxDepth: 4 }), fc.double(), fc
  * @param known texts that stand for rows that exist
  */
 export function fuzzRequests(document: OpenAPIObject, known: readonly string[]): Arbitrary<FuzzRequest> {
-  const operations = Object.entries(document.paths).flatMap(([path, item]) =>
-    Object.entries(item as Record<string, Operation>).map(([method, operation]) => ({ path, method, operation })),
-  );
   const values = new Values(document, known);
-  return fc.oneof(...operations.map(({ path, method, operation }) => values.request(path, method, operation)));
+  return fc.oneof(
+    ...operationsOf<Operation>(document).map(({ path, method, operation }) => values.request(path, method, operation)),
+  );
 }
 
 class Values {
